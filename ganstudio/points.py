@@ -1,0 +1,330 @@
+"""Points: what a picture is made from, as plain data.
+
+A *point* is a weighted list of *sources*; a source is a seed or a written-out latent vector,
+with its own edits and class weights. Every draw verb lists points, every picture of every tab is
+one, and blending points gives a point. Points are frozen, hashable and JSON both ways; the
+arithmetic that turns them into latents is in `latent.py`.
+
+The canonical JSON leaves defaults out and writes a single source of weight 1 flat:
+`{"seed": 7, "classes": {"3": 1}, "psi": 0.8}`.
+"""
+
+import base64
+import binascii
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ganstudio.errors import RecipeError
+
+SEED_MAX = 2**32 - 1
+AMOUNT_MAX = 20.0  # standard deviations; beyond it every picture is noise
+EDITS_MAX = 64
+SOURCES_MAX = 16
+CLASSES_MAX = 1000
+VECTOR_BYTES_MAX = 40_000
+NAME_MAX = 120
+PSI_MAX = 2.0
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A step of `amount` standard deviations along a direction.
+
+    `direction` names one of the checkpoint's ("z1") or a raw latent axis ("axis:17"); `vector`
+    (base64 of little-endian float32) carries one's own instead. `layers` is for style networks.
+    """
+
+    direction: str | None = None
+    amount: float = 0.0
+    vector: str | None = None
+    layers: tuple[int, int] | None = None
+
+    def __post_init__(self):
+        if (self.direction is None) == (self.vector is None):
+            raise RecipeError("An edit names a direction or carries a vector, not both.", "edits")
+        if self.direction is not None:
+            check_name(self.direction, "edits")
+        else:
+            check_vector(self.vector, "edits")
+        check_number(self.amount, "edits", -AMOUNT_MAX, AMOUNT_MAX, "A direction's amount")
+        if self.layers is not None:
+            check_layers(self.layers)
+
+    def to_json(self) -> dict:
+        return _without_defaults(self, {"amount": _number(self.amount)}, ("direction", "vector"))
+
+    @classmethod
+    def from_json(cls, value) -> "Edit":
+        value = check_object(value, {"direction", "amount", "vector", "layers"}, "An edit", "edits")
+        if "layers" in value:
+            value["layers"] = _pair(value["layers"])
+        return cls(**value)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A seed or a written-out vector, with its edits and class weights.
+
+    `classes` is sparse, ((class, weight), ...); empty means seed mod number of classes.
+    """
+
+    seed: int | None = None
+    vector: str | None = None
+    space: str = "z"
+    edits: tuple[Edit, ...] = ()
+    classes: tuple[tuple[int, float], ...] = ()
+    weight: float = 1.0
+
+    def __post_init__(self):
+        if (self.seed is None) == (self.vector is None):
+            raise RecipeError("A source is a seed or a vector, and one of the two.", "seed")
+        if self.seed is not None:
+            check_seed(self.seed)
+        else:
+            check_vector(self.vector, "vector")
+        if self.space not in ("z", "w", "w+"):
+            raise RecipeError("A vector's space is z, w or w+.", "space")
+        if len(self.edits) > EDITS_MAX:
+            raise RecipeError(f"A picture takes at most {EDITS_MAX} edits.", "edits")
+        _check_classes(self.classes)
+        check_number(self.weight, "weight", 0.0, 1e6, "A source's weight")
+
+    def to_json(self) -> dict:
+        found = {}
+        if self.edits:
+            found["edits"] = [edit.to_json() for edit in self.edits]
+        if self.classes:
+            found["classes"] = {str(number): _number(share) for number, share in self.classes}
+        if self.weight != 1:
+            found["weight"] = _number(self.weight)
+        if self.space != "z":
+            found["space"] = self.space
+        return _without_defaults(self, found, ("seed", "vector"))
+
+    @classmethod
+    def from_json(cls, value) -> "Source":
+        known = {"seed", "vector", "space", "edits", "classes", "weight"}
+        value = check_object(value, known, "A source", "points")
+        if "edits" in value:
+            value["edits"] = tuple(map(Edit.from_json, check_list(value["edits"], "edits")))
+        if "classes" in value:
+            value["classes"] = _classes_from_json(value["classes"])
+        return cls(**value)
+
+
+@dataclass(frozen=True)
+class Takeover:
+    """Style mixing: `point` takes over the layers first to last (counted from 0, inclusive)."""
+
+    point: "Point"
+    layers: tuple[int, int]
+
+    def __post_init__(self):
+        check_layers(self.layers)
+        if self.point.over is not None:
+            raise RecipeError("A point that takes over layers can't be taken over itself.", "over")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One picture's latent: sources, truncation psi (1 changes no bit), noise, style mixing.
+
+    `noise` is "const" (stored in the checkpoint), "off" or a seed; `psi_cutoff` bounds truncation
+    to the first layers of a style network.
+    """
+
+    sources: tuple[Source, ...]
+    psi: float = 1.0
+    psi_cutoff: int | None = None
+    noise: str | int = "const"
+    over: Takeover | None = None
+
+    def __post_init__(self):
+        if not 1 <= len(self.sources) <= SOURCES_MAX:
+            raise RecipeError(f"A point has 1 to {SOURCES_MAX} sources.", "points")
+        if not any(source.weight > 0 for source in self.sources):
+            raise RecipeError("A point needs a source whose weight is above 0.", "weight")
+        check_number(self.psi, "psi", 0.0, PSI_MAX, "Truncation psi")
+        if self.psi_cutoff is not None:
+            check_whole(self.psi_cutoff, "psi_cutoff", 0, 64, "The truncation's last layer")
+        if self.noise not in ("const", "off"):
+            check_seed(self.noise, "noise")
+
+    @classmethod
+    def of(cls, seed: int, label: int | None = None, psi: float = 1.0) -> "Point":
+        """The point of one seed; `label` is a class number, None for seed mod classes."""
+        classes = () if label is None else ((label, 1.0),)
+        return cls((Source(seed=seed, classes=classes),), psi=psi)
+
+    def with_classes(self, *classes: tuple[int, float]) -> "Point":
+        """This point drawn as the given classes, ((class, weight), ...)."""
+        return replace(self, sources=tuple(replace(s, classes=classes) for s in self.sources))
+
+    def to_json(self) -> dict:
+        if len(self.sources) == 1 and self.sources[0].weight == 1:
+            found = self.sources[0].to_json()
+        else:
+            found = {"sources": [source.to_json() for source in self.sources]}
+        if self.psi != 1:
+            found["psi"] = _number(self.psi)
+        if self.psi_cutoff is not None:
+            found["psi_cutoff"] = self.psi_cutoff
+        if self.noise != "const":
+            found["noise"] = self.noise
+        if self.over is not None:
+            found["over"] = {"point": self.over.point.to_json(), "layers": list(self.over.layers)}
+        return found
+
+    @classmethod
+    def from_json(cls, value) -> "Point":
+        flat = {"seed", "vector", "space", "edits", "classes"}
+        own = {"psi", "psi_cutoff", "noise", "over"}
+        known = own | ({"sources"} if isinstance(value, dict) and "sources" in value else flat)
+        value = check_object(value, known, "A point", "points")
+        if "sources" in value:
+            listed = check_list(value.pop("sources"), "points")
+            sources = tuple(map(Source.from_json, listed))
+        else:
+            single = {key: value.pop(key) for key in flat if key in value}
+            sources = (Source.from_json(single),)
+        if "over" in value:
+            value["over"] = _takeover_from_json(value["over"])
+        return cls(sources, **value)
+
+
+def blend(parts: Iterable[tuple[Point, float]]) -> Point:
+    """The weighted mix of points, a point itself; parts of weight 0 leave no trace.
+
+    psi is averaged; noise and style mixing are those of the heaviest part. A part that is a mix
+    of two seeds is written with slerp's weights at a right angle (cos, sin), which independent
+    normals of many dimensions are close to, so that a walk does not jump where it starts from it.
+    """
+    parts = [(point, weight) for point, weight in parts if weight > 0]
+    if not parts:
+        raise RecipeError("A mix needs a point whose weight is above 0.", "weight")
+    if len(parts) == 1:
+        return parts[0][0]
+    total = sum(weight for _, weight in parts)
+    sources = []
+    for point, weight in parts:
+        for source, share in zip(point.sources, _shares(point), strict=True):
+            sources.append(replace(source, weight=share * weight / total))
+    heaviest = max(parts, key=lambda part: part[1])[0]
+    psi = sum(point.psi * weight for point, weight in parts) / total
+    return replace(heaviest, sources=tuple(sources), psi=psi)
+
+
+def _shares(point: Point) -> list[float]:
+    weights = [source.weight for source in point.sources]
+    total = sum(weights)
+    if len(weights) == 1:
+        return [1.0]
+    if len(weights) == 2:
+        angle = math.pi / 2 * weights[1] / total
+        return [math.cos(angle), math.sin(angle)]
+    length = math.sqrt(sum(weight * weight for weight in weights))
+    return [weight / length for weight in weights]
+
+
+# --- checks, shared with the verbs ---------------------------------------------------------------
+
+
+def check_whole(value, field: str, low: int, high: int, what: str) -> int:
+    if type(value) is not int or not low <= value <= high:
+        raise RecipeError(f"{what} is a whole number from {low} to {high}.", field)
+    return value
+
+
+def check_number(value, field: str, low: float, high: float, what: str) -> float:
+    if type(value) not in (int, float) or not low <= value <= high:  # NaN fails both comparisons
+        raise RecipeError(f"{what} is a number from {low:g} to {high:g}.", field)
+    return value
+
+
+def check_seed(value, field: str = "seed") -> int:
+    return check_whole(value, field, 0, SEED_MAX, "A seed")
+
+
+def check_name(value, field: str) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= NAME_MAX or not value.isprintable():
+        raise RecipeError(f"A name is 1 to {NAME_MAX} printable characters.", field)
+    return value
+
+
+def check_list(value, field: str) -> list:
+    if not isinstance(value, list):
+        raise RecipeError(f"“{field}” is a list.", field)
+    return value
+
+
+def check_object(value, known: set[str], what: str, field: str) -> dict:
+    """A copy of the JSON object, or a RecipeError that names the first unknown key."""
+    if not isinstance(value, dict):
+        raise RecipeError(f"{what} is a JSON object.", field)
+    unknown = sorted(set(value) - known)
+    if unknown:
+        raise RecipeError(f"{what} has an unknown key, “{str(unknown[0])[:40]}”.", field)
+    return dict(value)
+
+
+def check_layers(value) -> tuple[int, int]:
+    fine = isinstance(value, tuple) and len(value) == 2 and all(type(v) is int for v in value)
+    if not fine or not 0 <= value[0] <= value[1] < 64:
+        raise RecipeError("Layers are two whole numbers, first and last, from 0 to 63.", "layers")
+    return value
+
+
+def check_vector(value, field: str) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= VECTOR_BYTES_MAX:
+        raise RecipeError("A vector is base64 of float32 numbers.", field)
+    try:
+        size = len(base64.b64decode(value, validate=True))
+    except (binascii.Error, ValueError):
+        raise RecipeError("A vector is base64 of float32 numbers.", field) from None
+    if size == 0 or size % 4:
+        raise RecipeError("A vector is base64 of float32 numbers.", field)
+    return value
+
+
+def _check_classes(classes) -> None:
+    if len(classes) > CLASSES_MAX:
+        raise RecipeError(f"A point weighs at most {CLASSES_MAX} classes.", "classes")
+    for number, share in classes:
+        check_whole(number, "classes", 0, CLASSES_MAX - 1, "A class")
+        check_number(share, "classes", 0.0, 1e6, "A class weight")
+    if classes and not any(share > 0 for _, share in classes):
+        raise RecipeError("A point needs a class whose weight is above 0.", "classes")
+
+
+def _classes_from_json(value) -> tuple[tuple[int, float], ...]:
+    if not isinstance(value, dict):
+        raise RecipeError("Class weights are an object, like {“3”: 1}.", "classes")
+    for key in value:
+        if not (isinstance(key, str) and key.isascii() and key.isdigit() and len(key) < 5):
+            raise RecipeError(f"“{str(key)[:40]}” is not a class number.", "classes")
+    return tuple(sorted((int(key), share) for key, share in value.items()))
+
+
+def _takeover_from_json(value) -> Takeover:
+    value = check_object(value, {"point", "layers"}, "A takeover", "over")
+    inner = value.get("point")
+    if isinstance(inner, dict) and "over" in inner:  # bounds the nesting before it is followed
+        raise RecipeError("A point that takes over layers can't be taken over itself.", "over")
+    return Takeover(Point.from_json(inner), _pair(value.get("layers")))
+
+
+def _pair(value) -> tuple:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _number(value: float) -> float | int:
+    """1.0 is written as 1, so that equal points have equal JSON."""
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _without_defaults(record, found: dict, keys: tuple[str, ...]) -> dict:
+    found.update({key: getattr(record, key) for key in keys if getattr(record, key) is not None})
+    if getattr(record, "layers", None) is not None:
+        found["layers"] = list(record.layers)
+    return found
