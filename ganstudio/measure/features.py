@@ -1,0 +1,99 @@
+"""From pictures to the numbers that distances compare.
+
+A backbone is one of our own classifiers: its last hidden layer is the feature space, and the
+number is called after it ("FD (LeNet-MNIST)"), never "FID", which means Inception features.
+Pictures without a classifier of their own are compared by pixels reduced to 8 x 8.
+
+N pictures, H height, W width, C channels, F features, K classes.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from ganstudio import checkpoint
+from ganstudio.errors import CheckpointError
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "weights"
+CHUNK = 250  # pictures a pass: large enough to be quick, small enough for any memory
+SMALL = 8  # side of the reduced pictures of pixel_features
+LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601, as Pillow's convert("L")
+
+TITLES = {
+    "classifier-mnist": "LeNet-MNIST",
+    "classifier-fashion": "LeNet-Fashion",
+    "classifier-cifar10": "CIFAR-CNN",
+}
+
+
+@dataclass(frozen=True)
+class Backbone:
+    """A classifier whose features are compared."""
+
+    name: str
+    network: nn.Module  # .image_size .channels, .features(x) -> [N, F], (x) -> logits [N, K]
+    class_names: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return TITLES.get(self.name, self.name)
+
+
+def backbone(name: str | Path, weights: Path = WEIGHTS) -> Backbone:
+    """A classifier by the name of a folder in weights/, or by any folder."""
+    named = weights / str(name)
+    loaded = checkpoint.read(named if named.is_dir() else Path(name))
+    if loaded.config["kind"] != "classifier":
+        raise CheckpointError(
+            f"{loaded.config['name']} is not a classifier, so it cannot measure; "
+            "choose one such as classifier-mnist."
+        )
+    classes = loaded.config["data"].get("classes") or ()
+    return Backbone(loaded.config["name"], loaded.network, tuple(classes))
+
+
+def features(backbone: Backbone, pictures: np.ndarray | torch.Tensor) -> np.ndarray:
+    """uint8 [N, H, W, C] -> float32 [N, F]."""
+    return _in_chunks(backbone, backbone.network.features, pictures)
+
+
+def logits(backbone: Backbone, pictures: np.ndarray | torch.Tensor) -> np.ndarray:
+    """uint8 [N, H, W, C] -> float32 [N, K]: what the classifier says each picture is."""
+    return _in_chunks(backbone, backbone.network, pictures)
+
+
+def _in_chunks(backbone: Backbone, function, pictures: np.ndarray | torch.Tensor) -> np.ndarray:
+    network = backbone.network
+    device = next(network.parameters()).device
+    answers = []
+    with torch.inference_mode():
+        for start in range(0, len(pictures), CHUNK):
+            chunk = torch.as_tensor(pictures[start : start + CHUNK]).to(device)
+            x = _fit(chunk, network.image_size, network.channels) / 127.5 - 1  # [-1, 1]
+            answers.append(function(x).float().cpu().numpy())
+    return np.concatenate(answers)
+
+
+def _fit(pictures: torch.Tensor, size: int, channels: int) -> torch.Tensor:
+    """uint8 [N, H, W, C] -> float [N, channels, size, size] in 0..255, reduced by area."""
+    x = pictures.permute(0, 3, 1, 2).float()  # [N, C, H, W]
+    if x.shape[1] == 3 and channels == 1:
+        x = (x * x.new_tensor(LUMA).view(1, 3, 1, 1)).sum(1, keepdim=True)  # [N, 1, H, W]
+    elif x.shape[1] == 1 and channels == 3:
+        x = x.expand(-1, 3, -1, -1)  # [N, 3, H, W]
+    if x.shape[2:] != (size, size):
+        x = nn.functional.interpolate(x, size=(size, size), mode="area")
+    return x
+
+
+def pixel_features(pictures: np.ndarray | torch.Tensor) -> np.ndarray:
+    """uint8 [N, H, W, C] -> float32 [N, 8 * 8 * C] in 0..1: no backbone, colour and layout only."""
+    answers = []
+    for start in range(0, len(pictures), CHUNK):
+        chunk = torch.as_tensor(pictures[start : start + CHUNK])
+        x = _fit(chunk, SMALL, chunk.shape[3]) / 255  # [n, C, 8, 8]
+        answers.append(x.flatten(1).cpu().numpy())
+    return np.concatenate(answers)
