@@ -1,0 +1,60 @@
+"""Pieces that several network families share."""
+
+import torch
+from torch import nn
+
+from ganstudio.errors import StudioError
+
+
+def check_size(name: str, value, low: int, high: int) -> int:
+    """`value` if it is a whole number in [low, high]; a config is read from files of strangers."""
+    if type(value) is not int or not low <= value <= high:
+        raise StudioError(f"The network's {name} is a whole number from {low} to {high}.")
+    return value
+
+
+def check_one_of(name: str, value, choices: tuple):
+    if value not in choices:
+        raise StudioError(f"The network's {name} is one of {', '.join(map(str, choices))}.")
+    return value
+
+
+class ClassEmbedding(nn.Module):
+    """Class weights [N, K] (rows sum to 1) times an embedding table: a label is one weight of 1."""
+
+    def __init__(self, num_classes: int, embed_dim: int):
+        super().__init__()
+        self.table = nn.Parameter(torch.randn(num_classes, embed_dim))
+
+    def forward(self, class_weights: torch.Tensor) -> torch.Tensor:
+        return class_weights @ self.table  # [N, embed_dim]
+
+
+class MinibatchStd(nn.Module):
+    """Appends one channel: how much the pictures of a group differ (Karras et al. 2018, sec. 3).
+
+    A critic that sees the spread of a batch punishes a generator that draws one picture.
+    """
+
+    def __init__(self, group_size: int = 8):
+        super().__init__()
+        self.group_size = group_size
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        count, _, height, width = x.shape
+        group = self.group_size if count % self.group_size == 0 else count
+        grouped = x.float().unflatten(0, (group, -1))  # [G, N/G, C, H, W]
+        spread = (grouped.var(0, unbiased=False) + 1e-8).sqrt().mean((1, 2, 3))  # [N/G]
+        spread = spread.to(x.dtype).repeat(group)  # [N]
+        return torch.cat([x, spread[:, None, None, None].expand(-1, 1, height, width)], 1)
+
+
+def to_float(pictures) -> torch.Tensor:
+    """uint8 [N, H, W, C], tensor or array, to float32 [N, C, H, W] in [-1, 1]."""
+    return torch.as_tensor(pictures).permute(0, 3, 1, 2).float().div_(127.5).sub_(1)
+
+
+def to_uint8(x: torch.Tensor):
+    """[N, C, H, W] in [-1, 1] to a uint8 NumPy array [N, H, W, C]."""
+    levels = x.float().add(1).mul_(127.5).round_().clamp_(0, 255).to(torch.uint8)
+    return levels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
