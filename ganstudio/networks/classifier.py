@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from ganstudio.networks.layers import check_one_of, check_size
+from ganstudio.networks.layers import check_one_of, check_share, check_size
 
 
 class LeNet(nn.Module):
@@ -31,7 +31,7 @@ class LeNet(nn.Module):
         self.num_classes = check_size("num_classes", num_classes, 2, 1000)
         check_size("width", width, 4, 256)
         check_size("num_features", num_features, 8, 2048)
-        self.dropout = dropout
+        self.dropout = check_share("dropout", dropout)
         self.trunk = nn.Sequential(
             *convolution(channels, width),
             *convolution(width, width),

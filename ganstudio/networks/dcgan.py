@@ -7,6 +7,8 @@ the critic by projection (Miyato and Koyama 2018, arXiv:1802.05637).
 Legend: N pictures, Z latent size, K classes, E embedding size, C channels, S side, B base side.
 """
 
+from itertools import pairwise
+
 import torch
 from torch import nn
 from torch.nn.utils.parametrizations import spectral_norm
@@ -53,9 +55,7 @@ class DcganGenerator(nn.Module):
             nn.BatchNorm2d(widths[0]),
             nn.ReLU(inplace=True),
         )
-        self.blocks = nn.Sequential(
-            *(up_block(w_in, w_out) for w_in, w_out in zip(widths, widths[1:], strict=False))
-        )
+        self.blocks = nn.Sequential(*(up_block(w_in, w_out) for w_in, w_out in pairwise(widths)))
         self.to_picture = nn.Conv2d(widths[-1], channels, 3, padding=1)
 
     def forward(self, z: torch.Tensor, class_weights: torch.Tensor | None = None) -> torch.Tensor:
@@ -106,7 +106,7 @@ class DcganCritic(nn.Module):
         stages = [channels, *widths[1:]]
         blocks = [
             down_block(w_in, w_out, wrap, batch_norm=norm == "batch" and index > 0)
-            for index, (w_in, w_out) in enumerate(zip(stages, stages[1:], strict=False))
+            for index, (w_in, w_out) in enumerate(pairwise(stages))
         ]
         spread = [MinibatchStd()] if minibatch_std else []
         top = widths[-1]

@@ -13,8 +13,14 @@ def check_size(name: str, value, low: int, high: int) -> int:
     return value
 
 
+def check_share(name: str, value) -> float:
+    if type(value) not in (int, float) or not 0 <= value < 1:
+        raise StudioError(f"The network's {name} is a number from 0 to below 1.")
+    return value
+
+
 def check_one_of(name: str, value, choices: tuple):
-    if value not in choices:
+    if type(value) is not type(choices[0]) or value not in choices:
         raise StudioError(f"The network's {name} is one of {', '.join(map(str, choices))}.")
     return value
 
