@@ -1,0 +1,38 @@
+"""PictureSet: pictures of one size in memory, with their classes and the terms they come under."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+SPLITS = ("train", "selection", "test", "all")
+
+_NAMED = 5  # so many skipped files are named in the report, the rest only counted
+
+
+@dataclass(frozen=True, eq=False)
+class PictureSet:
+    """Pictures as uint8 [N, H, W, C]; labels int64 [N] where the set has classes."""
+
+    name: str
+    pictures: np.ndarray
+    labels: np.ndarray | None
+    class_names: tuple[str, ...]
+    terms: str
+    skipped: tuple[str, ...] = ()  # "file reason" of each file that could not be used
+
+    def __len__(self) -> int:
+        return len(self.pictures)
+
+    @property
+    def num_classes(self) -> int:
+        return len(self.class_names)
+
+    def report(self) -> str:
+        """One sentence on the files that were left out; empty when all could be used."""
+        if not self.skipped:
+            return ""
+        count = len(self.skipped)
+        named = "; ".join(self.skipped[:_NAMED])
+        more = f"; and {count - _NAMED} more" if count > _NAMED else ""
+        files = "1 file was" if count == 1 else f"{count} files were"
+        return f"{files} left out: {named}{more}."

@@ -1,0 +1,97 @@
+"""Where pictures lie: a folder or a zip, seen the same way, as sorted names and a way to read one.
+
+Nothing of a zip is ever extracted to disk; a member's name is only a name.
+"""
+
+import os
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from ganstudio.data.decode import MAX_BYTES, UnusablePicture
+from ganstudio.errors import DataError
+
+# what is taken for a picture; heic and friends are named as unreadable rather than passed over
+_EXTENSIONS = {
+    *(".avif", ".bmp", ".dib", ".gif", ".heic", ".heif", ".j2k", ".jfif", ".jp2", ".jpe", ".jpeg"),
+    *(".jpg", ".jxl", ".pbm", ".pcx", ".pgm", ".png", ".pnm", ".ppm", ".tga", ".tif", ".tiff"),
+    ".webp",
+}
+
+
+class FolderSource:
+    """The pictures below a folder; names are relative, with forward slashes."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.names = sorted(name for name in self._walk() if _is_picture_name(name))
+
+    def _walk(self):
+        seen = set()  # linked folders are followed, but never in a circle
+        for folder, folders, files in os.walk(self.root, followlinks=True):
+            status = os.stat(folder)
+            if (status.st_dev, status.st_ino) in seen:
+                folders.clear()
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            yield from (Path(folder, file).relative_to(self.root).as_posix() for file in files)
+
+    def read(self, name: str) -> bytes:
+        path = self.root / name
+        try:
+            if not path.is_file():  # a pipe or a dangling link
+                raise UnusablePicture("is not a file")
+            if path.stat().st_size > MAX_BYTES:
+                raise UnusablePicture("is too large")
+            return path.read_bytes()
+        except OSError as error:
+            raise UnusablePicture("cannot be read") from error
+
+
+class ZipSource:
+    """The pictures in a zip; names are those of its members."""
+
+    def __init__(self, archive: zipfile.ZipFile):
+        self.archive = archive
+        members = {info.filename.replace("\\", "/"): info for info in archive.infolist()}
+        self.members = {name: info for name, info in members.items() if _is_picture_name(name)}
+        self.names = sorted(self.members)
+
+    def read(self, name: str) -> bytes:
+        member = self.members[name]
+        if member.file_size > MAX_BYTES:
+            raise UnusablePicture("is too large")
+        if member.flag_bits & 1:
+            raise UnusablePicture("is locked with a password")
+        try:
+            return self.archive.read(member)
+        except Exception as error:  # zipfile and its decompressors raise many kinds
+            raise UnusablePicture("cannot be read") from error
+
+
+@contextmanager
+def open_source(path: Path | str):
+    """The source at a path as the user typed it."""
+    place = Path(path).expanduser()
+    if place.is_dir():
+        yield FolderSource(place)
+        return
+    if not place.is_file():
+        raise DataError(f"There is no folder or zip '{path}': check how it is spelled.")
+    try:
+        archive = zipfile.ZipFile(place)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, UnicodeDecodeError) as error:
+        raise DataError(
+            f"'{path}' is neither a folder nor a zip that can be opened: give a folder of pictures "
+            "or a zip of them."
+        ) from error
+    with archive:
+        yield ZipSource(archive)
+
+
+def _is_picture_name(name: str) -> bool:
+    """Not hidden, not a Mac's shadow file, and called like a picture."""
+    path = PurePosixPath(name)
+    if any(part.startswith(".") or part == "__MACOSX" for part in path.parts):
+        return False
+    return path.suffix.lower() in _EXTENSIONS
