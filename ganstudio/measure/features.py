@@ -72,12 +72,12 @@ def _in_chunks(backbone: Backbone, function, pictures: np.ndarray | torch.Tensor
     with torch.inference_mode():
         for start in range(0, len(pictures), CHUNK):
             chunk = torch.as_tensor(pictures[start : start + CHUNK]).to(device)
-            x = _fit(chunk, network.image_size, network.channels) / 127.5 - 1  # [-1, 1]
+            x = fit(chunk, network.image_size, network.channels) / 127.5 - 1  # [-1, 1]
             answers.append(function(x).float().cpu().numpy())
     return np.concatenate(answers)
 
 
-def _fit(pictures: torch.Tensor, size: int, channels: int) -> torch.Tensor:
+def fit(pictures: torch.Tensor, size: int, channels: int) -> torch.Tensor:
     """uint8 [N, H, W, C] -> float [N, channels, size, size] in 0..255, reduced by area."""
     x = pictures.permute(0, 3, 1, 2).float()  # [N, C, H, W]
     if x.shape[1] == 3 and channels == 1:
@@ -94,6 +94,6 @@ def pixel_features(pictures: np.ndarray | torch.Tensor) -> np.ndarray:
     answers = []
     for start in range(0, len(pictures), CHUNK):
         chunk = torch.as_tensor(pictures[start : start + CHUNK])
-        x = _fit(chunk, SMALL, chunk.shape[3]) / 255  # [n, C, 8, 8]
+        x = fit(chunk, SMALL, chunk.shape[3]) / 255  # [n, C, 8, 8]
         answers.append(x.flatten(1).cpu().numpy())
     return np.concatenate(answers)
