@@ -206,13 +206,12 @@ def _build(config: dict) -> "torch.nn.Module":
             network = build(entry)
     except StudioError as error:
         raise CheckpointError(f"config.json can't be built: {error}") from None
-    classes = config["data"]["classes"]
-    if len(classes or ()) != network.num_classes and (classes or network.num_classes):
-        if not (kind == "generator" and network.num_classes == 0):
-            raise CheckpointError(
-                f"config.json names {len(classes or ())} classes and its network has "
-                f"{network.num_classes}; make them agree."
-            )
+    named = len(config["data"]["classes"] or ())
+    if network.num_classes and named != network.num_classes:
+        raise CheckpointError(
+            f"config.json names {named} classes and its network has {network.num_classes}; "
+            "make them agree."
+        )
     return network
 
 

@@ -1,0 +1,86 @@
+"""Studio: catalog and engine behind one call, `run(verb)`, which every door uses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ganstudio.catalog import Catalog, Entry
+from ganstudio.engine import Engine
+from ganstudio.recipe import Recipe
+from ganstudio.verbs import Arrangement, Verb
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`done` of `total` pictures are drawn."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a verb gave.
+
+    Attributes:
+        pictures: uint8 [N, H, W, C]; a gap is black.
+        recipe: makes these pictures again, with the weights that made them.
+    """
+
+    pictures: "np.ndarray"
+    arrangement: Arrangement
+    recipe: Recipe
+
+
+class Studio:
+    """What every door calls: a request in, progress and one result out."""
+
+    def __init__(self, catalog: Catalog, engine: Engine):
+        self.catalog = catalog
+        self.engine = engine
+
+    def run(self, request: Recipe) -> Iterator[Progress | Result]:
+        """Draws a recipe: Progress after each slice, then one Result. Closing it cancels.
+
+        Raises:
+            StudioError: the model is not here, or it can't serve the verb.
+        """
+        entry = self.find(request)
+        points = request.verb.points()
+        asked = [point for point in points if point is not None]
+        drawn = []
+        done = 0
+        for pictures in self.engine.render(entry, asked):
+            drawn.append(pictures)
+            done += len(pictures)
+            yield Progress(done, len(asked))
+        recipe = Recipe(request.verb, entry.name, entry.weights)
+        yield Result(_with_gaps(points, drawn), request.verb.arrangement(), recipe)
+
+    def draw(self, request: Recipe) -> Result:
+        """`run` to its end."""
+        *_, result = self.run(request)
+        return result
+
+    def draw_verb(self, model: str, verb: Verb) -> Result:
+        """`draw` of a verb with the model that has this name now."""
+        return self.draw(Recipe(verb, model))
+
+    def find(self, request: Recipe) -> Entry:
+        """The model that a recipe means: by weights first, then by name."""
+        return self.catalog.find(request.model, request.weights)
+
+
+def _with_gaps(points, drawn) -> "np.ndarray":
+    """Pictures in the points' order, black where a point is None."""
+    import numpy as np
+
+    pictures = np.concatenate(drawn)
+    if len(pictures) == len(points):
+        return pictures
+    whole = np.zeros((len(points), *pictures.shape[1:]), dtype=np.uint8)
+    whole[[point is not None for point in points]] = pictures
+    return whole
