@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from ganstudio import data
-from ganstudio.data.decode import UnusablePicture, decode
+from ganstudio.data.decode import PictureError, decode
 from ganstudio.errors import DataError
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
@@ -370,5 +370,5 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
         crc = struct.pack(">I", zlib.crc32(b"IHDR" + ihdr))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # as folder() does for all its pictures
-            with pytest.raises(UnusablePicture, match="too many pixels"):
+            with pytest.raises(PictureError, match="too many pixels"):
                 decode(head[:16] + ihdr + crc + head[33:], 8, 3)

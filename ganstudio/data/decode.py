@@ -9,7 +9,7 @@ MAX_BYTES = 128 * 2**20  # of one file
 MAX_PIXELS = 100_000_000  # of one picture: an honest camera stays below, a bomb does not
 
 
-class UnusablePicture(Exception):
+class PictureError(Exception):
     """Why a file cannot be used, in a few words."""
 
 
@@ -18,15 +18,15 @@ def decode(data: bytes, image_size: int, channels: int) -> np.ndarray:
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                raise UnusablePicture("has too many pixels")
+                raise PictureError("has too many pixels")
             picture.draft(None, (2 * image_size, 2 * image_size))  # JPEG: decode no more than that
             square = _centre_square(_flat(ImageOps.exif_transpose(picture)), image_size)
-    except UnusablePicture:
+    except PictureError:
         raise
     except Image.DecompressionBombError as error:
-        raise UnusablePicture("has too many pixels") from error
+        raise PictureError("has too many pixels") from error
     except Exception as error:  # Pillow's readers raise nearly anything on a broken file
-        raise UnusablePicture("cannot be read") from error
+        raise PictureError("cannot be read") from error
     pixels = np.asarray(square.convert("L" if channels == 1 else "RGB"))
     return pixels.reshape(image_size, image_size, channels)
 

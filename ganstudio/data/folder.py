@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from ganstudio.data.decode import UnusablePicture, decode, opens
+from ganstudio.data.decode import PictureError, decode, opens
 from ganstudio.data.pictureset import SPLITS, PictureSet
 from ganstudio.data.sources import FolderSource, ZipSource, open_source
 from ganstudio.data.splits import check_split, part_of
@@ -67,7 +67,8 @@ def _classes(source: FolderSource | ZipSource):
 def _common_depth(names: list[str]) -> int:
     """How many folders wrap all pictures alike: a zip often holds everything in one folder."""
     folders = [PurePosixPath(name).parts[:-1] for name in names]
-    return len(os.path.commonprefix(folders))
+    levels = [len(set(level)) for level in zip(*folders, strict=False)]  # 1: all in one folder
+    return next((depth for depth, count in enumerate(levels) if count > 1), len(levels))
 
 
 def _any_opens(source: FolderSource | ZipSource, names: list[str]) -> bool:
@@ -75,7 +76,7 @@ def _any_opens(source: FolderSource | ZipSource, names: list[str]) -> bool:
         try:
             if opens(source.read(name)):
                 return True
-        except UnusablePicture:
+        except PictureError:
             continue
     return False
 
@@ -86,7 +87,7 @@ def _decode_all(source, names, class_of, image_size, channels):
     def load(name):
         try:
             picture = decode(source.read(name), image_size, channels)
-        except UnusablePicture as error:
+        except PictureError as error:
             return str(error)
         return "lies outside the class folders" if class_of[name] is None else picture
 

@@ -8,7 +8,7 @@ import zipfile
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from ganstudio.data.decode import MAX_BYTES, UnusablePicture
+from ganstudio.data.decode import MAX_BYTES, PictureError
 from ganstudio.errors import DataError
 
 # what is taken for a picture; heic and friends are named as unreadable rather than passed over
@@ -40,12 +40,12 @@ class FolderSource:
         path = self.root / name
         try:
             if not path.is_file():  # a pipe or a dangling link
-                raise UnusablePicture("is not a file")
+                raise PictureError("is not a file")
             if path.stat().st_size > MAX_BYTES:
-                raise UnusablePicture("is too large")
+                raise PictureError("is too large")
             return path.read_bytes()
         except OSError as error:
-            raise UnusablePicture("cannot be read") from error
+            raise PictureError("cannot be read") from error
 
 
 class ZipSource:
@@ -60,13 +60,13 @@ class ZipSource:
     def read(self, name: str) -> bytes:
         member = self.members[name]
         if member.file_size > MAX_BYTES:
-            raise UnusablePicture("is too large")
+            raise PictureError("is too large")
         if member.flag_bits & 1:
-            raise UnusablePicture("is locked with a password")
+            raise PictureError("is locked with a password")
         try:
             return self.archive.read(member)
         except Exception as error:  # zipfile and its decompressors raise many kinds
-            raise UnusablePicture("cannot be read") from error
+            raise PictureError("cannot be read") from error
 
 
 @contextmanager
