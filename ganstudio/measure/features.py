@@ -34,8 +34,7 @@ class Backbone:
     """A classifier whose features are compared."""
 
     name: str
-    network: nn.Module  # .image_size .channels, .features(x) -> [N, F], (x) -> logits [N, K]
-    class_names: tuple[str, ...] = ()
+    network: nn.Module  # in eval mode: .image_size .channels .features(x) -> [N, F], .head
 
     @property
     def title(self) -> str:
@@ -44,47 +43,51 @@ class Backbone:
 
 def backbone(name: str | Path, weights: Path = WEIGHTS) -> Backbone:
     """A classifier by the name of a folder in weights/, or by any folder."""
-    named = weights / str(name)
-    loaded = checkpoint.read(named if named.is_dir() else Path(name))
+    folder = weights / str(name)
+    folder = folder if folder.is_dir() else Path(name)
+    if not folder.is_dir():
+        raise CheckpointError(f"There is no classifier “{name}”; train it: python -m train {name}.")
+    loaded = checkpoint.read(folder)
     if loaded.config["kind"] != "classifier":
         raise CheckpointError(
             f"{loaded.config['name']} is not a classifier, so it cannot measure; "
             "choose one such as classifier-mnist."
         )
-    classes = loaded.config["data"].get("classes") or ()
-    return Backbone(loaded.config["name"], loaded.network, tuple(classes))
+    return Backbone(loaded.config["name"], loaded.network)
 
 
+@torch.inference_mode()
 def features(backbone: Backbone, pictures: np.ndarray | torch.Tensor) -> np.ndarray:
     """uint8 [N, H, W, C] -> float32 [N, F]."""
-    return _in_chunks(backbone, backbone.network.features, pictures)
-
-
-def logits(backbone: Backbone, pictures: np.ndarray | torch.Tensor) -> np.ndarray:
-    """uint8 [N, H, W, C] -> float32 [N, K]: what the classifier says each picture is."""
-    return _in_chunks(backbone, backbone.network, pictures)
-
-
-def _in_chunks(backbone: Backbone, function, pictures: np.ndarray | torch.Tensor) -> np.ndarray:
     network = backbone.network
     device = next(network.parameters()).device
     answers = []
-    with torch.inference_mode():
-        for start in range(0, len(pictures), CHUNK):
-            chunk = torch.as_tensor(pictures[start : start + CHUNK]).to(device)
-            x = fit(chunk, network.image_size, network.channels) / 127.5 - 1  # [-1, 1]
-            answers.append(function(x).float().cpu().numpy())
+    for start in range(0, len(pictures), CHUNK):
+        chunk = torch.as_tensor(pictures[start : start + CHUNK]).to(device)
+        x = fit(chunk, network.image_size, network.channels) / 127.5 - 1  # [-1, 1]
+        answers.append(network.features(x).float().cpu().numpy())
     return np.concatenate(answers)
 
 
-def fit(pictures: torch.Tensor, size: int, channels: int) -> torch.Tensor:
-    """uint8 [N, H, W, C] -> float [N, channels, size, size] in 0..255, reduced by area."""
+@torch.inference_mode()
+def classes_of(backbone: Backbone, features: np.ndarray) -> np.ndarray:
+    """Features [N, F] -> the class that the classifier sees in each picture, int [N]."""
+    head = backbone.network.head
+    device = next(head.parameters()).device
+    return head(torch.from_numpy(features).to(device)).argmax(1).cpu().numpy()
+
+
+def fit(pictures: torch.Tensor, size: int | None, channels: int) -> torch.Tensor:
+    """uint8 [N, H, W, C] -> float [N, channels, size, size] in 0..255, reduced by area.
+
+    A size of None leaves it as it is.
+    """
     x = pictures.permute(0, 3, 1, 2).float()  # [N, C, H, W]
     if x.shape[1] == 3 and channels == 1:
         x = (x * x.new_tensor(LUMA).view(1, 3, 1, 1)).sum(1, keepdim=True)  # [N, 1, H, W]
     elif x.shape[1] == 1 and channels == 3:
         x = x.expand(-1, 3, -1, -1)  # [N, 3, H, W]
-    if x.shape[2:] != (size, size):
+    if size is not None and x.shape[2:] != (size, size):
         x = nn.functional.interpolate(x, size=(size, size), mode="area")
     return x
 
@@ -97,3 +100,14 @@ def pixel_features(pictures: np.ndarray | torch.Tensor) -> np.ndarray:
         x = fit(chunk, SMALL, chunk.shape[3]) / 255  # [n, C, 8, 8]
         answers.append(x.flatten(1).cpu().numpy())
     return np.concatenate(answers)
+
+
+def resized(pictures: np.ndarray, size: int, channels: int) -> np.ndarray:
+    """uint8 [N, H, W, C] -> uint8 [N, size, size, channels], so that pixels can be compared."""
+    if pictures.shape[1:] == (size, size, channels):
+        return pictures
+    parts = [
+        fit(torch.as_tensor(pictures[at : at + CHUNK]), size, channels).round().byte()
+        for at in range(0, len(pictures), CHUNK)
+    ]
+    return torch.cat(parts).permute(0, 2, 3, 1).numpy()
