@@ -1,6 +1,6 @@
 """Two distances between two sets of features, in plain NumPy.
 
-Frechet distance (Heusel et al. 2017, https://arxiv.org/abs/1706.08500): both sets seen as Gaussians.
+Frechet distance (Heusel et al. 2017, https://arxiv.org/abs/1706.08500): two Gaussians.
 Kernel distance, KID (Binkowski et al. 2018, https://arxiv.org/abs/1801.01401): unbiased, so it can
 be trusted where pictures are few.
 

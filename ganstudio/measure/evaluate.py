@@ -10,7 +10,7 @@ The floor is what real pictures would get: as many training pictures in the plac
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -146,11 +146,9 @@ def _of_generator(
         progress("Looking at pictures", share)
         return Side(pictures, look(pictures), classes)
 
-    some = np.random.RandomState(0).permutation(len(training_set))[:n]
-    training_classes = None if training_set.labels is None else training_set.labels[some]
     drawn = side(samples, asked, 0.4)
     real = side(real_set.pictures, real_set.labels, 0.6)
-    floor = side(training_set.pictures[some], training_classes, 0.75)
+    floor = side(training_set.pictures[:n], _first(training_set.labels, n), 0.75)
     protocol = {
         "backbone": space,
         "n": n,
@@ -186,16 +184,24 @@ def _space(backbone_name: str | None, judge: Backbone | None):
 
 
 def _real(loaded, data_root, split: str) -> data.PictureSet:
-    """Real pictures of the kind that the checkpoint learnt, at its size."""
+    """Real pictures of the kind that the checkpoint learnt, at its size, shuffled."""
     network, name = loaded.network, loaded.config["data"]["name"]
     size, channels = network.image_size, network.channels
-    if name not in data.KNOWN:
-        if data_root is None:
-            raise DataError("Give the folder or zip of the pictures it was trained on: --data.")
-        return data.folder(data_root, size, channels, split)
-    found = data.known(name, data_root, split)
-    pictures = resized(found.pictures, size, channels)
-    return data.PictureSet(found.name, pictures, found.labels, found.class_names, found.terms)
+    if name in data.KNOWN:
+        found = data.known(name, data_root, split)
+    elif data_root is None:
+        raise DataError("Give the folder or zip of the pictures it was trained on: --data.")
+    else:
+        found = data.folder(data_root, size, channels, split)
+    # Shuffled, always the same way: the first half of MNIST's test pictures is the easier one.
+    order = np.random.RandomState(0).permutation(len(found))
+    pictures = resized(found.pictures, size, channels)[order]
+    labels = None if found.labels is None else found.labels[order]
+    return replace(found, pictures=pictures, labels=labels)
+
+
+def _first(labels: np.ndarray | None, count: int) -> np.ndarray | None:
+    return None if labels is None else labels[:count]
 
 
 def _draw(loaded, n: int, progress: Progress) -> np.ndarray:

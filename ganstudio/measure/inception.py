@@ -40,7 +40,7 @@ def inception() -> Backbone:
         extractor = FeatureExtractorInceptionV3("inception-v3-compat", ["2048"])
     except OSError:  # its weights are fetched on first use
         raise StudioError(
-            "The weights of Inception could not be fetched; go online once, or use our own backbone.",
+            "The weights of Inception could not be fetched; go online once, or leave it out.",
             "backbone",
         ) from None
     return Backbone("Inception", Inception(extractor).eval())
