@@ -1,0 +1,120 @@
+"""The command line of the trainer.
+
+    python -m train --list
+    python -m train cgan-mnist --data ROOT
+    python -m train dcgan-custom --images holiday.zip --budget-minutes 3
+
+Every fault that a person can mend ends in one sentence and exit status 2; Ctrl-C saves first.
+"""
+
+import argparse
+import dataclasses
+import sys
+from pathlib import Path
+
+from ganstudio.config import is_name
+from ganstudio.errors import StudioError
+from train.config import Config, override
+from train.presets import PRESETS, configure
+
+
+def parser() -> argparse.ArgumentParser:
+    p = argparse.ArgumentParser(
+        "python -m train",
+        description="Train a network and write a checkpoint that GAN Studio opens.",
+        allow_abbrev=False,
+    )
+    p.add_argument("preset", nargs="?", help="what to train; --list prints them")
+    p.add_argument("--list", action="store_true", help="print the presets and stop")
+    p.add_argument("--data", metavar="ROOT", help="the folder that holds MNIST/ and FashionMNIST/")
+    p.add_argument("--images", metavar="PATH", help="your own pictures: a folder or a zip")
+    p.add_argument("--out", metavar="DIR", help="the run's folder (default: runs/PRESET)")
+    p.add_argument("--name", help="the checkpoint's name (default: the preset's)")
+    p.add_argument("--budget-minutes", type=float, metavar="T", help="how long to train")
+    p.add_argument(
+        "--stop-after", type=int, metavar="IMAGES", help="save, export and stop at so many images"
+    )
+    p.add_argument("--resume", action="store_true", help="go on with the run in the folder")
+    p.add_argument("--init-from", metavar="CHECKPOINT", help="start from a checkpoint's weights")
+    p.add_argument("--dry-run", action="store_true", help="print what would be done and stop")
+    p.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where to train")
+    p.add_argument("--seed", type=int, help="of the weights, the order and the noise")
+    p.add_argument(
+        "--set",
+        *("--settings",),
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="key=value",
+        dest="settings",
+        help="change a setting of the preset",
+    )
+    p.add_argument("--tensorboard", action="store_true", help="write the numbers for TensorBoard")
+    return p
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    arguments = parser().parse_args(argv)
+    try:
+        if arguments.list:
+            print(listing())
+            return 0
+        return run(arguments)
+    except StudioError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+def listing() -> str:
+    width = max(map(len, PRESETS))
+    lines = [f"{name:{width}}  {preset.sentence}" for name, preset in PRESETS.items()]
+    return "\n".join(lines)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.preset is None:
+        raise StudioError("Which preset? `python -m train --list` prints them.")
+    config = resolve(arguments)
+    from train.session import start  # torch is imported here: --list answers at once
+
+    return start(config, arguments)
+
+
+def resolve(arguments: argparse.Namespace) -> Config:
+    """The preset with the command line's changes on top.
+
+    Raises:
+        StudioError: an unknown preset or key, a bad value, or flags that do not go together.
+    """
+    config = configure(arguments.preset)
+    changes = {
+        "name": arguments.name,
+        "budget_minutes": arguments.budget_minutes,
+        "device": arguments.device,
+        "seed": arguments.seed,
+    }
+    changes = {key: value for key, value in changes.items() if value is not None}
+    if arguments.resume and (changes or arguments.settings or arguments.init_from):
+        raise StudioError(
+            "--resume goes on with the run as it was begun; leave out --set, --name, "
+            "--budget-minutes, --device, --seed and --init-from."
+        )
+    if arguments.stop_after is not None and arguments.stop_after < 1:
+        raise StudioError("--stop-after is a number of images, at least 1.")
+    config = override(dataclasses.replace(config, **changes), arguments.settings)
+    if config.name and not is_name(config.name):
+        raise StudioError("--name has letters, digits, dots, dashes and underscores only.")
+    if config.data == "folder" and not arguments.images:
+        raise StudioError(
+            f"{config.preset} trains on your own pictures; name their folder or zip with --images."
+        )
+    if config.data != "folder" and arguments.images:
+        raise StudioError(
+            f"{config.preset} trains on a known set; use dcgan-custom for your own pictures."
+        )
+    return config
+
+
+def folder_of(arguments: argparse.Namespace) -> Path:
+    return Path(arguments.out) if arguments.out else Path("runs") / arguments.preset

@@ -1,0 +1,177 @@
+"""The resolved configuration of a run: every number that decides what is trained and how.
+
+A preset (presets.py) is only the difference from these defaults; `--set key=value` goes on top.
+"""
+
+import dataclasses
+import difflib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ganstudio.errors import StudioError
+
+
+@dataclass(frozen=True)
+class Config:
+    """Counts of pictures are pictures shown to the critic (or classifier): `images`."""
+
+    preset: str
+    task: str = "gan"  # "gan" or "classifier"
+    name: str = ""  # the checkpoint's name; the preset's own when empty
+
+    # data
+    data: str = "mnist"  # a known set, or "folder" for one's own pictures
+    image_size: int = 28  # side in pixels
+    channels: int = 1  # 1 grey, 3 colour
+    conditional: bool = False  # the networks are told the class
+    flip: bool = False  # mirror half of the pictures
+    shift: float = 0.0  # at most so many pixels each way
+    turn: float = 0.0  # at most so many degrees each way
+    scale: float = 0.0  # at most this share larger or smaller
+
+    # networks: config entries for ganstudio.networks.build, without sizes and classes
+    generator: Mapping[str, Any] = field(default_factory=dict)
+    critic: Mapping[str, Any] = field(default_factory=dict)
+    classifier: Mapping[str, Any] = field(default_factory=dict)
+
+    # the game
+    objective: str = "nonsaturating"
+    real_label: float = 1.0  # below 1: one-sided label smoothing
+    r1: float = 0.0  # weights of the penalties; 0 leaves one out
+    r2: float = 0.0
+    gradient: float = 0.0
+    penalty_every: int = 1  # critic steps; a lazy penalty is weighed that many times
+    critic_steps: int = 1  # a generator step
+    clip: float = 0.01  # the box of Wasserstein's critic
+    feature_matching: float = 0.0  # weight of |mean real - mean fake| in the critic's features
+
+    # optimisers: Adam; the learning rate is held, then falls in a line to 0
+    batch: int = 64  # pictures a step
+    lr_generator: float = 1e-3
+    lr_critic: float = 1e-3
+    beta1: float = 0.0
+    beta2: float = 0.99
+    weight_decay: float = 0.0  # of the classifier
+    warm_up: float = 0.0  # share of the run over which the learning rate rises
+    decay_from: float = 0.5  # share of the run after which it falls
+    ema: float = 0.999  # a step, after the ramp
+
+    # length
+    images: int = 0  # pictures of the whole run; 0: as many as fit into the budget
+    budget_minutes: float = 10.0  # sets `images` once, from the speed measured at the start
+
+    # keeping
+    save_minutes: float = 3.0
+    journal_seconds: float = 4.0
+    frames: int = 60  # of the timelapse
+    measures: int = 24  # distances measured over the run
+    measure_pictures: int = 6000  # samples a distance, at most the selection pictures there are
+
+    # machine
+    seed: int = 0
+    device: str = "auto"
+    threads: int = 0  # 0: one or two, whichever measures faster
+    bf16: str = "auto"  # "on", "off", or "auto": where it measures faster
+
+    def __post_init__(self):
+        for key, low, high in _RANGES:
+            if not low <= getattr(self, key) <= high:
+                raise StudioError(f"{key} goes from {low:g} to {high:g}.")
+        for key, choices in _CHOICES.items():
+            if getattr(self, key) not in choices:
+                raise StudioError(f"{key} is one of {', '.join(choices)}.")
+
+    @property
+    def checkpoint_name(self) -> str:
+        return self.name or self.preset
+
+    def to_dict(self) -> dict:
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping) -> "Config":
+        return cls(**values)
+
+
+_CHOICES = {
+    "task": ("gan", "classifier"),
+    "data": ("mnist", "fashion", "folder"),
+    "device": ("auto", "cpu", "cuda"),
+    "bf16": ("auto", "on", "off"),
+}
+_RANGES = (
+    ("batch", 2, 4096),
+    ("critic_steps", 1, 100),
+    ("penalty_every", 1, 1000),
+    ("images", 0, 1e12),
+    ("budget_minutes", 0.01, 1e6),
+    ("save_minutes", 0.01, 1e6),
+    ("lr_generator", 0, 10),
+    ("lr_critic", 0, 10),
+    ("beta1", 0, 0.9999),
+    ("beta2", 0, 0.99999),
+    ("ema", 0, 1),
+    ("real_label", 0.5, 1),
+    ("decay_from", 0, 1),
+    ("warm_up", 0, 1),
+    ("frames", 0, 600),
+    ("measures", 0, 1000),
+    ("seed", 0, 2**32 - 1),
+    ("threads", 0, 256),
+)
+_NETWORKS = ("generator", "critic", "classifier")
+
+
+def override(config: Config, assignments: list[str]) -> Config:
+    """The configuration with "key=value" on top; "generator.width=96" reaches into a network.
+
+    Raises:
+        StudioError: a key that is not there (the nearest is named) or a value of another type.
+    """
+    for assignment in assignments:
+        key, equals, text = assignment.partition("=")
+        key = key.strip()
+        if not equals:
+            raise StudioError(f"--set wants key=value, not “{assignment}”.")
+        network, _, argument = key.partition(".")
+        if network in _NETWORKS and argument:
+            entry = {**getattr(config, network), argument: _number(text)}
+            config = dataclasses.replace(config, **{network: entry})
+            continue
+        _check_key(key)
+        value = _typed(key, text, getattr(config, key))
+        config = dataclasses.replace(config, **{key: value})
+    return config
+
+
+def _check_key(key: str) -> None:
+    known = [f.name for f in dataclasses.fields(Config)]
+    settable = [name for name in known if name not in ("preset", "task", *_NETWORKS)]
+    if key in settable:
+        return
+    near = difflib.get_close_matches(key, settable, 1, 0.5)
+    hint = f" Did you mean “{near[0]}”?" if near else " `--dry-run` prints them all."
+    raise StudioError(f"There is no setting “{key}”.{hint}")
+
+
+def _typed(key: str, text: str, now: Any) -> Any:
+    """The text as the type that the setting has now."""
+    try:
+        if isinstance(now, bool):
+            return {"true": True, "false": False}[text.lower()]
+        if isinstance(now, int):
+            return int(float(text)) if "e" in text.lower() else int(text)
+        return type(now)(text)
+    except (ValueError, KeyError, OverflowError):
+        kind = {bool: "true or false", int: "a whole number", float: "a number"}[type(now)]
+        raise StudioError(f"{key} is {kind}, not “{text}”.") from None
+
+
+def _number(text: str) -> Any:
+    """A network's argument: JSON where it is, else the word itself."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text

@@ -1,0 +1,117 @@
+"""The one loop. A task (gan.py, classifier.py) owns the step; this decides what comes when."""
+
+import signal
+import time
+from collections.abc import Callable
+
+from ganstudio.errors import StudioError
+from train import preview
+from train.journal import Journal
+from train.run import FRAMES, JOURNAL, Run
+from train.schedule import frame_at, measure_at
+
+
+class Stop:
+    """Ctrl-C and SIGTERM ask the loop to end after the step; a second one ends at once."""
+
+    def __init__(self):
+        self.signal = 0
+
+    def __enter__(self):
+        self._before = {s: signal.signal(s, self._ask) for s in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, *_):
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _ask(self, number, _frame):
+        self.signal = number
+        for s, handler in self._before.items():
+            signal.signal(s, handler)
+
+
+def train(
+    run: Run, task, batches, judge, until: int, stop: Stop, report: Callable[[dict], None]
+) -> None:
+    """Trains from run.images until `until` images, or until asked to stop, and saves.
+
+    Args:
+        judge: measures snapshots (selection.py); None measures nothing.
+        report: is shown every journal entry, for the progress bar.
+    """
+    config = run.config
+    journal = Journal(run.folder / JOURNAL, run.images)
+    shown = config.batch * config.critic_steps
+    began, before = time.perf_counter(), run.minutes
+    saved = journaled = began
+    images_then = run.images
+    if run.next_frame == 0:
+        _take_frames(run, task)
+
+    while run.images < until and not stop.signal:
+        # data and step
+        stats = task.step(batches, run.images / run.total)
+        run.images += shown
+        now = time.perf_counter()
+        run.minutes = before + (now - began) / 60
+
+        # timelapse
+        _take_frames(run, task)
+
+        # distance
+        entry: dict = {}
+        if judge and run.images >= measure_at(run.next_measure, config.measures, run.total):
+            entry = _measure(run, task, judge)
+
+        # journal
+        if entry or now - journaled > config.journal_seconds or run.images >= until:
+            speed = (run.images - images_then) / max(now - journaled, 1e-9)
+            entry |= {key: float(value) for key, value in stats.items()}
+            entry |= {"images_per_second": speed}
+            entry = {"images": run.images, "minutes": round(run.minutes, 3)} | entry
+            _check_finite(entry, run)
+            journal.write(entry)
+            report(entry)
+            journaled, images_then = time.perf_counter(), run.images
+
+        # save
+        if time.perf_counter() - saved > 60 * config.save_minutes:
+            run.save(task, batches)
+            saved = time.perf_counter()
+
+    run.save(task, batches)
+
+
+def _take_frames(run: Run, task) -> None:
+    """The timelapse's next picture, when it is due."""
+    frames = run.config.frames
+    due = run.next_frame
+    while due < frames and run.images >= frame_at(due, frames, run.total):
+        due += 1
+    if due > run.next_frame:  # several may fall into one step of a short run: one is enough
+        pixels = preview.picture(task.snapshot(8))
+        preview.save(run.folder / FRAMES / f"{due - 1:04d}.png", pixels)
+        run.next_frame = due
+
+
+def _measure(run: Run, task, judge) -> dict:
+    """The distance of the averaged network; the best so far is kept."""
+    network = task.snapshot()
+    distance = judge.distance(network)
+    while run.images >= measure_at(run.next_measure, run.config.measures, run.total):
+        run.next_measure += 1
+    run.last_distance = distance
+    if run.best is None or distance < run.best:
+        run.best, run.best_images = distance, run.images
+        run.save_best(network)
+    return {"distance": distance}
+
+
+def _check_finite(entry: dict, run: Run) -> None:
+    losses = [value for key, value in entry.items() if key.endswith("loss")]
+    if any(value != value for value in losses):
+        raise StudioError(
+            f"The training has come apart (a loss is not a number) after {run.images} pictures; "
+            "lower the learning rates (--set lr_generator=... lr_critic=...) and start anew."
+        )

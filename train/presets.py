@@ -1,0 +1,123 @@
+"""The presets: each only says how it differs from Config's defaults, and why.
+
+All were tuned on two plain cores; a machine with a GPU runs them as they are, only sooner.
+"""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ganstudio.errors import StudioError
+from train.config import Config
+
+
+@dataclass(frozen=True)
+class Preset:
+    sentence: str  # what comes out
+    values: Mapping[str, Any]
+
+
+CLASSIFIER = {
+    "task": "classifier",
+    "classifier": {"type": "lenet"},
+    "batch": 128,
+    "lr_generator": 2e-3,  # of the one network that there is
+    "beta1": 0.9,  # nothing plays against it, so momentum helps
+    "beta2": 0.999,
+    "weight_decay": 1e-3,
+    "warm_up": 0.1,  # a high rate from the first step breaks the batch norm statistics
+    "decay_from": 0.1,
+    "ema": 0.998,
+    "budget_minutes": 5.0,
+    "frames": 0,
+}
+
+DCGAN = {
+    "generator": {"type": "dcgan", "z_dim": 64, "width": 192},
+    "critic": {"type": "dcgan-critic", "width": 192, "hidden": 256, "minibatch_std": True},
+    "r1": 0.02,  # 28 px digits are easy: more flattens the critic, none lets it run away
+    "penalty_every": 8,  # lazy: the penalty costs as much as a whole step
+    "lr_generator": 1e-3,  # small networks bear it, and two cores show few pictures
+    "lr_critic": 1e-3,
+    "budget_minutes": 20.0,
+}
+
+CGAN = {
+    **DCGAN,
+    "conditional": True,
+    "generator": {"type": "dcgan", "z_dim": 64, "embed_dim": 32, "width": 192},
+    "budget_minutes": 30.0,
+}
+
+MLP = {
+    "generator": {"type": "mlp", "z_dim": 64, "width": 256},
+    "critic": {"type": "mlp-critic", "width": 256},
+    "lr_generator": 2e-4,  # fully connected layers jump at the DCGAN's rate
+    "lr_critic": 2e-4,
+    "beta1": 0.5,  # the DCGAN paper's habit; a plain critic without penalty wants it
+    "beta2": 0.999,
+    "budget_minutes": 20.0,
+}
+
+PRESETS: dict[str, Preset] = {
+    "classifier-mnist": Preset(
+        "a small classifier of digits, the backbone that measures the digit generators",
+        {**CLASSIFIER, "shift": 2.0, "turn": 10.0, "scale": 0.1},  # a digit stays the digit
+    ),
+    "classifier-fashion": Preset(
+        "a small classifier of garments, the backbone that measures the garment generators",
+        {**CLASSIFIER, "data": "fashion", "flip": True, "shift": 1.0},  # garments mirror well
+    ),
+    "gan-mnist": Preset("the first GAN, of fully connected layers, on digits", MLP),
+    "dcgan-mnist": Preset("a convolutional GAN on digits", DCGAN),
+    "dcgan-fashion": Preset("a convolutional GAN on garments", {**DCGAN, "data": "fashion"}),
+    "cgan-mnist": Preset("a GAN that writes the digit you ask for", CGAN),
+    "cgan-fashion": Preset(
+        "a GAN that draws the kind of garment you ask for", {**CGAN, "data": "fashion"}
+    ),
+    "dcgan-custom": Preset(
+        "a convolutional GAN on your own folder or zip of pictures (--images)",
+        {
+            **DCGAN,
+            "data": "folder",
+            "image_size": 64,
+            "channels": 3,
+            "flip": True,  # doubles a small set; --set flip=false where left and right matter
+            "generator": {"type": "dcgan", "z_dim": 64, "width": 192},
+            "critic": {"type": "dcgan-critic", "width": 128, "minibatch_std": True},
+            "batch": 32,  # more steps in the few minutes that a first try is given
+            "r1": 0.5,  # a few hundred pictures are soon known by heart
+            "measure_pictures": 1000,
+            "budget_minutes": 15.0,
+        },
+    ),
+    "smoke-28": Preset(
+        "a very small net on digits, to try an objective in a minute (--set objective=hinge)",
+        {
+            "generator": {"type": "dcgan", "z_dim": 32, "width": 64},
+            "critic": {"type": "dcgan-critic", "width": 64, "hidden": 64},
+            "batch": 32,
+            "lr_generator": 5e-4,
+            "lr_critic": 5e-4,
+            "beta1": 0.5,  # also what the objectives without penalty bear
+            "budget_minutes": 1.0,
+            "frames": 12,
+            "measures": 3,
+            "measure_pictures": 1000,
+        },
+    ),
+}
+
+
+def configure(name: str) -> Config:
+    """The configuration of a preset.
+
+    Raises:
+        StudioError: no preset of this name; the nearest is named.
+    """
+    if name not in PRESETS:
+        near = difflib.get_close_matches(name, PRESETS, 1, 0.4)
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        raise StudioError(f"There is no preset “{name}”.{hint} `--list` prints them all.")
+    return Config(preset=name, **PRESETS[name].values)

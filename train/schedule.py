@@ -1,0 +1,22 @@
+"""Everything that changes over a run is a function of progress = images / total images."""
+
+from train.config import Config
+
+
+def learning_rate(config: Config, peak: float, progress: float) -> float:
+    """Rises over warm_up, is held, then falls in a line from decay_from to the end."""
+    if progress < config.warm_up:
+        return peak * max(progress / config.warm_up, 0.01)
+    if progress <= config.decay_from:
+        return peak
+    return peak * max((1 - progress) / (1 - config.decay_from), 0.0)
+
+
+def frame_at(frame: int, frames: int, total: int) -> int:
+    """Images after which a timelapse frame is taken: early frames lie closer together."""
+    return round(total * (frame / max(frames - 1, 1)) ** 2)
+
+
+def measure_at(number: int, measures: int, total: int) -> int:
+    """Images after which distance number 1 .. measures is taken; the last at the end."""
+    return round(total * number / max(measures, 1))

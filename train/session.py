@@ -1,0 +1,165 @@
+"""One call of the trainer: pictures in, run folder opened, trained, exported."""
+
+import argparse
+import dataclasses
+import time
+from pathlib import Path
+
+import torch
+
+from ganstudio import checkpoint
+from ganstudio.data import KNOWN, PictureSet, folder, known
+from ganstudio.errors import StudioError
+from train.batches import Augment, Batches
+from train.classifier import Classifier
+from train.cli import folder_of
+from train.config import Config
+from train.export import export
+from train.gan import Gan
+from train.loop import Stop, train
+from train.progress import Progress
+from train.run import Run, check_free, open_run, with_length
+from train.selection import judge_of
+from train.speed import choose, images_for
+
+TASKS = {"gan": Gan, "classifier": Classifier}
+
+
+def start(config: Config, arguments: argparse.Namespace) -> int:
+    """Does what the command line asked for; returns the exit status."""
+    began = time.perf_counter()
+    out = folder_of(arguments)
+    if arguments.resume:
+        run = open_run(out, config.preset)
+        config = run.config
+    elif not arguments.dry_run:
+        check_free(out, config.preset)
+    device = device_of(config)
+    pictures = load(config, arguments, "train")
+    if pictures.report():
+        print(pictures.report())
+    if not arguments.resume:
+        config = dataclasses.replace(config, device=device.type)
+        run = Run(out, config, facts(config, pictures), arguments.init_from or "")
+        check_classes(run, pictures)
+
+    def make(bf16: bool):
+        return make_task(run, device, bf16), make_batches(run.config, pictures, device)
+
+    if arguments.dry_run:
+        from train.dry_run import describe
+
+        print(describe(run, make(False)[0], pictures))
+        return 0
+    if not arguments.resume:
+        run = prepare(run, device, make, began)
+    return go(run, device, make, arguments)
+
+
+def prepare(run: Run, device: torch.device, make, began: float) -> Run:
+    """Measures speed where something hangs on it, fixes the run's length, makes its folder."""
+    config = run.config
+    threads, bf16, images = config.threads, config.bf16 == "on", config.images
+    if not (threads and config.bf16 != "auto" and images):
+        threads, bf16, speed = choose(config, device, make)
+        images = images or images_for(config, speed, time.perf_counter() - began)
+        print(
+            f"{speed:.0f} images/s with {threads} thread{'s' * (threads > 1)} in "
+            f"{'bfloat16' if bf16 else 'float32'}; {images:,} images in all."
+        )
+    run = with_length(run, images, threads, bf16)
+    run.create()
+    return run
+
+
+def go(run: Run, device: torch.device, make, arguments: argparse.Namespace) -> int:
+    torch.set_num_threads(run.config.threads)
+    torch.manual_seed(run.config.seed)
+    task, batches = make(run.config.bf16 == "on")
+    if arguments.resume:
+        run.load(task, batches)
+    elif run.started_from:
+        init_from(task, Path(run.started_from))
+    judge = judge_of(run.config, selection(run.config, arguments), device)
+    until = min(run.total, arguments.stop_after or run.total)
+    progress = Progress(run, judge.title if judge else "", arguments.tensorboard)
+    with Stop() as stop:
+        try:
+            train(run, task, batches, judge, until, stop, progress)
+        finally:
+            progress.close()
+        if stop.signal:
+            print(f"Stopped after {run.images:,} images; go on with --resume.")
+            return 128 + stop.signal
+    exported = export(run, task, judge.title if judge else None)
+    print(f"{run.images:,} images in {run.minutes:.1f} minutes. The checkpoint is in {exported}")
+    return 0
+
+
+def make_task(run: Run, device: torch.device, bf16: bool):
+    return TASKS[run.config.task](run.config, run.num_classes, device, bf16)
+
+
+def make_batches(config: Config, pictures: PictureSet, device: torch.device) -> Batches:
+    augment = Augment(config.flip, config.shift, config.turn, config.scale)
+    arrays = pictures.pictures, pictures.labels
+    return Batches(*arrays, config.batch, config.seed, device, augment)
+
+
+def init_from(task, folder: Path) -> None:
+    """Starts from a checkpoint's weights; a GAN's critic starts anew."""
+    network = checkpoint.read(folder).network
+    target = task.generator if isinstance(task, Gan) else task.network
+    try:
+        target.load_state_dict(network.state_dict())
+    except RuntimeError:
+        raise StudioError(
+            f"The checkpoint “{folder}” has another shape than this preset's network; "
+            "choose the preset that it was trained with."
+        ) from None
+    task.ema.network.load_state_dict(network.state_dict())
+
+
+def device_of(config: Config) -> torch.device:
+    has_cuda = torch.cuda.is_available()
+    if config.device == "cuda" and not has_cuda:
+        raise StudioError("No CUDA device was found; use --device cpu.")
+    return torch.device("cuda" if has_cuda and config.device != "cpu" else "cpu")
+
+
+def load(config: Config, arguments: argparse.Namespace, split: str) -> PictureSet:
+    if config.data == "folder":
+        return folder(arguments.images, config.image_size, config.channels, split)
+    return known(config.data, arguments.data and Path(arguments.data), split)
+
+
+def selection(config: Config, arguments: argparse.Namespace) -> PictureSet | None:
+    """The pictures that choose the best snapshot; a small folder may have none."""
+    try:
+        return load(config, arguments, "selection")
+    except StudioError:
+        if config.data == "folder":
+            return None
+        raise
+
+
+def facts(config: Config, pictures: PictureSet) -> dict:
+    """What a checkpoint says of its data."""
+    title = KNOWN[config.data].title if config.data in KNOWN else pictures.name
+    with_classes = config.conditional or config.task == "classifier"
+    return {
+        "name": pictures.name,
+        "title": title,
+        "terms": pictures.terms,
+        "pictures": len(pictures),
+        "classes": list(pictures.class_names) if with_classes else None,
+    }
+
+
+def check_classes(run: Run, pictures: PictureSet) -> None:
+    needs = run.config.conditional or run.config.task == "classifier"
+    if needs and (pictures.labels is None or run.num_classes < 2):
+        raise StudioError(
+            "A conditional network needs classes; sort the pictures into sub-folders, one a class, "
+            "or leave conditional=true out."
+        )
