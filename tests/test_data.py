@@ -16,6 +16,7 @@ from PIL import Image
 from ganstudio import data
 from ganstudio.data.decode import PictureError, decode
 from ganstudio.errors import DataError
+from tests.drawn import idx
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 
@@ -45,12 +46,6 @@ def put_zip(path, files: dict[str, bytes]):
 
 
 # ---- known sets --------------------------------------------------------------------------------
-
-
-def idx(array: np.ndarray) -> bytes:
-    """The idx format of the MNIST files: two zeros, the type, the dimensions, the bytes."""
-    head = struct.pack(f">HBB{array.ndim}I", 0, 8, array.ndim, *array.shape)
-    return head + array.astype(np.uint8).tobytes()
 
 
 def idx_files(count=40) -> dict[str, bytes]:
@@ -127,13 +122,13 @@ def test_short_files_of_a_known_set(packed):
 def test_known_set_not_found_names_the_folder_as_typed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "here").mkdir()
-    with pytest.raises(DataError, match=r"not found in 'here' \(MNIST/raw/train-images"):
+    with pytest.raises(DataError, match=r"not found in “here” \(MNIST/raw/train-images"):
         data.known("mnist", "here")
-    with pytest.raises(DataError, match="no folder 'there'"):
+    with pytest.raises(DataError, match="no folder “there”"):
         data.known("mnist", "there")
-    with pytest.raises(DataError, match="no data set called 'minst'; known are mnist, fashion"):
+    with pytest.raises(DataError, match="no data set called “minst”; known are mnist, fashion"):
         data.known("minst", "here")
-    with pytest.raises(DataError, match="no split called 'all'"):
+    with pytest.raises(DataError, match="no split called “all”"):
         data.known("mnist", "here", "all")
 
 
@@ -280,10 +275,10 @@ def test_nothing_to_read_is_one_sentence(tmp_path, monkeypatch):
     (tmp_path / "bare").mkdir()
     put(tmp_path, {"file.zip": b"PK no zip", "bad/a.png": b"", "bad/b.png": b""})
     for path, sentence in {
-        "nowhere": "no folder or zip 'nowhere'",
-        "bare": "no pictures in 'bare'",
-        "file.zip": "'file.zip' is neither a folder nor a zip",
-        "bad": r"None of the 2 pictures in 'bad' can be used \(a.png cannot be read\)",
+        "nowhere": "no folder or zip “nowhere”",
+        "bare": "no pictures in “bare”",
+        "file.zip": "“file.zip” is neither a folder nor a zip",
+        "bad": r"None of the 2 pictures in “bad” can be used \(a.png cannot be read\)",
     }.items():
         with pytest.raises(DataError, match=sentence):
             data.folder(path, 8, split="all")

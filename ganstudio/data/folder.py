@@ -32,7 +32,7 @@ def folder(
     with open_source(path) as source, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow's remarks on odd but readable files
         if not source.names:
-            raise DataError(f"There are no pictures in '{path}': give a folder or zip that has.")
+            raise DataError(f"There are no pictures in “{path}”: give a folder or zip that has.")
         class_names, class_of = _classes(source)
         wanted = [name for name in source.names if split in ("all", part_of(_base_name(name)))]
         pictures, labels, skipped = _decode_all(source, wanted, class_of, image_size, channels)
@@ -108,8 +108,8 @@ def _base_name(name: str) -> str:
 
 def _nothing_left(path: Path | str, skipped: list[str]) -> str:
     if not skipped:
-        return f"'{path}' holds so few pictures that none is left to train on: add some."
+        return f"“{path}” holds so few pictures that none is left to train on: add some."
     return (
-        f"None of the {len(skipped)} pictures in '{path}' can be used ({skipped[0]}): "
+        f"None of the {len(skipped)} pictures in “{path}” can be used ({skipped[0]}): "
         "give pictures in a common format such as PNG or JPEG."
     )

@@ -75,7 +75,7 @@ def known(name: str, root: Path | str | None = None, split: str = "train") -> Pi
     (index % 10 == 1), "test" the set's own test split.
     """
     if name not in KNOWN:
-        raise DataError(f"There is no data set called '{name}'; known are {', '.join(KNOWN)}.")
+        raise DataError(f"There is no data set called “{name}”; known are {', '.join(KNOWN)}.")
     check_split(split, ("train", "selection", "test"))
     spec = KNOWN[name]
     home = _downloaded(spec) if root is None else _readable(spec, root)
@@ -117,14 +117,14 @@ def _readable(spec: KnownSet, root: Path | str) -> Path:
     """A folder that torchvision can read: the user's own, or our unpacked copy of it."""
     home = Path(root).expanduser()
     if not home.is_dir():
-        raise DataError(f"There is no folder '{root}': give the folder that holds {spec.folder}/.")
+        raise DataError(f"There is no folder “{root}”: give the folder that holds {spec.folder}/.")
     if _holds_unpacked(spec, home):
         return home
     packed = [_raw(spec, home) / f"{file}.gz" for file in _FILES]
     missing = [path.name for path in packed if not path.is_file()]
     if missing:
         raise DataError(
-            f"{spec.title} was not found in '{root}' ({spec.folder}/raw/{missing[0]} is missing): "
+            f"{spec.title} was not found in “{root}” ({spec.folder}/raw/{missing[0]} is missing): "
             f"give the folder that holds {spec.folder}/, or no folder at all to download the set."
         )
     return _unpacked(spec, packed)

@@ -77,12 +77,12 @@ def open_source(path: Path | str):
         yield FolderSource(place)
         return
     if not place.is_file():
-        raise DataError(f"There is no folder or zip '{path}': check how it is spelled.")
+        raise DataError(f"There is no folder or zip “{path}”: check how it is spelled.")
     try:
         archive = zipfile.ZipFile(place)
     except (zipfile.BadZipFile, OSError, NotImplementedError, UnicodeDecodeError) as error:
         raise DataError(
-            f"'{path}' is neither a folder nor a zip that can be opened: give a folder of pictures "
+            f"“{path}” is neither a folder nor a zip that can be opened: give a folder of pictures "
             "or a zip of them."
         ) from error
     with archive:

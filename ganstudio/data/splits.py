@@ -27,4 +27,4 @@ def selection_mask(count: int) -> np.ndarray:
 
 def check_split(split: str, allowed: tuple[str, ...]) -> None:
     if split not in allowed:
-        raise DataError(f"There is no split called '{split}'; choose one of {', '.join(allowed)}.")
+        raise DataError(f"There is no split called “{split}”; choose one of {', '.join(allowed)}.")

@@ -1,0 +1,117 @@
+"""Pictures and checkpoints that the tests draw for themselves, so that they need no data set."""
+
+import gzip
+import struct
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+SETS = {"mnist": "MNIST", "fashion": "FashionMNIST"}  # name -> folder under --data
+
+
+def drawn_digits(count: int, seed: int = 0) -> np.ndarray:
+    """Digits in Pillow's own font, a little shifted, turned and blurred: uint8 [N, 28, 28, 1].
+
+    Picture i shows the digit i % 10. White ink on black, as in MNIST.
+    """
+    random = np.random.RandomState(seed)
+    font = ImageFont.load_default(size=22)
+    pictures = np.empty((count, 28, 28, 1), np.uint8)
+    for i in range(count):
+        picture = Image.new("L", (28, 28))
+        centre = tuple(14 + random.uniform(-2, 2, 2))
+        ImageDraw.Draw(picture).text(centre, str(i % 10), fill=255, font=font, anchor="mm")
+        turned = picture.rotate(random.uniform(-12, 12), Image.Resampling.BILINEAR)
+        pictures[i, ..., 0] = np.asarray(turned)
+    return pictures
+
+
+def drawn_garments(count: int, seed: int = 0) -> np.ndarray:
+    """Ten kinds of plain shapes, uint8 [N, 28, 28, 1]: picture i is of kind i % 10."""
+    random = np.random.RandomState(seed)
+    pictures = np.empty((count, 28, 28, 1), np.uint8)
+    for i in range(count):
+        kind = i % 10
+        picture = Image.new("L", (28, 28))
+        half = np.array((4 + kind % 5 * 2, 4 + kind // 5 * 6)) + random.uniform(-1, 1, 2)
+        box = [tuple(14 - half), tuple(14 + half)]
+        shape = ImageDraw.Draw(picture)
+        (shape.ellipse if kind % 2 else shape.rectangle)(box, fill=int(random.randint(120, 256)))
+        pictures[i, ..., 0] = np.asarray(picture)
+    return pictures
+
+
+def idx(array: np.ndarray) -> bytes:
+    """The format of MNIST's files: two zeros, the type, the dimensions, then the bytes."""
+    head = struct.pack(f">HBB{array.ndim}I", 0, 8, array.ndim, *array.shape)
+    return head + array.astype(np.uint8).tobytes()
+
+
+def write_known(root: Path, train: int = 600, test: int = 200, packed: bool = True) -> Path:
+    """A folder for --data: drawn sets in the files of MNIST and of Fashion-MNIST."""
+    for name, folder in SETS.items():
+        raw = root / folder / "raw"
+        raw.mkdir(parents=True, exist_ok=True)
+        draw = drawn_digits if name == "mnist" else drawn_garments
+        for part, count, seed in (("train", train, 1), ("t10k", test, 2)):
+            files = {
+                f"{part}-images-idx3-ubyte": idx(draw(count, seed)[..., 0]),
+                f"{part}-labels-idx1-ubyte": idx(np.arange(count) % 10),
+            }
+            for file, content in files.items():
+                if packed:
+                    (raw / f"{file}.gz").write_bytes(gzip.compress(content, 1))
+                else:
+                    (raw / file).write_bytes(content)
+    return root
+
+
+# name -> (kind, network entry); small enough to be drawn in no time
+TINY = {
+    "tiny-mlp": ("generator", {"type": "mlp", "z_dim": 8, "width": 16}),
+    "tiny-dcgan": (
+        "generator",
+        {"type": "dcgan", "image_size": 32, "channels": 3, "z_dim": 8, "width": 16},
+    ),
+    "tiny-cgan": (
+        "generator",
+        {"type": "dcgan", "z_dim": 8, "num_classes": 10, "embed_dim": 4, "width": 16},
+    ),
+    "tiny-classifier": ("classifier", {"type": "lenet", "width": 4, "num_features": 16}),
+}
+
+
+def write_tiny(root: Path, names=tuple(TINY)) -> Path:
+    """Checkpoints with random weights, each in root/NAME, as the trainer would write them."""
+    import torch
+
+    from ganstudio import checkpoint
+    from ganstudio.networks import build
+
+    for seed, name in enumerate(names):
+        kind, entry = TINY[name]
+        with torch.random.fork_rng():
+            torch.manual_seed(seed)
+            network = build(entry)
+        classes = [str(c) for c in range(10)] if entry.get("num_classes") or "cl" in name else None
+        config = {
+            "format": 1,
+            "name": name,
+            "kind": kind,
+            "network": entry,
+            "data": {
+                "name": "drawn",
+                "title": "Drawn digits",
+                "terms": "Drawn by a test; free.",
+                "pictures": 600,
+                "classes": classes,
+            },
+            "training": {"preset": "none", "steps": 0, "images": 0, "minutes": 0, "device": "cpu"},
+        }
+        directions = np.random.RandomState(seed).standard_normal((8, 8)).astype(np.float32)
+        named = {f"z{i + 1}": row / np.linalg.norm(row) for i, row in enumerate(directions)}
+        generator = {"directions": named, "preview_seeds": (0, 1, 2, 3)}
+        extras = generator if kind == "generator" else {}
+        checkpoint.write(root / name, config, network.state_dict(), **extras)
+    return root
