@@ -80,7 +80,6 @@ class Engine:
                     loaded = self._load(entry)
                     with self._guard:
                         self._loaded[key] = loaded
-                        self._make_room()
                 with self._guard:
                     self._loaded.move_to_end(key)
                     return self._loaded[key]
@@ -91,10 +90,11 @@ class Engine:
     def _give_back(self, entry: Entry) -> None:
         with self._guard:
             self._uses[str(entry.folder)] -= 1
+            self._make_room()
 
     def _make_room(self) -> None:
-        """Under the guard: drops the least recently used ones that nobody uses."""
-        for key in list(self._loaded):
+        """Under the guard: drops the least recently used ones that nobody uses, but for the last."""
+        for key in list(self._loaded)[:-1]:
             if sum(map(_size, self._loaded.values())) <= self.memory_budget:
                 return
             if not self._uses.get(key):
