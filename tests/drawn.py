@@ -10,29 +10,37 @@ from PIL import Image, ImageDraw, ImageFont
 SETS = {"mnist": "MNIST", "fashion": "FashionMNIST"}  # name -> folder under --data
 
 
+def kinds(count: int) -> np.ndarray:
+    """Which of ten classes each of `count` pictures shows: 0..9, then 1..9 and 0, and so on.
+
+    It moves on by one every ten, so that every tenth picture (the hold-out) shows all classes.
+    """
+    number = np.arange(count)
+    return (number + number // 10) % 10
+
+
 def drawn_digits(count: int, seed: int = 0) -> np.ndarray:
     """Digits in Pillow's own font, a little shifted, turned and blurred: uint8 [N, 28, 28, 1].
 
-    Picture i shows the digit i % 10. White ink on black, as in MNIST.
+    Picture i shows the digit kinds(count)[i]. White ink on black, as in MNIST.
     """
     random = np.random.RandomState(seed)
     font = ImageFont.load_default(size=22)
     pictures = np.empty((count, 28, 28, 1), np.uint8)
-    for i in range(count):
+    for i, kind in enumerate(kinds(count)):
         picture = Image.new("L", (28, 28))
         centre = tuple(14 + random.uniform(-2, 2, 2))
-        ImageDraw.Draw(picture).text(centre, str(i % 10), fill=255, font=font, anchor="mm")
+        ImageDraw.Draw(picture).text(centre, str(kind), fill=255, font=font, anchor="mm")
         turned = picture.rotate(random.uniform(-12, 12), Image.Resampling.BILINEAR)
         pictures[i, ..., 0] = np.asarray(turned)
     return pictures
 
 
 def drawn_garments(count: int, seed: int = 0) -> np.ndarray:
-    """Ten kinds of plain shapes, uint8 [N, 28, 28, 1]: picture i is of kind i % 10."""
+    """Ten kinds of plain shapes, uint8 [N, 28, 28, 1]; picture i is of kinds(count)[i]."""
     random = np.random.RandomState(seed)
     pictures = np.empty((count, 28, 28, 1), np.uint8)
-    for i in range(count):
-        kind = i % 10
+    for i, kind in enumerate(kinds(count)):
         picture = Image.new("L", (28, 28))
         half = np.array((4 + kind % 5 * 2, 4 + kind // 5 * 6)) + random.uniform(-1, 1, 2)
         box = [tuple(14 - half), tuple(14 + half)]
@@ -57,7 +65,7 @@ def write_known(root: Path, train: int = 600, test: int = 200, packed: bool = Tr
         for part, count, seed in (("train", train, 1), ("t10k", test, 2)):
             files = {
                 f"{part}-images-idx3-ubyte": idx(draw(count, seed)[..., 0]),
-                f"{part}-labels-idx1-ubyte": idx(np.arange(count) % 10),
+                f"{part}-labels-idx1-ubyte": idx(kinds(count)),
             }
             for file, content in files.items():
                 if packed:
