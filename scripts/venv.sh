@@ -14,4 +14,4 @@ command -v "$python" >/dev/null ||
     stop "GAN Studio needs Python 3.11 to 3.13, and $python is another: name one as in PYTHON=python3.12 make app."
 "$python" -c 'import ensurepip, venv' 2>/dev/null ||
     stop "This Python cannot make virtual environments: run 'sudo apt install python3-venv', then make again."
-"$python" -m venv --clear "$1"
+"$python" -m venv "$1"
