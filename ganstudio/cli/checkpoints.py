@@ -1,0 +1,145 @@
+"""Commands about checkpoints: list, evaluate, selftest."""
+
+import json
+import sys
+
+from ganstudio.catalog import Catalog, Entry
+from ganstudio.cli import save, words
+from ganstudio.engine import Engine
+from ganstudio.errors import StudioError
+from ganstudio.points import Point
+from ganstudio.recipe import Recipe
+from ganstudio.studio import Studio
+from ganstudio.verbs import Explore, Sample
+
+SEEDS = 20  # drawn by selftest: more than a chunk, every class twice
+ALONE_MOST, ACROSS_MOST = 1, 2  # of 255: one picture alone or in a batch; CPU or GPU
+
+
+def add_commands(commands) -> None:
+    listing = commands.add_parser("list", help="which checkpoints there are")
+    listing.add_argument("--json", action="store_true")
+    _models(listing)
+    listing.set_defaults(run=_list)
+
+    sentence = "measure a checkpoint and write its metrics.json"
+    evaluate = commands.add_parser("evaluate", help=sentence, description=sentence)
+    evaluate.add_argument("model", nargs="?", metavar="NAME_OR_FOLDER")
+    evaluate.add_argument(
+        "--data", metavar="ROOT", help="folder that holds MNIST/ ..., or one's own pictures"
+    )
+    evaluate.add_argument("-n", type=words.whole, default=10_000, help="samples (10,000)")
+    evaluate.add_argument("--split", choices=("test", "selection"), default="test")
+    evaluate.add_argument(
+        "--backbone", help="another classifier, or inception; then metrics.json stays as it is"
+    )
+    evaluate.add_argument("--json", action="store_true")
+    evaluate.add_argument(
+        "--table", action="store_true", help="measure nothing: all bundled metrics in Markdown"
+    )
+    evaluate.set_defaults(run=_evaluate)
+
+    sentence = "draw every checkpoint in two ways that must agree"
+    selftest = commands.add_parser("selftest", help=sentence, description=sentence)
+    selftest.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    _models(selftest)
+    selftest.set_defaults(run=_selftest)
+
+
+def _models(parser) -> None:
+    parser.add_argument(
+        "--models",
+        nargs="+",
+        default=[],
+        metavar="NAME_OR_FOLDER",
+        help="folders of checkpoints beside the bundled ones",
+    )
+
+
+def _list(chosen) -> None:
+    catalog = Catalog(chosen.models)
+    if chosen.json:
+        print(json.dumps([_about(e) for e in catalog.entries()], indent=2, ensure_ascii=False))
+    else:
+        rows = [("name", "kind", "pictures", "size", "classes", "source")]
+        rows += [_row(entry) for entry in catalog.entries()]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            print("  ".join(map(str.ljust, row, widths)).rstrip())
+    for name, reason in catalog.left_out.items():
+        print(f"{name} is left out: {reason}", file=sys.stderr)
+
+
+def _about(entry: Entry) -> dict:
+    return {
+        "name": entry.name,
+        "kind": entry.kind,
+        "source": entry.source,
+        "weights": entry.weights,
+        "data": entry.config["data"]["title"],
+        "image_size": entry.image_size,
+        "channels": entry.channels,
+        "num_classes": entry.num_classes,
+        "class_names": list(entry.class_names),
+        "directions": list(entry.directions) if entry.kind == "generator" else [],
+    }
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    colour = "grey" if entry.channels == 1 else "colour"
+    size = f"{entry.image_size} px {colour}"
+    classes = str(entry.num_classes) if entry.num_classes else "none"
+    return entry.name, entry.kind, entry.config["data"]["title"], size, classes, entry.source
+
+
+def _evaluate(chosen) -> None:
+    if chosen.table:
+        from ganstudio.measure.tables import markdown_table
+
+        print(markdown_table(), end="")
+        return
+    if chosen.model is None:
+        raise StudioError("Name a checkpoint to measure; python -m ganstudio list shows them.")
+    _, entry = words.opened(chosen.model)
+    from ganstudio.measure.evaluate import evaluate  # torch, and seconds: only when needed
+    from ganstudio.measure.tables import table
+
+    metrics = evaluate(
+        entry.folder,
+        chosen.data,
+        chosen.n,
+        chosen.split,
+        chosen.backbone,
+        progress=lambda what, share: save.tell(f"{what} ({share:.0%})"),
+    )
+    save.tell("")
+    print(json.dumps(metrics, indent=2) if chosen.json else table(entry.name, metrics))
+
+
+def _selftest(chosen) -> int:
+    catalog = Catalog(chosen.models)
+    studio = Studio(catalog, Engine("cpu"))
+    entries = catalog.entries("generator")
+    if not entries:
+        raise StudioError("There is no checkpoint to test; give one with --models FOLDER.")
+    other_studio = Studio(catalog, Engine(chosen.device))
+    failed = 0
+    for entry in entries:
+        sheet = Sample(tuple(map(Point.of, range(SEEDS))))
+        drawn = _pictures(studio, entry, sheet)
+        if chosen.device == "cuda":
+            other, most = _pictures(other_studio, entry, sheet), ACROSS_MOST
+            what = "CPU and GPU"
+        else:
+            alone = [_pictures(studio, entry, Explore(point)) for point in sheet.cells]
+            other, most = [pictures[0] for pictures in alone], ALONE_MOST
+            what = "alone and in a batch"
+        apart = max(int(abs(a.astype(int) - b).max()) for a, b in zip(drawn, other, strict=True))
+        failed += apart > most
+        said = "fine" if apart <= most else f"too far apart, {most}/255 is allowed"
+        print(f"{entry.name}: {what} differ by at most {apart}/255, {said}")
+    return 1 if failed else 0
+
+
+def _pictures(studio: Studio, entry: Entry, verb):
+    return studio.draw(Recipe(verb, entry.name, entry.weights)).pictures
