@@ -12,8 +12,9 @@ from ganstudio.imaging import enlarge
 from train import preview
 from train.card import card, chosen_by
 from train.directions import directions
-from train.journal import dump, read, thinned
+from train.journal import LINES_EXPORTED, dump, read, thinned
 from train.run import BEST, EXPORT, FRAMES, JOURNAL, Run
+from train.schedule import frame_at
 
 FRAMES_A_SECOND = 12
 
@@ -32,7 +33,7 @@ def export(run: Run, task, judge_title: str | None) -> Path:
         "data": run.data,
         "training": training_facts(run, judge_title),
     }
-    files = {"history.jsonl": dump(thinned(read(run.folder / JOURNAL))).encode()}
+    files = {"history.jsonl": history(run).encode()}
     extra: dict = {}
     if config["kind"] == "generator":
         seeds = preview.preview_seeds(network.image_size, network.num_classes)
@@ -60,6 +61,18 @@ def training_facts(run: Run, judge_title: str | None) -> dict:
         "code_version": __version__,
         "chosen_by": chosen_by(run, judge_title),
     }
+
+
+def history(run: Run) -> str:
+    """The journal, thinned, and a line {"images", "frame"} for each picture of timelapse.webp."""
+    total, frames = run.total, run.config.frames
+    taken = [int(path.stem) for path in sorted((run.folder / FRAMES).glob("*.png"))]
+    shown = [frame_at(number, frames, total) for number in taken]
+    if taken:  # the last picture is of the exported snapshot itself
+        shown.append(run.images if run.best is None else run.best_images)
+    lines = [{"images": images, "frame": number} for number, images in enumerate(shown)]
+    room = max(LINES_EXPORTED - len(lines), 100)
+    return dump(thinned(read(run.folder / JOURNAL), room) + lines)
 
 
 def timelapse(folder: Path, last: np.ndarray) -> dict[str, bytes]:
