@@ -1,0 +1,61 @@
+"""The page as Gradio sees it: frame, tabs, endpoints; and what `launch` is given."""
+
+import threading
+
+import gradio as gr
+
+from ganstudio.errors import StudioError
+from ganstudio.studio import Studio
+from ganstudio.ui import serve
+from ganstudio.ui.assets import head
+from ganstudio.ui.host import frame
+from ganstudio.ui.page_data import page_data
+from ganstudio.ui.strings import ENGLISH
+from ganstudio.ui.tabs import TABS
+from ganstudio.ui.theme import theme
+
+CACHE_SECONDS = (600, 3_000)  # look every ten minutes, delete what is older than fifty
+UPLOAD_MAX = "32mb"
+
+
+def build_app(studio: Studio) -> gr.Blocks:
+    """The whole page on a studio; `launch_options` has the rest."""
+    with gr.Blocks(
+        title=ENGLISH["title"], analytics_enabled=False, delete_cache=CACHE_SECONDS
+    ) as blocks:
+        frame(serve.functions(studio))
+        with gr.Tabs(elem_id="gs-tabs"):
+            for name, build in TABS.items():
+                with gr.Tab(ENGLISH[f"tab.{name}"], id=name, elem_id=f"gs-tab-{name}"):
+                    build(studio)
+    return blocks
+
+
+def launch_options(studio: Studio) -> dict:
+    """Arguments of `Blocks.launch`: our theme and head, nothing served from disk."""
+    return {
+        "theme": theme(),
+        "head": head(page_data(studio)),
+        "footer_links": [],
+        "show_error": False,
+        "ssr_mode": False,
+        "run_history": False,
+        "allowed_paths": [],
+        "max_file_size": UPLOAD_MAX,
+        "enable_monitoring": False,
+        "quiet": True,
+    }
+
+
+def warm_up(studio: Studio) -> None:
+    """Imports torch and loads the first model, in a thread: the page is there before it."""
+
+    def work():
+        entries = studio.catalog.entries("generator")
+        if entries:
+            try:
+                studio.engine.warm_up(entries[0])
+            except StudioError:
+                pass  # the page says it when the model is asked for a picture
+
+    threading.Thread(target=work, name="warm-up", daemon=True).start()

@@ -1,0 +1,67 @@
+/**
+ * Children: eight small changes of the picture, in one row. They are the same for the same picture;
+ * locked directions stay. Taking one makes it the picture, and it has children of its own.
+ */
+(() => {
+  const gs = ganstudio;
+  const COUNT = 8;
+  const SPREAD = 1.1; // standard deviations along each direction
+  let tiles = [];
+  let adopt = () => {};
+  let asked = 0;
+  let row = null;
+
+  const childOf = (picture, random, locked) => {
+    const model = gs.model(picture.model);
+    let point = picture.point;
+    const names = model.directions.length ? model.directions : Array.from({ length: Math.min(16, model.z) }, (_, i) => `axis:${i}`);
+    for (const direction of names) {
+      const step = (random() + random() + random() - 1.5) * 2 * SPREAD;
+      if (locked.has(direction)) continue;
+      const amount = gs.clamp(gs.points.amount(point, direction) + step, -3, 3);
+      point = gs.points.withAmount(point, direction, Number((Math.round(amount / 0.05) * 0.05).toFixed(2)));
+    }
+    return point;
+  };
+
+  const draw = gs.later(async (picture, locked) => {
+    const random = gs.stream(gs.recipe.text([picture.model, picture.point]));
+    const points = tiles.map(() => childOf(picture, random, locked));
+    const mine = ++asked;
+    try {
+      const drawing = await gs.draw({ v: 1, verb: "sample", model: picture.model, cells: points });
+      if (mine !== asked) return;
+      tiles.forEach((tile, i) => {
+        tile.picture = { model: picture.model, point: points[i] };
+        tile.draw(drawing, i);
+      });
+      row.classList.remove("gs-stale");
+    } catch {
+      // the picture itself says what is wrong
+    }
+  }, 180);
+
+  gs.children = {
+    build(place, taken) {
+      row = place;
+      adopt = taken;
+      tiles = Array.from({ length: COUNT }, (_, i) => {
+        const tile = gs.tile({
+          picture: null,
+          name: gs.t("explore.child", { n: i + 1 }),
+          first: (tile) => ({ words: "explore.goOn", icon: "right", act: () => adopt(tile.picture.point) }),
+        });
+        tile.button.addEventListener("dblclick", () => {
+          gs.closeMenu();
+          if (tile.picture) adopt(tile.picture.point);
+        });
+        place.append(tile.element);
+        return tile;
+      });
+      gs.on("words", () => tiles.forEach((tile, i) => tile.rename(gs.t("explore.child", { n: i + 1 }))));
+    },
+
+    /** The children of a picture, drawn when the hand rests. */
+    of: (picture, locked = new Set()) => draw(picture, locked),
+  };
+})();

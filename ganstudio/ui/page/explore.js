@@ -1,0 +1,274 @@
+/**
+ * Explore: one picture that moves when a hand moves. Seed, class, truncation and directions on the
+ * panel; the live canvas, its line and its children on the stage. The state is one point; the
+ * sliders, the undo list and the link are views of it.
+ */
+(() => {
+  const gs = ganstudio;
+  const SHOWN = 8; // directions before "More"
+  const SPAN = 3; // standard deviations to either side
+  const UNDO = 200;
+
+  let at; // name -> element of our markup
+  let model = null;
+  let point = null;
+  let past = [];
+  let future = [];
+  let settled = null; // the point that undo goes back to
+  let live; // pump
+  let drawnFor = null; // weights of the model that the canvas shows
+  let rows = [];
+  let psi;
+  let classRow = null;
+  const locks = new Map(); // model name -> set of locked directions
+
+  const recipe = () => gs.recipe.picture(model.name, point);
+  const picture = () => ({ model: model.name, point });
+  const locked = () => locks.get(model.name) ?? locks.set(model.name, new Set()).get(model.name);
+
+  // --- the state -------------------------------------------------------------------------------
+
+  /** The picture is this point now; `rest`: a step that undo goes back over. */
+  const become = (next, { rest = true } = {}) => {
+    point = next;
+    show();
+    live.send(recipe());
+    gs.tabs.changed("explore", recipe());
+    if (rest) settle();
+    else at.children.classList.add("gs-stale");
+  };
+
+  const settle = () => {
+    if (settled && gs.recipe.text(settled) !== gs.recipe.text(point)) {
+      past = [...past.slice(-UNDO + 1), settled];
+      future = [];
+    }
+    settled = point;
+    showUndo();
+    gs.children.of(picture(), locked());
+  };
+
+  const travel = (from, to) => {
+    const next = from.pop();
+    if (!next) return;
+    to.push(point);
+    settled = next;
+    become(next, { rest: false });
+    showUndo();
+    gs.children.of(picture(), locked());
+  };
+
+  const showUndo = () => {
+    at.undo.disabled = past.length === 0;
+    at.redo.disabled = future.length === 0;
+  };
+
+  // --- views of it -----------------------------------------------------------------------------
+
+  const show = () => {
+    const seed = gs.points.seed(point);
+    if (seed === null) {
+      gs.field.set(at.seed, "");
+      at.seed.placeholder = gs.t("explore.several");
+    } else {
+      gs.field.set(at.seed, seed);
+    }
+    psi.set(gs.points.psi(point));
+    for (const row of rows) row.set(gs.points.amount(point, row.direction));
+    classRow?.set(gs.points.label(point), gs.points.shownLabel(point, model));
+    const line = gs.recipe.line(recipe());
+    if (at.line.textContent !== line) {
+      at.line.textContent = line;
+      at.line.title = line;
+    }
+  };
+
+  const fit = () => {
+    const side = at.hero.clientWidth;
+    const whole = model.channels === 1 ? gs.wholeSide(model.size, side) : side;
+    for (const element of [at.canvas, at.standIn]) {
+      element.style.width = element.style.height = `${whole}px`;
+    }
+  };
+
+  const shown = (drawing) => {
+    if (drawing.recipe.weights !== model.weights) return; // of the model before
+    gs.paint(at.canvas, drawing);
+    drawnFor = model.weights;
+    at.canvas.hidden = false;
+    at.standIn.hidden = true;
+    at.warming.hidden = true;
+    at.hero.dataset.live = "true";
+    gs.field.right(at.seed);
+  };
+
+  const refused = (error) => {
+    const row = error.field === "edits" ? rows[0]?.slider.box : null;
+    gs.field.wrong(row ?? at.seed, error.message);
+  };
+
+  const standIn = () => {
+    if (drawnFor === model.weights) return;
+    at.canvas.hidden = true;
+    at.standIn.hidden = !model.preview;
+    at.standIn.classList.toggle("gs-pixels", model.channels === 1);
+    if (model.preview) at.standIn.src = model.preview;
+    delete at.hero.dataset.live;
+    setTimeout(() => (at.warming.hidden = drawnFor === model.weights), 300);
+  };
+
+  // --- the panel -------------------------------------------------------------------------------
+
+  const buildPsi = () => {
+    psi = gs.slider({
+      name: gs.t("explore.psi"), low: 0, high: 1, step: 0.05, start: 1,
+      moved: (value) => become(gs.points.withPsi(point, value), { rest: false }),
+      rested: settle,
+    });
+    const words = gs.el("span.gs-name", {}, gs.words("explore.psi"), gs.words("explore.psiGloss", "small"));
+    at.psi.append(gs.el("div.gs-slide.gs-field", {}, words, gs.el("span.gs-between", {}, psi.range), psi.box));
+  };
+
+  const buildRows = (count) => {
+    rows = model.directions.slice(0, count).map((direction) =>
+      gs.directionRow({
+        direction,
+        name: gs.directionName(direction),
+        locked: locked().has(direction),
+        lock: (on) => (on ? locked().add(direction) : locked().delete(direction)),
+        moved: (amount) => become(gs.points.withAmount(point, direction, amount), { rest: false }),
+        rested: settle,
+        picture,
+        low: -SPAN,
+        high: SPAN,
+      }),
+    );
+    at.sliders.replaceChildren(...rows.map((row) => row.element));
+    gs.ends.rows(rows, picture);
+  };
+
+  const buildClasses = () => {
+    at.classes.hidden = !model.classes;
+    classRow = null;
+    if (!model.classes) return;
+    classRow = gs.classes({ model, free: true, picked: (label) => become(gs.points.withLabel(point, label)) });
+    at.classes.replaceChildren(classRow.element);
+  };
+
+  const more = (open) => {
+    at.more.setAttribute("aria-expanded", String(open));
+    at.more.dataset.t = open ? "explore.less" : "explore.more";
+    at.more.textContent = gs.t(at.more.dataset.t);
+    buildRows(open ? 16 : SHOWN);
+    at.raw.hidden = !open;
+    if (open) gs.rawRows(at.raw, { model, point: () => point, become, settle, rows: (list) => (list ? (rows = list) : rows) });
+    show();
+  };
+
+  const surprise = () => {
+    const spread = () => (Math.random() + Math.random() + Math.random() - 1.5) * 2.4; // about normal
+    let next = point;
+    for (const row of rows) {
+      if (locked().has(row.direction) || row.direction.startsWith("axis:")) continue;
+      const amount = gs.clamp(Math.round(spread() / 0.05) * 0.05, -SPAN, SPAN);
+      next = gs.points.withAmount(next, row.direction, Number(amount.toFixed(2)));
+    }
+    become(next);
+  };
+
+  const reset = () => {
+    let next = gs.points.withPsi(point, 1);
+    for (const source of gs.points.sources(point)) {
+      for (const edit of source.edits ?? []) {
+        if (!locked().has(edit.direction)) next = gs.points.withAmount(next, edit.direction, 0);
+      }
+    }
+    become(next);
+  };
+
+  const buildPanel = () => {
+    gs.field.follow(at.seed, gs.read.seed, (seed) => become(gs.points.withSeed(point, seed)));
+    at.another.addEventListener("click", () => become(gs.points.withSeed(point, gs.randomSeed())));
+    at.undo.addEventListener("click", () => travel(past, future));
+    at.redo.addEventListener("click", () => travel(future, past));
+    at.more.addEventListener("click", () => more(at.more.getAttribute("aria-expanded") !== "true"));
+    at.reset.addEventListener("click", reset);
+    at.surprise.addEventListener("click", surprise);
+    at.ends.addEventListener("click", () => {
+      const on = at.ends.getAttribute("aria-pressed") !== "true";
+      at.ends.setAttribute("aria-pressed", String(on));
+      gs.ends.toggle(on);
+    });
+    buildPsi();
+  };
+
+  const buildStage = () => {
+    at.hero.addEventListener("click", () => gs.pictureMenu(at.hero, picture(), { canvas: at.canvas }));
+    gs.slots.carry(at.hero, picture);
+    at.keep.addEventListener("click", () => gs.tray.keep(picture(), at.canvas.hidden ? null : at.canvas));
+    at.download.addEventListener("click", () => gs.download(recipe()));
+    at.link.addEventListener("click", () => gs.copyLink(recipe()));
+    at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
+    at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
+    gs.slots.target(at.hero, (dropped) => gs.openRecipe(gs.recipe.picture(dropped.model, dropped.point)));
+  };
+
+  const keys = (event) => {
+    if (gs.tabs.current() !== "explore" || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+    if (event.target.matches?.("input[type=text]")) return;
+    event.preventDefault();
+    if (event.shiftKey) travel(future, past);
+    else travel(past, future);
+  };
+
+  gs.directionName = (direction) => {
+    if (direction.startsWith("axis:")) return gs.t("explore.axis", { n: direction.slice(5) });
+    const plain = /^z(\d+)$/.exec(direction);
+    return plain ? gs.t("explore.direction", { n: plain[1] }) : direction;
+  };
+
+  gs.tabs.define("explore", {
+    verbs: ["explore"],
+    usable: (model) => model.kind === "generator",
+
+    build(root) {
+      at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
+      live = gs.pump({ shown, refused });
+      gs.children.build(at.children, (child) => become(child));
+      buildPanel();
+      buildStage();
+      window.addEventListener("resize", fit);
+      document.addEventListener("keydown", keys);
+      gs.on("words", () => {
+        if (!model) return;
+        classRow?.write();
+        psi.rename(gs.t("explore.psi"));
+        for (const row of rows) row.rename(gs.directionName(row.direction));
+        show();
+      });
+    },
+
+    open(asked, chosen) {
+      const other = model !== chosen;
+      model = chosen;
+      if (other) {
+        buildClasses();
+        past = [];
+        future = [];
+        settled = null;
+      }
+      point = gs.points.fitted(asked?.point ?? gs.points.of(model.seed), model);
+      if (other) more(false);
+      standIn();
+      fit();
+      become(point);
+    },
+  });
+
+  gs.slots.define({
+    tab: "explore",
+    words: "send.explore",
+    icon: "explore",
+    take: (sent) => gs.openRecipe(gs.recipe.picture(sent.model, sent.point)),
+  });
+})();

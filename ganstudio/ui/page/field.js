@@ -1,0 +1,106 @@
+/**
+ * Fields that say in place what they take: wrong input keeps what was typed, gets an outline with a
+ * warning sign, and one sentence under itself.
+ */
+(() => {
+  const gs = ganstudio;
+  let count = 0;
+
+  /** Where the sentence of a control stands: under its `.gs-field`, or its parent. */
+  const home = (control) => control.closest(".gs-field") ?? control.parentElement;
+
+  gs.field = {
+    wrong(control, sentence) {
+      const place = home(control);
+      let note = place.querySelector(":scope > .gs-wrong");
+      if (!note) {
+        note = gs.el("p.gs-wrong", { id: `gs-wrong-${++count}`, role: "alert" });
+        place.append(note);
+      }
+      if (note.dataset.says !== sentence) {
+        note.dataset.says = sentence;
+        note.innerHTML = gs.icon("warning");
+        note.append(gs.el("span", {}, sentence));
+      }
+      control.setAttribute("aria-invalid", "true");
+      control.setAttribute("aria-describedby", note.id);
+    },
+
+    right(control) {
+      control.removeAttribute("aria-invalid");
+      control.removeAttribute("aria-describedby");
+      home(control)?.querySelector(":scope > .gs-wrong")?.remove();
+    },
+
+    /**
+     * Follows a text field: `read(text)` gives the value or throws an Error with the sentence;
+     * `changed(value)` is called for every right value, as one types.
+     */
+    follow(control, read, changed) {
+      control.addEventListener("input", () => {
+        let value;
+        try {
+          value = read(control.value);
+        } catch (error) {
+          gs.field.wrong(control, error.message);
+          return;
+        }
+        gs.field.right(control);
+        changed(value);
+      });
+    },
+
+    /** Writes a value into a field, unless someone is typing there. */
+    set(control, value) {
+      if (document.activeElement !== control || control.getAttribute("aria-invalid") !== "true") {
+        const text = String(value);
+        if (document.activeElement === control && Number(control.value) === Number(text) && control.value !== "") return;
+        control.value = text;
+        gs.field.right(control);
+      }
+    },
+  };
+
+  /** Readers of fields: text -> value, or an Error that says what the field takes. */
+  gs.read = {
+    seed(text) {
+      const clean = text.trim();
+      if (!/^\d{1,10}$/.test(clean) || Number(clean) > 4294967295) throw new Error(gs.t("wrong.seed"));
+      return Number(clean);
+    },
+
+    /** "0-15, 99" -> seeds, at most `most` of them. */
+    seeds(text, most = 64) {
+      const out = [];
+      for (const part of text.split(/[,，、\s]+/).filter(Boolean)) {
+        const match = /^(\d{1,10})(?:[-–](\d{1,10}))?$/.exec(part);
+        if (!match) throw new Error(gs.t("wrong.seeds"));
+        const first = Number(match[1]);
+        const last = Number(match[2] ?? match[1]);
+        if (last < first || last > 4294967295) throw new Error(gs.t("wrong.seeds"));
+        if (last - first + 1 + out.length > most) throw new Error(gs.t("wrong.many", { most }));
+        for (let seed = first; seed <= last; seed++) out.push(seed);
+      }
+      if (!out.length) throw new Error(gs.t("wrong.seeds"));
+      return out;
+    },
+
+    number(text, low, high, key = "wrong.number") {
+      const clean = text.trim().replace("−", "-").replace(",", ".");
+      const value = Number(clean);
+      if (clean === "" || !Number.isFinite(value) || value < low || value > high) {
+        throw new Error(gs.t(key, { low: gs.number(low), high: gs.number(high) }));
+      }
+      return value;
+    },
+
+    whole(text, low, high) {
+      const clean = text.trim();
+      const value = Number(clean);
+      if (!/^-?\d{1,15}$/.test(clean) || value < low || value > high) {
+        throw new Error(gs.t("wrong.whole", { low, high }));
+      }
+      return value;
+    },
+  };
+})();

@@ -1,0 +1,76 @@
+/** The header: link of this state, language, light and dark, full screen; and the frame's start. */
+(() => {
+  const gs = ganstudio;
+  const forced = new URLSearchParams(location.search).get("__theme");
+  let theme = forced ?? gs.stored.get("theme", null);
+
+  const isDark = () => document.body.classList.contains("dark");
+
+  const wear = () => {
+    if (theme === "dark" || theme === "light") document.body.classList.toggle("dark", theme === "dark");
+    document.documentElement.style.colorScheme = isDark() ? "dark" : "light";
+  };
+
+  // Gradio sets its own mark when it starts and when the system changes: ours stands
+  new MutationObserver(() => {
+    if (theme && isDark() !== (theme === "dark")) wear();
+  }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+
+  const themeButton = (button) => {
+    const show = () => {
+      button.innerHTML = gs.icon(isDark() ? "sun" : "moon");
+      button.setAttribute("aria-label", gs.t(isDark() ? "header.light" : "header.dark"));
+      button.title = button.getAttribute("aria-label");
+    };
+    button.addEventListener("click", () => {
+      theme = isDark() ? "light" : "dark";
+      gs.stored.set("theme", theme);
+      wear();
+      show();
+      gs.emit("theme");
+    });
+    gs.on("words", show);
+    wear();
+    show();
+  };
+
+  const fullButton = (button) => {
+    const show = () => {
+      const full = document.documentElement.classList.contains("gs-classroom");
+      button.innerHTML = gs.icon(full ? "small" : "full");
+      button.setAttribute("aria-label", gs.t(full ? "header.leave" : "header.full"));
+      button.title = button.getAttribute("aria-label");
+    };
+    const set = (full) => {
+      document.documentElement.classList.toggle("gs-classroom", full);
+      show();
+      window.dispatchEvent(new Event("resize")); // pictures find their new side
+    };
+    button.addEventListener("click", () => {
+      const full = !document.documentElement.classList.contains("gs-classroom");
+      set(full);
+      if (full) document.documentElement.requestFullscreen?.().catch(() => {});
+      else if (document.fullscreenElement) document.exitFullscreen();
+    });
+    document.addEventListener("fullscreenchange", () => !document.fullscreenElement && set(false));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && document.documentElement.classList.contains("gs-classroom")) set(false);
+    });
+    gs.on("words", show);
+    show();
+  };
+
+  /** Called by gs.mount when Gradio has put the frame's markup into the page. */
+  gs.buildFrame = (root) => {
+    themeButton(gs.at(root, "theme"));
+    fullButton(gs.at(root, "full"));
+    gs.at(root, "link").addEventListener("click", () => gs.copyLink(gs.tabs.recipe(), gs.tabs.current()));
+    gs.at(root, "language").addEventListener("click", () => gs.setLanguage(gs.language === "en" ? "zh" : "en"));
+    gs.at(root, "closeNotice").addEventListener("click", () => gs.notice(null));
+    gs.buildStrip(gs.at(root, "strip"));
+    gs.buildTray();
+    document.title = gs.t("title");
+    if (gs.page.notice) gs.notice(gs.t(gs.page.notice));
+    gs.openAddress();
+  };
+})();

@@ -1,0 +1,78 @@
+/**
+ * The state in the address: opening `?r=` shows it, and while one works the address follows, so
+ * that a reload, a bookmark and Copy link all mean what is on the page.
+ */
+(() => {
+  const gs = ganstudio;
+
+  /** Opens a recipe in the tab that it belongs to; says in one sentence what is not ours. */
+  gs.openRecipe = async (recipe, tab = null) => {
+    const name = tab ?? gs.tabs.ofVerb(recipe.verb);
+    if (!name) throw new gs.Refusal(gs.t("open.verb"));
+    const model = gs.models.find((model) => model.weights === recipe.weights) ?? gs.model(recipe.model);
+    if (!model) throw new gs.Refusal(gs.t("open.model", { model: String(recipe.model) }));
+    if (!gs.tabs.usable(name, model)) throw new gs.Refusal(gs.t("open.model", { model: model.name }));
+    await gs.tabs.go(name, { ...recipe, model: model.name, weights: model.weights });
+  };
+
+  /** What the address asks for, once the tabs are there. */
+  gs.openAddress = async () => {
+    const asked = new URLSearchParams(location.search);
+    const tab = gs.tabs.names.includes(asked.get("tab")) ? asked.get("tab") : null;
+    if (asked.has("r")) {
+      try {
+        await gs.openRecipe(await gs.recipe.fromLink(asked.get("r")), tab);
+      } catch (error) {
+        gs.notice(error instanceof gs.Refusal ? error.message : gs.t("open.link"));
+      }
+    } else if (tab && tab !== gs.tabs.current()) {
+      await gs.tabs.go(tab);
+    }
+    gs.on("state", follow);
+  };
+
+  const follow = gs.later(async () => {
+    const address = await gs.recipe.address(gs.tabs.recipe(), gs.tabs.current());
+    if (address && address !== location.href) history.replaceState(history.state, "", address);
+  }, 500);
+
+  /** Puts text on the clipboard, or shows it to be copied by hand where that is not allowed. */
+  gs.copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      gs.sheet(gs.t("copy.hand"), text);
+      return false;
+    }
+  };
+
+  /** Copies the link of a state; where it is too long says so and offers the PNG. */
+  gs.copyLink = async (recipe, tab = null) => {
+    const address = await gs.recipe.address(recipe, tab);
+    if (!address) {
+      gs.notice(gs.t("link.long"));
+      return;
+    }
+    if (await gs.copy(address)) gs.said(gs.t("link.copied"));
+  };
+
+  /** Saves bytes as a file of the reader. */
+  gs.save = ({ name, type, bytes }) => {
+    const url = URL.createObjectURL(new Blob([bytes], { type }));
+    const anchor = gs.el("a", { href: url, download: name });
+    document.body.append(anchor);
+    anchor.click();
+    anchor.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  };
+
+  /** Downloads the still of a recipe: a PNG that carries it. */
+  gs.download = async (recipe, kind = "png") => {
+    try {
+      gs.save(await gs.file(recipe, kind));
+    } catch (error) {
+      gs.notice(error.message);
+    }
+  };
+})();

@@ -1,0 +1,119 @@
+/**
+ * Menus. `gs.menu(anchor, items)` opens a list at an element, walked by arrows and closed by
+ * Escape; `gs.pictureMenu(anchor, picture)` is the one that every picture has.
+ */
+(() => {
+  const gs = ganstudio;
+  let open = null;
+
+  gs.closeMenu = () => {
+    if (!open) return;
+    const { element, anchor } = open;
+    open = null;
+    const inside = element.contains(document.activeElement);
+    element.remove();
+    anchor.removeAttribute("aria-expanded");
+    if (inside) anchor.focus();
+  };
+
+  const place = (element, anchor) => {
+    const box = anchor.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = element;
+    const left = gs.clamp(box.left, 8, window.innerWidth - width - 8);
+    const below = box.bottom + 6 + height <= window.innerHeight - 8;
+    const top = below ? box.bottom + 6 : gs.clamp(box.top - height - 6, 8, window.innerHeight - height - 8);
+    element.style.left = `${left}px`;
+    element.style.top = `${top}px`;
+  };
+
+  /** @param {({words: string, icon?: string, act: () => void} | "line" | null)[]} items */
+  gs.menu = (anchor, items, { name = "menu.picture", title = null } = {}) => {
+    const again = open?.anchor === anchor;
+    gs.closeMenu();
+    if (again) return;
+    const element = gs.el("div.gs-menu", { role: "menu", "aria-label": gs.t(name) });
+    if (title) element.append(gs.el("p.gs-menuTitle", {}, title));
+    for (const item of items.filter(Boolean)) {
+      if (item === "line") {
+        element.append(gs.el("hr", { role: "separator" }));
+        continue;
+      }
+      const button = gs.el("button", {
+        type: "button",
+        role: "menuitem",
+        tabindex: -1,
+        onclick: () => {
+          gs.closeMenu();
+          item.act();
+        },
+      });
+      button.innerHTML = item.icon ? gs.icon(item.icon) : "";
+      button.append(gs.el("span", {}, item.text ?? gs.t(item.words)));
+      element.append(button);
+    }
+    // within Gradio's container, so that its colours and ours reach it
+    (document.querySelector(".gradio-container") ?? document.body).append(element);
+    open = { element, anchor };
+    anchor.setAttribute("aria-expanded", "true");
+    place(element, anchor);
+    element.querySelector("[role=menuitem]")?.focus();
+    element.addEventListener("keydown", (event) => {
+      const list = [...element.querySelectorAll("[role=menuitem]")];
+      const at = list.indexOf(document.activeElement);
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: list.length - 1 }[event.key];
+      if (to !== undefined) {
+        event.preventDefault();
+        list[(to + list.length) % list.length].focus();
+      } else if (event.key === "Tab") {
+        gs.closeMenu();
+      }
+    });
+  };
+
+  document.addEventListener("pointerdown", (event) => {
+    if (open && !open.element.contains(event.target) && !open.anchor.contains(event.target)) gs.closeMenu();
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && gs.closeMenu());
+  window.addEventListener("resize", gs.closeMenu);
+  window.addEventListener("scroll", (event) => event.target === document && gs.closeMenu(), { passive: true });
+
+  /** Command and Python of a recipe, on a sheet to copy from. */
+  gs.showDoor = async (recipe, door) => {
+    try {
+      const doors = await gs.doors(recipe);
+      gs.sheet(gs.t(`sheet.${door}`), doors[door]);
+    } catch (error) {
+      gs.notice(error.message);
+    }
+  };
+
+  gs.showRecipe = (recipe) => gs.sheet(gs.t("sheet.recipe"), JSON.stringify(gs.recipe.full(recipe), null, 2));
+
+  /**
+   * The menu of a picture: keep, every slot that takes it, download, link, command, Python, recipe.
+   * @param {{model: string, point: object}} picture
+   */
+  gs.pictureMenu = (anchor, picture, { canvas = null, first = null } = {}) => {
+    const recipe = gs.recipe.picture(picture.model, picture.point);
+    const sends = gs.slots.for(picture).map((slot) => ({
+      words: slot.words,
+      icon: slot.icon,
+      act: () => gs.slots.send(slot, picture),
+    }));
+    gs.menu(
+      anchor,
+      [
+        first,
+        { words: "keep", icon: "keep", act: () => gs.tray.keep(picture, canvas) },
+        ...sends,
+        "line",
+        { words: "download", icon: "download", act: () => gs.download(recipe) },
+        { words: "link", icon: "link", act: () => gs.copyLink(recipe) },
+        { words: "command", icon: "command", act: () => gs.showDoor(recipe, "command") },
+        { words: "python", icon: "code", act: () => gs.showDoor(recipe, "python") },
+        { words: "recipe", icon: "recipe", act: () => gs.showRecipe(recipe) },
+      ],
+      { title: gs.recipe.line(recipe) },
+    );
+  };
+})();

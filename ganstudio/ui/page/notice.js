@@ -1,0 +1,60 @@
+/**
+ * What is said without a field to say it at: the notice line over the tabs (can be closed), a short
+ * word at the lower edge ("Link copied"), the toast for a lost connection, and sheets of text.
+ */
+(() => {
+  const gs = ganstudio;
+  let away = false;
+
+  const container = () => document.querySelector(".gradio-container") ?? document.body;
+
+  /** One line over the tabs; null takes it away. */
+  gs.notice = (sentence) => {
+    const line = document.querySelector(".gs-notice");
+    if (!line) return;
+    line.hidden = sentence === null;
+    gs.at(line, "text").textContent = sentence ?? "";
+  };
+
+  /** A word that goes by itself. */
+  gs.said = (sentence) => {
+    document.querySelector(".gs-said")?.remove();
+    const word = gs.el("p.gs-said", { role: "status" }, sentence);
+    container().append(word);
+    setTimeout(() => word.remove(), 2000);
+  };
+
+  gs.disconnected = () => {
+    if (away) return;
+    away = true;
+    container().append(gs.el("p.gs-toast", { role: "alert" }, gs.words("away")));
+  };
+
+  gs.connected = () => {
+    if (!away) return;
+    away = false;
+    document.querySelector(".gs-toast")?.remove();
+    gs.said(gs.t("back"));
+  };
+
+  /** A sheet with text to copy: command, Python, recipe, link. */
+  gs.sheet = (title, text) => {
+    document.querySelector(".gs-sheet")?.remove();
+    const sheet = gs.el("dialog.gs-sheet", { "aria-label": title });
+    const copied = gs.el("button.gs-button.gs-primary", { type: "button" }, gs.t("copy"));
+    copied.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        copied.textContent = gs.t("copied");
+      } catch {
+        getSelection().selectAllChildren(sheet.querySelector("pre"));
+      }
+    });
+    const close = gs.el("button.gs-button", { type: "button", onclick: () => sheet.close() }, gs.t("close"));
+    sheet.append(gs.el("h2", {}, title), gs.el("pre", { tabindex: "0" }, text), gs.el("div.gs-row.gs-end", {}, close, copied));
+    sheet.addEventListener("close", () => sheet.remove());
+    sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
+    container().append(sheet);
+    sheet.showModal();
+  };
+})();

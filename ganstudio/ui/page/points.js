@@ -1,0 +1,111 @@
+/**
+ * Points in their JSON form (the same as Python's `points.py`): what one picture is made from.
+ * A point is `{seed, edits?, classes?, psi?}` or `{sources: [...], psi?}`. Nothing here changes a
+ * point; each function gives a new one.
+ */
+(() => {
+  const gs = ganstudio;
+  const round = (value) => Math.round(value * 1e6) / 1e6;
+
+  /** @returns {object[]} the sources, also of a flat point */
+  const sources = (point) => {
+    if (point.sources) return point.sources;
+    const { psi, psi_cutoff, noise, over, ...source } = point;
+    return [source];
+  };
+
+  const withSources = (point, list) => {
+    if (point.sources) return { ...point, sources: list };
+    const { seed, vector, space, edits, classes, weight, ...rest } = point;
+    return { ...list[0], ...rest };
+  };
+
+  const without = (object, key) => {
+    const { [key]: gone, ...rest } = object;
+    return rest;
+  };
+
+  gs.points = {
+    of: (seed, label = null, psi = 1) => {
+      const point = { seed };
+      if (label !== null) point.classes = { [label]: 1 };
+      if (psi !== 1) point.psi = round(psi);
+      return point;
+    },
+
+    sources,
+
+    /** The seed, or null for a picture between several. */
+    seed: (point) => (sources(point).length === 1 ? (sources(point)[0].seed ?? null) : null),
+
+    /** A new seed for the picture; its edits, class and psi stay. */
+    withSeed: (point, seed) => {
+      const { edits, classes } = sources(point)[0];
+      const { sources: several, vector, space, weight, seed: old, ...rest } = point;
+      return { ...rest, seed, ...(edits ? { edits } : {}), ...(classes ? { classes } : {}) };
+    },
+
+    psi: (point) => point.psi ?? 1,
+    withPsi: (point, psi) => (psi === 1 ? without(point, "psi") : { ...point, psi: round(psi) }),
+
+    /** How far along a direction the picture stands. */
+    amount: (point, direction) =>
+      (sources(point)[0].edits ?? [])
+        .filter((edit) => edit.direction === direction)
+        .reduce((sum, edit) => sum + edit.amount, 0),
+
+    /** Moves the picture to `amount` on a direction; every source of it moves by the same step. */
+    withAmount: (point, direction, amount) => {
+      const step = amount - gs.points.amount(point, direction);
+      return withSources(
+        point,
+        sources(point).map((source) => {
+          const edits = (source.edits ?? []).filter((edit) => edit.direction !== direction);
+          const own = (source.edits ?? [])
+            .filter((edit) => edit.direction === direction)
+            .reduce((sum, edit) => sum + edit.amount, 0);
+          if (Math.abs(own + step) > 1e-9) edits.push({ direction, amount: round(own + step) });
+          return edits.length ? { ...source, edits } : without(source, "edits");
+        }),
+      );
+    },
+
+    /** The class asked for (the heaviest of a mix), or null where none is. */
+    label: (point) => {
+      const entries = Object.entries(sources(point)[0].classes ?? {});
+      return entries.length ? Number(entries.sort((a, b) => b[1] - a[1])[0][0]) : null;
+    },
+
+    /** The class that is drawn: the one asked for, else seed mod classes. */
+    shownLabel: (point, model) => {
+      if (!model.classes) return null;
+      const label = gs.points.label(point);
+      if (label !== null) return label;
+      const seed = sources(point)[0].seed;
+      return seed === undefined ? 0 : seed % model.classes.length;
+    },
+
+    withLabel: (point, label) =>
+      withSources(
+        point,
+        sources(point).map((source) => (label === null ? without(source, "classes") : { ...source, classes: { [label]: 1 } })),
+      ),
+
+    /** The point without what a model cannot do: classes and directions that it has not. */
+    fitted: (point, model) => {
+      const list = sources(point).map((source) => {
+        let next = source;
+        const classes = Object.keys(source.classes ?? {});
+        if (classes.length && (!model.classes || classes.some((n) => Number(n) >= model.classes.length))) next = without(next, "classes");
+        if (source.edits) {
+          const edits = source.edits.filter((edit) =>
+            edit.direction?.startsWith("axis:") ? Number(edit.direction.slice(5)) < model.z : model.directions.includes(edit.direction),
+          );
+          next = edits.length ? { ...next, edits } : without(next, "edits");
+        }
+        return next;
+      });
+      return withSources(point, list);
+    },
+  };
+})();

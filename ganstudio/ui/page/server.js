@@ -1,0 +1,160 @@
+/**
+ * Asking the server for pictures. `gs.draw(recipe)` draws once; `gs.pump(...)` follows a hand:
+ * the newest state is always sent, an answer older than the one shown is dropped, and the last
+ * state is always drawn. Up to four calls are on their way when the round trip is long.
+ *
+ * @typedef {{n: number, count: number, rows: number, columns: number, w: number, h: number,
+ *   c: number, recipe: object, points: (object | null)[], pixels: Uint8Array}} Drawing
+ */
+(() => {
+  const gs = ganstudio;
+  const FLIGHTS = 4;
+  let count = 0;
+  let server = null;
+  let ready;
+  const whenReady = new Promise((resolve) => (ready = resolve));
+
+  /** The frame hands over Gradio's functions when it is mounted. */
+  gs.setServer = (functions) => {
+    server = functions;
+    ready();
+  };
+
+  /** What the server refused: a sentence for a person, and the field that is wrong. */
+  gs.Refusal = class extends Error {
+    constructor(sentence, field = null) {
+      super(sentence);
+      this.field = field;
+    }
+  };
+
+  /** The server did not answer at all. */
+  gs.Away = class extends Error {};
+
+  const call = async (name, values) => {
+    await whenReady;
+    const answer = await server[name](values);
+    if (answer === undefined || answer === null) throw new gs.Away(gs.t("away"));
+    if (answer.error) {
+      const ours = answer.field && gs.hasWords(`wrong.${answer.field}`) && gs.language !== "en";
+      throw new gs.Refusal(ours ? gs.t(`wrong.${answer.field}`) : answer.error, answer.field ?? null);
+    }
+    return answer;
+  };
+
+  const bytes = (text) => {
+    const raw = atob(text);
+    const out = new Uint8Array(raw.length);
+    for (let i = 0; i < raw.length; i++) out[i] = raw.charCodeAt(i);
+    return out;
+  };
+
+  const unpack = ({ data, ...answer }) => ({ ...answer, pixels: bytes(data) });
+
+  /** @returns {Promise<Drawing>} rejects with gs.Refusal or gs.Away */
+  gs.draw = async (recipe) => unpack(await call("draw", [++count, recipe]));
+
+  /** A file of a recipe: `{name, type, bytes}`; `kind` is "png" (a still). */
+  gs.file = async (recipe, kind = "png") => {
+    const answer = await call("file", [gs.recipe.full(recipe), kind]);
+    return { name: answer.name, type: answer.type, bytes: bytes(answer.data) };
+  };
+
+  /** The recipe as a command and as Python: `{command, python}`. */
+  gs.doors = (recipe) => call("doors", [gs.recipe.full(recipe)]);
+
+  /** Draws picture `index` of a drawing into a canvas, at its own size (CSS enlarges it). */
+  gs.paint = (canvas, drawing, index = 0) => {
+    const { w, h, c, pixels } = drawing;
+    if (canvas.width !== w || canvas.height !== h) {
+      canvas.width = w;
+      canvas.height = h;
+    }
+    canvas.classList.toggle("gs-pixels", c === 1);
+    const context = canvas.getContext("2d");
+    const image = context.createImageData(w, h);
+    const out = new Uint32Array(image.data.buffer);
+    let from = index * w * h * c;
+    for (let to = 0; to < out.length; to++, from += c) {
+      const red = pixels[from];
+      const green = c === 1 ? red : pixels[from + 1];
+      const blue = c === 1 ? red : pixels[from + 2];
+      out[to] = 0xff000000 | (blue << 16) | (green << 8) | red;
+    }
+    context.putImageData(image, 0, 0);
+  };
+
+  /**
+   * Follows a hand. `send(recipe)` as often as you like; `shown(drawing)` is called at most once a
+   * painted frame, `refused(error)` for the newest state only.
+   */
+  gs.pump = ({ shown, refused = () => {} }) => {
+    let wanted = null; // newest state not sent yet
+    let flights = 0;
+    let sent = 0; // numbers of calls, in order
+    let painted = 0;
+    let waiting = null; // newest answer not painted yet
+    let trip = 10; // ms, running mean of the round trip
+    let last = 0;
+    let timer = 0;
+
+    const paint = () => {
+      const next = waiting;
+      waiting = null;
+      if (next) shown(next);
+    };
+
+    const land = (number, drawing) => {
+      if (number <= painted) return;
+      painted = number;
+      if (waiting === null) requestAnimationFrame(paint);
+      waiting = drawing;
+    };
+
+    const fly = () => {
+      clearTimeout(timer);
+      if (wanted === null) return;
+      const limit = gs.clamp(Math.ceil(trip / 20), 1, FLIGHTS);
+      if (flights >= limit) return;
+      const wait = flights === 0 ? 0 : last + trip / limit - performance.now();
+      if (wait > 1) {
+        timer = setTimeout(fly, wait);
+        return;
+      }
+      const recipe = wanted;
+      const number = ++sent;
+      const started = (last = performance.now());
+      wanted = null;
+      flights++;
+      gs.draw(recipe)
+        .then(
+          (drawing) => {
+            trip += 0.25 * (Math.min(performance.now() - started, 500) - trip);
+            gs.connected();
+            land(number, drawing);
+          },
+          (error) => {
+            if (error instanceof gs.Away) {
+              gs.disconnected();
+              if (wanted === null && number === sent) wanted = recipe;
+              return new Promise((resolve) => setTimeout(resolve, 800));
+            }
+            if (number === sent) refused(error);
+          },
+        )
+        .then(() => {
+          flights--;
+          fly();
+        });
+    };
+
+    return {
+      send(recipe) {
+        wanted = recipe;
+        fly();
+      },
+      /** Nothing is on its way and nothing waits to be painted. */
+      idle: () => flights === 0 && wanted === null && waiting === null,
+    };
+  };
+})();

@@ -1,0 +1,92 @@
+/**
+ * The slider with its number box. Both ways sliders fill from the middle, others from the left;
+ * double-click resets; arrows move a step, with Shift ten steps, Page keys a tenth of the range.
+ *
+ *   const slider = gs.slider({name: "z1", low: -3, high: 3, step: 0.05, start: 0, both: true,
+ *                             moved(value) {}, rested(value) {}});
+ *   row.append(slider.range, slider.box);   slider.set(1.5);
+ *
+ * `moved` is called while the hand moves, `rested` when it lets go.
+ */
+(() => {
+  const gs = ganstudio;
+
+  const places = (step) => (String(step).split(".")[1] ?? "").length;
+
+  gs.slider = ({ name, low, high, step, start, both = false, moved, rested = () => {}, box = true }) => {
+    const range = gs.el("input.gs-range", { type: "range", min: low, max: high, step, "aria-label": name, value: start });
+    const number = box ? gs.el("input.gs-number", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": name }) : null;
+    let value = start;
+
+    const fill = () => {
+      const share = (v) => ((v - low) / (high - low)) * 100;
+      const at = share(gs.clamp(value, low, high));
+      const from = both ? share(gs.clamp(0, low, high)) : 0;
+      range.style.setProperty("--from", `${Math.min(at, from)}%`);
+      range.style.setProperty("--to", `${Math.max(at, from)}%`);
+    };
+
+    const set = (next) => {
+      value = next;
+      range.value = next;
+      if (number) gs.field.set(number, Number(next.toFixed(Math.max(places(step), 2))));
+      fill();
+    };
+
+    const move = (next, done) => {
+      const tidy = Number(gs.clamp(next, low, high).toFixed(Math.max(places(step), 2)));
+      if (number) gs.field.right(number);
+      if (tidy !== value) {
+        set(tidy);
+        if (number) number.value = String(tidy);
+        moved(tidy);
+      }
+      if (done) rested(tidy);
+    };
+
+    range.addEventListener("input", () => move(Number(range.value), false));
+    range.addEventListener("change", () => rested(value));
+    range.addEventListener("dblclick", () => move(start, true));
+    range.addEventListener("keydown", (event) => {
+      const keys = {
+        ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step,
+        PageUp: (high - low) / 10, PageDown: (low - high) / 10,
+      };
+      if (event.key === "Home" || event.key === "End") {
+        event.preventDefault();
+        move(event.key === "Home" ? low : high, true);
+      } else if (event.key in keys) {
+        event.preventDefault();
+        move(value + keys[event.key] * (event.shiftKey && event.key.startsWith("Arrow") ? 10 : 1), true);
+      }
+    });
+
+    if (number) {
+      gs.field.follow(
+        number,
+        (text) => gs.read.number(text, low, high),
+        (next) => {
+          if (next === value) return;
+          value = next;
+          range.value = next;
+          fill();
+          moved(next);
+        },
+      );
+      number.addEventListener("change", () => number.getAttribute("aria-invalid") || rested(value));
+      number.addEventListener("focus", () => number.select());
+    }
+
+    set(start);
+    return {
+      range,
+      box: number,
+      set,
+      value: () => value,
+      rename(text) {
+        range.setAttribute("aria-label", text);
+        number?.setAttribute("aria-label", text);
+      },
+    };
+  };
+})();

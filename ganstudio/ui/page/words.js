@@ -1,0 +1,62 @@
+/**
+ * The words of the page in the reader's language. Markup names them: `data-t="key"` (text),
+ * `data-t-label` (accessible name), `data-t-title`, `data-t-placeholder`; scripts call `gs.t(key)`.
+ * Changing the language rewrites them where they stand: no reload, so the state stays.
+ */
+(() => {
+  const gs = ganstudio;
+  const TABS = ["explore", "sample", "interpolate", "digits", "models"];
+  const asked = gs.stored.get("language", null);
+  const told = (navigator.languages ?? [navigator.language]).some((name) => name.startsWith("zh") || name.startsWith("en"))
+    ? (navigator.languages ?? [navigator.language]).find((name) => name.startsWith("zh") || name.startsWith("en")).slice(0, 2)
+    : "en";
+  gs.language = asked === "zh" || asked === "en" ? asked : told;
+
+  /** The words of a key, `{name}` filled from `values`. An unknown key shows itself: a test finds it. */
+  gs.t = (key, values = {}) => {
+    const text = gs.page.words[gs.language][key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  };
+
+  /** Whether there are words for a key. */
+  gs.hasWords = (key) => key in gs.page.words.en;
+
+  /** The name of a class of a model, as people say it. */
+  gs.className = (model, number) => {
+    const key = `class.${model.data}.${number}`;
+    return gs.hasWords(key) ? gs.t(key) : (model.classes?.[number] ?? String(number));
+  };
+
+  /** Writes all words below an element. */
+  gs.write = (root) => {
+    for (const e of root.querySelectorAll("[data-t]")) e.textContent = gs.t(e.dataset.t);
+    for (const e of root.querySelectorAll("[data-t-html]")) e.innerHTML = gs.t(e.dataset.tHtml);
+    for (const e of root.querySelectorAll("[data-t-label]")) e.setAttribute("aria-label", gs.t(e.dataset.tLabel));
+    for (const e of root.querySelectorAll("[data-t-title]")) e.title = gs.t(e.dataset.tTitle);
+    for (const e of root.querySelectorAll("[data-t-placeholder]")) e.placeholder = gs.t(e.dataset.tPlaceholder);
+  };
+
+  /** A text that follows the language: `gs.words("explore.seed")` is a span. */
+  gs.words = (key, what = "span") => gs.el(what, { "data-t": key }, gs.t(key));
+
+  // Gradio draws the tabs' names (and draws them again when the window changes); they follow us
+  const nameTabs = () => {
+    for (const button of document.querySelectorAll("#gs-tabs [role=tab]")) {
+      const name = button.dataset.tabId;
+      const words = TABS.includes(name) ? gs.t(`tab.${name}`) : null;
+      if (words && button.textContent !== words) button.textContent = words;
+    }
+  };
+  new MutationObserver(nameTabs).observe(document.documentElement, { childList: true, subtree: true });
+
+  gs.setLanguage = (language) => {
+    gs.language = language;
+    gs.stored.set("language", language);
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    document.title = gs.t("title");
+    gs.write(document);
+    nameTabs();
+    gs.emit("words");
+  };
+  document.documentElement.lang = gs.language === "zh" ? "zh-CN" : "en";
+})();

@@ -1,0 +1,108 @@
+"""What the page asks of the server: pictures, files and the other doors to the same recipe.
+
+These functions bypass Gradio's queue, so they check everything, keep no state and never raise: an
+exception would reach the page as nothing at all. Each takes one list from JavaScript and gives a
+plain dict; what is wrong is `{"error": sentence, "field": name}`.
+"""
+
+import base64
+import json
+import logging
+from collections.abc import Callable
+
+from ganstudio.errors import RecipeError, StudioError
+from ganstudio.recipe import BYTES_MAX, Recipe
+from ganstudio.studio import Studio
+from ganstudio.ui import doors
+
+log = logging.getLogger("ganstudio")
+BROKEN = "Something went wrong in the studio; try again, or choose another model."
+
+
+def functions(studio: Studio) -> list[Callable]:
+    """The functions that `gr.HTML(server_functions=...)` offers, by the names the page calls."""
+
+    def draw(call):
+        """[n, recipe] -> its pictures as raw pixels."""
+        number, recipe = call
+        return {"n": number if isinstance(number, int) else 0} | pixels(studio, request(recipe))
+
+    def file(call):
+        """[recipe, "png"] -> a still that carries its recipe, the bytes that `render` writes."""
+        recipe, kind = call
+        if kind != "png":
+            raise RecipeError("A still is saved as PNG.", "kind")
+        return still(studio, request(recipe))
+
+    def word(call):
+        """[recipe] -> the same picture as a command and as Python."""
+        asked = request(call)
+        entry = studio.find(asked)
+        return doors.both(Recipe(asked.verb, entry.name, entry.weights))
+
+    named = {"draw": draw, "file": file, "doors": word}
+    return [_guarded(name, function) for name, function in named.items()]
+
+
+def request(value) -> Recipe:
+    """A recipe from the page; anything may come, so its size is bounded first."""
+    try:
+        text = json.dumps(value)
+    except (TypeError, ValueError, RecursionError):
+        raise RecipeError("This is no recipe: it is not valid JSON.") from None
+    if len(text) > BYTES_MAX:
+        raise RecipeError(f"A recipe has at most {BYTES_MAX >> 10} KiB.")
+    return Recipe.from_dict(value)
+
+
+def pixels(studio: Studio, asked: Recipe) -> dict:
+    """The pictures of a recipe, with the points that they are made from."""
+    result = studio.draw(asked)
+    count, height, width, channels = result.pictures.shape
+    points = result.recipe.verb.points()
+    return {
+        "count": count,
+        "rows": result.arrangement.rows,
+        "columns": result.arrangement.columns,
+        "w": width,
+        "h": height,
+        "c": channels,
+        "recipe": result.recipe.to_dict(),
+        "points": [None if point is None else point.to_json() for point in points],
+        "data": base64.b64encode(result.pictures.tobytes()).decode("ascii"),
+    }
+
+
+def still(studio: Studio, asked: Recipe) -> dict:
+    from ganstudio import imaging
+
+    result = studio.draw(asked)
+    picture = imaging.still(result.pictures, result.arrangement)
+    return {
+        "name": f"{result.recipe.model}-{result.recipe.verb.name}.png",
+        "type": "image/png",
+        "data": base64.b64encode(imaging.png(picture, result.recipe)).decode("ascii"),
+    }
+
+
+def _guarded(name: str, function: Callable) -> Callable:
+    """The function, but what it raises comes back as a sentence."""
+
+    def guarded(call):
+        number = call[0] if isinstance(call, list) and call and isinstance(call[0], int) else 0
+        try:
+            return function(call)
+        except StudioError as error:
+            return {"n": number, "error": str(error), "field": error.field}
+        except (TypeError, ValueError):
+            return {
+                "n": number,
+                "error": "The page sent something that is no request.",
+                "field": None,
+            }
+        except Exception:  # noqa: BLE001 - a visitor gets a sentence, the log the rest
+            log.exception("%s failed", name)
+            return {"n": number, "error": BROKEN, "field": None}
+
+    guarded.__name__ = name
+    return guarded

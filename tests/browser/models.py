@@ -1,0 +1,66 @@
+"""Small checkpoints with random weights, named like the bundled ones, for the page to play with."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ganstudio import checkpoint
+from ganstudio.networks import build
+from train import export, preview
+
+DIGITS = [str(number) for number in range(10)]
+GARMENTS = ["T-shirt", "Trouser", "Pullover", "Dress", "Coat"]
+GARMENTS += ["Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"]
+
+MODELS = {  # name -> (network, data set, classes)
+    "cgan-mnist": ({"type": "dcgan", "z_dim": 32, "num_classes": 10, "width": 32}, "mnist", DIGITS),
+    "dcgan-mnist": ({"type": "dcgan", "z_dim": 32, "width": 32}, "mnist", DIGITS),
+    "cgan-fashion": (
+        {"type": "dcgan", "z_dim": 32, "num_classes": 10, "width": 32},
+        "fashion",
+        GARMENTS,
+    ),
+    "faces-64": (
+        {"type": "dcgan", "z_dim": 24, "image_size": 64, "channels": 3, "width": 64},
+        "faces",
+        None,
+    ),
+}
+
+
+def write(folder: Path, names: tuple[str, ...] = tuple(MODELS)) -> Path:
+    """Writes the checkpoints below a folder, as weights/ has them."""
+    for number, name in enumerate(names):
+        network_entry, data, classes = MODELS[name]
+        torch.manual_seed(number)
+        network = build(network_entry).eval()
+        for parameter in network.to_picture.parameters():
+            parameter.data *= 6  # random networks are pale; tests compare pixels
+        random = np.random.RandomState(number)
+        axes = random.standard_normal((16, network.z_dim)).astype(np.float32)
+        axes /= np.linalg.norm(axes, axis=1, keepdims=True)
+        config = {
+            "format": 1,
+            "name": name,
+            "kind": "generator",
+            "network": network_entry,
+            "data": {
+                "name": data,
+                "title": data,
+                "terms": "drawn",
+                "pictures": 0,
+                "classes": classes,
+            },
+            "training": {"preset": name, "steps": 0, "images": 0, "minutes": 0, "device": "cpu"},
+        }
+        sheet = export.encoded(preview.picture(network), "PNG")
+        checkpoint.write(
+            folder / name,
+            config,
+            network.state_dict(),
+            directions={f"z{i + 1}": axis for i, axis in enumerate(axes)},
+            preview_seeds=range(10),
+            files={"preview.png": sheet},
+        )
+    return folder
