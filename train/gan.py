@@ -96,7 +96,7 @@ class Gan:
         return {"generator_loss": loss.detach()}
 
     def _generate(self, count: int, labels) -> torch.Tensor:
-        z = torch.randn(count, self.entry["z_dim"], generator=self.random, device=self.device)
+        z = torch.randn(count, self.generator.z_dim, generator=self.random, device=self.device)
         with self._autocast():
             return self.generator(z, self._one_hot(labels)).float()
 
@@ -157,7 +157,7 @@ class Gan:
         return reestimate(self.ema.network, (self._inputs(128, random) for _ in range(batches)))
 
     def _inputs(self, count: int, random: torch.Generator) -> tuple:
-        z = torch.randn(count, self.entry["z_dim"], generator=random, device=self.device)
+        z = torch.randn(count, self.generator.z_dim, generator=random, device=self.device)
         if not self.num_classes:
             return z, None
         return z, self._one_hot(torch.arange(count, device=self.device) % self.num_classes)
