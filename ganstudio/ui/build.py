@@ -1,6 +1,7 @@
 """The page as Gradio sees it: frame, tabs, endpoints; and what `launch` is given."""
 
 import threading
+from contextlib import suppress
 
 import gradio as gr
 
@@ -53,9 +54,8 @@ def warm_up(studio: Studio) -> None:
     def work():
         entries = studio.catalog.entries("generator")
         if entries:
-            try:
+            # a model that can't be loaded says so when the page asks it for a picture
+            with suppress(StudioError):
                 studio.engine.warm_up(entries[0])
-            except StudioError:
-                pass  # the page says it when the model is asked for a picture
 
     threading.Thread(target=work, name="warm-up", daemon=True).start()

@@ -6,6 +6,8 @@ import gradio as gr
 
 from ganstudio.ui.assets import read
 
+MOUNT = "ganstudio.mount('{name}', element, {{trigger, upload, watch, props, server}});"
+
 
 def host(name: str, **options) -> gr.HTML:
     """The markup of `page/NAME.html`, mounted by `ganstudio.mount(NAME, ...)` of the page.
@@ -15,7 +17,7 @@ def host(name: str, **options) -> gr.HTML:
     return gr.HTML(
         value=read(f"{name}.html"),
         html_template="${value}",
-        js_on_load=f"ganstudio.mount('{name}', element, {{trigger, upload, watch, props, server}});",
+        js_on_load=MOUNT.format(name=name),
         elem_id=f"gs-host-{name}",
         apply_default_css=False,
         **options,

@@ -1,0 +1,20 @@
+"""All words that a person reads on the page: key -> (English, 中文), a file a tab.
+
+Sentence case, plain verbs, no exclamation marks; Chinese is written, not translated word by word,
+with a space between it and digits or Latin letters. `{name}` is filled in by the page. Keys begin
+with their tab ("sample.seeds"); "wrong.FIELD" is what a field says when it can't take its value.
+"""
+
+from ganstudio.ui.strings import classes, digits, explore, frame, interpolate, models, sample
+
+PAIRS: dict[str, tuple[str, str]] = {}
+for part in (frame, classes, explore, sample, interpolate, digits, models):
+    PAIRS |= part.WORDS
+
+ENGLISH = {key: pair[0] for key, pair in PAIRS.items()}
+CHINESE = {key: pair[1] for key, pair in PAIRS.items()}
+
+
+def words() -> dict[str, dict[str, str]]:
+    """Both languages, as the page takes them."""
+    return {"en": ENGLISH, "zh": CHINESE}
