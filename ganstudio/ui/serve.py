@@ -16,6 +16,7 @@ from ganstudio.studio import Studio
 from ganstudio.ui import doors
 
 log = logging.getLogger("ganstudio")
+NO_REQUEST = "The page sent something that is no request; load it again."
 BROKEN = "Something went wrong in the studio; try again, or choose another model."
 
 
@@ -95,12 +96,8 @@ def _guarded(name: str, function: Callable) -> Callable:
         except StudioError as error:
             return {"n": number, "error": str(error), "field": error.field}
         except (TypeError, ValueError):
-            return {
-                "n": number,
-                "error": "The page sent something that is no request.",
-                "field": None,
-            }
-        except Exception:  # noqa: BLE001 - a visitor gets a sentence, the log the rest
+            return {"n": number, "error": NO_REQUEST, "field": None}
+        except Exception:  # a visitor gets a sentence, the log the rest
             log.exception("%s failed", name)
             return {"n": number, "error": BROKEN, "field": None}
 

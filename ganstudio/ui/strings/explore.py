@@ -37,7 +37,8 @@ WORDS = {
     "explore.two": (
         "A seed stands for one such list; each slider walks along a direction in which the picture "
         "changes most, and 1 is one standard deviation of what the network saw in training.",
-        "一个种子就代表这样一串数；每个滑块沿着图像变化最大的一个方向走，1 就是训练中所见的一个标准差。",
+        "一个种子就代表这样一串数；每个滑块沿着一个让图像变化最大的方向走，"
+        "1 就是训练中所见的一个标准差。",
     ),
     "explore.three": (
         "Truncation ψ pulls z towards the middle: small values give typical pictures, 1 the whole "

@@ -1,4 +1,7 @@
-"""Digits: a written line. The page's part is `page/digits.html` and `page/digits.js`."""
+"""Digits: a written line.
+
+The page's part is `page/digits.html` and `page/digits.js`.
+"""
 
 from ganstudio.ui.host import host
 

@@ -1,4 +1,7 @@
-"""Explore: one picture, moved by hand. The page's part is `page/explore.html` and `page/explore.js`."""
+"""Explore: one picture, moved by hand.
+
+The page's part is `page/explore.html` and `page/explore.js`.
+"""
 
 from ganstudio.ui.host import host
 

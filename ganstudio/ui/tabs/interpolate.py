@@ -1,4 +1,7 @@
-"""Interpolate: a walk between pictures. The page's part is `page/interpolate.html` and `page/interpolate.js`."""
+"""Interpolate: a walk between pictures.
+
+The page's part is `page/interpolate.html` and `page/interpolate.js`.
+"""
 
 from ganstudio.ui.host import host
 

@@ -1,4 +1,7 @@
-"""Models: every checkpoint's card. The page's part is `page/models.html` and `page/models.js`."""
+"""Models: every checkpoint's card.
+
+The page's part is `page/models.html` and `page/models.js`.
+"""
 
 from ganstudio.ui.host import host
 

@@ -1,4 +1,7 @@
-"""Sample: a sheet of pictures. The page's part is `page/sample.html` and `page/sample.js`."""
+"""Sample: a sheet of pictures.
+
+The page's part is `page/sample.html` and `page/sample.js`.
+"""
 
 from ganstudio.ui.host import host
 
