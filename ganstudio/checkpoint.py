@@ -156,6 +156,8 @@ def write(
             save_arrays(arrays, aside / LATENTS, {"directions": json.dumps(list(directions))})
         for name, content in (files or {}).items():
             (aside / name).write_bytes(content)
+        for path in aside.iterdir():
+            path.chmod(0o644)  # safetensors writes for the owner alone; this is to be published
         read(aside)
         _swap(aside, folder)
     finally:
