@@ -26,15 +26,19 @@ def page_data(studio: Studio) -> dict:
 
 
 def named(entries: list[Entry]) -> list[dict]:
-    """The models of the strip; two of one name are told apart by where they come from."""
-    found, taken = [], set()
+    """The models of the strip."""
+    return [describe(entry, key) for key, entry in keyed(entries)]
+
+
+def keyed(entries: list[Entry]) -> list[tuple[str, Entry]]:
+    """Entries under names of their own; two of one name are told apart by a number."""
+    found: dict[str, Entry] = {}
     for entry in entries:
         key, again = entry.name, 2
-        while key in taken:
+        while key in found:
             key, again = f"{entry.name} ({again})", again + 1
-        taken.add(key)
-        found.append(describe(entry, key))
-    return found
+        found[key] = entry
+    return list(found.items())
 
 
 def describe(entry: Entry, key: str) -> dict:
@@ -73,17 +77,34 @@ def note(entry: Entry, key: str) -> dict:
 def preview(entry: Entry) -> str | None:
     """The first seed's picture out of preview.png, as a data address; None where it lies."""
     raw = entry.paper("preview.png")
+    if raw is None:
+        return None
     try:
-        sheet = Image.open(io.BytesIO(raw or b""))
-        cell = entry.image_size + GAP
-        columns = (sheet.width + GAP) // cell
+        sheet = Image.open(io.BytesIO(raw))
+        factor, _, columns = grid(sheet, entry.image_size)
+        side, step = entry.image_size * factor, (entry.image_size + GAP) * factor
         row, column = divmod(FIRST_SEED, columns)
-        left, top = column * cell, row * cell
-        size = entry.image_size
-        if top + size > sheet.height or left + size > sheet.width:
+        left, top = column * step, row * step
+        if top + side > sheet.height:
             return None
+        cell = sheet.crop((left, top, left + side, top + side))
+        if entry.channels == 1:  # back to its own pixels; the page enlarges them again
+            cell = cell.resize((entry.image_size, entry.image_size), Image.Resampling.NEAREST)
         file = io.BytesIO()
-        sheet.crop((left, top, left + size, top + size)).save(file, "PNG")
-    except (OSError, ValueError, ZeroDivisionError, Image.DecompressionBombError):
+        cell.save(file, "PNG")
+    except (OSError, ValueError, Image.DecompressionBombError):
         return None
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode("ascii")
+
+
+def grid(sheet: Image.Image, size: int) -> tuple[int, int, int]:
+    """How far a sheet of pictures was enlarged, its rows and its columns.
+
+    Raises:
+        ValueError: it is no sheet of pictures of that size.
+    """
+    for factor in range(1, 9):
+        columns, rows = ((side / factor + GAP) / (size + GAP) for side in sheet.size)
+        if min(rows, columns) >= 1 and rows.is_integer() and columns.is_integer():
+            return factor, int(rows), int(columns)
+    raise ValueError("no sheet of ours")

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.recipe import BYTES_MAX, Recipe
 from ganstudio.studio import Studio
-from ganstudio.ui import doors
+from ganstudio.ui import cards, doors
 
 log = logging.getLogger("ganstudio")
 NO_REQUEST = "The page sent something that is no request; load it again."
@@ -41,7 +41,22 @@ def functions(studio: Studio) -> list[Callable]:
         entry = studio.find(asked)
         return doors.both(Recipe(asked.verb, entry.name, entry.weights))
 
+    def library(call):
+        """[] -> every checkpoint in brief."""
+        return {"cards": cards.library(studio)}
+
+    def card(call):
+        """[name] -> all that is known of one checkpoint."""
+        (name,) = call
+        return cards.card(studio, name)
+
+    def film(call):
+        """[name] -> its timelapse, if it has one."""
+        (name,) = call
+        return {"film": cards.film(studio, name)}
+
     named = {"draw": draw, "file": file, "doors": word}
+    named |= {"cards": library, "card": card, "film": film}
     return [_guarded(name, function) for name, function in named.items()]
 
 

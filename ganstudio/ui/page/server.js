@@ -10,6 +10,7 @@
   const gs = ganstudio;
   const FLIGHTS = 4;
   let count = 0;
+  let away = 0; // calls on their way
   let server = null;
   let ready;
   const whenReady = new Promise((resolve) => (ready = resolve));
@@ -31,9 +32,20 @@
   /** The server did not answer at all. */
   gs.Away = class extends Error {};
 
+  /** How many calls are on their way: 0 when the page rests. */
+  gs.busy = () => away;
+
   const call = async (name, values) => {
-    await whenReady;
-    const answer = await server[name](values);
+    away++;
+    try {
+      await whenReady;
+      return checked(await server[name](values));
+    } finally {
+      away--;
+    }
+  };
+
+  const checked = (answer) => {
     if (answer === undefined || answer === null) throw new gs.Away(gs.t("away"));
     if (answer.error) {
       const ours = answer.field && gs.hasWords(`wrong.${answer.field}`) && gs.language !== "en";
@@ -62,6 +74,11 @@
 
   /** The recipe as a command and as Python: `{command, python}`. */
   gs.doors = (recipe) => call("doors", [gs.recipe.full(recipe)]);
+
+  /** Every checkpoint in brief, classifiers too; all that is known of one; its timelapse (`cards.py`). */
+  gs.cards = async () => (await call("cards", [])).cards;
+  gs.card = (name) => call("card", [name]);
+  gs.film = async (name) => (await call("film", [name])).film;
 
   /** Draws picture `index` of a drawing into a canvas, at its own size (CSS enlarges it). */
   gs.paint = (canvas, drawing, index = 0) => {

@@ -1,0 +1,185 @@
+"""What the tab Models shows of a checkpoint, as plain data: facts, numbers, journal, timelapse.
+
+The words are the page's (`strings/models.py`). metrics.json and history.jsonl may come from
+anyone's folder, so only what has the expected form is passed on. No torch, and no file is served.
+"""
+
+import io
+import json
+import math
+import re
+import shlex
+
+from PIL import Image
+
+from ganstudio.catalog import BUNDLED, Entry
+from ganstudio.errors import StudioError
+from ganstudio.studio import Studio
+from ganstudio.tensorfile import read_header
+from ganstudio.ui.page_data import grid, keyed, note, preview
+from ganstudio.ui.timelapse import timelapse
+
+STATISTICS = ("running_mean", "running_var", "num_batches_tracked")  # counted, not learnt
+SERIES = (
+    *("generator_loss", "critic_loss", "critic_real", "critic_fake"),  # of a GAN
+    *("loss", "accuracy", "distance"),
+)
+LINES_MAX = 2_000
+METRICS_MAX = 40
+TEXT_MAX = 400
+
+
+def library(studio: Studio) -> list[dict]:
+    """Every checkpoint in brief, generators first, under the names that the strip uses."""
+    return [brief(key, entry) for key, entry in everything(studio)]
+
+
+def card(studio: Studio, key: str) -> dict:
+    """All that is known of one checkpoint, but for its timelapse."""
+    entry = find(studio, key)
+    return brief(key, entry) | details(entry)
+
+
+def film(studio: Studio, key: str) -> dict | None:
+    """The timelapse of a checkpoint, None where there is none."""
+    entry = find(studio, key)
+    return timelapse(entry, history(entry.paper("history.jsonl"))[1])
+
+
+def find(studio: Studio, key: str) -> Entry:
+    """
+    Raises:
+        StudioError: there is none of this name.
+    """
+    for name, entry in everything(studio):
+        if name == key:
+            return entry
+    raise StudioError(f"There is no model “{str(key)[:64]}” here; load the page again.", "model")
+
+
+def everything(studio: Studio) -> list[tuple[str, Entry]]:
+    kinds = ("generator", "translator"), ("classifier",)
+    return keyed([entry for group in kinds for entry in studio.catalog.entries(*group)])
+
+
+def brief(key: str, entry: Entry) -> dict:
+    """A line of the list."""
+    training = entry.config["training"]
+    return {
+        "name": key,
+        "kind": entry.kind,
+        "type": str(entry.network.get("type")),
+        "note": note(entry, key),
+        "size": entry.image_size,
+        "channels": entry.channels,
+        "preview": preview(entry),
+        "training": {name: training.get(name) for name in ("preset", "minutes", "images")},
+    }
+
+
+def details(entry: Entry) -> dict:
+    data, training = entry.config["data"], entry.config["training"]
+    classes = data["classes"] if entry.num_classes else None
+    metrics, verdict = numbers(entry.metrics)
+    return {
+        "source": "" if entry.source == BUNDLED else entry.source,
+        "z": entry.z_dim if entry.kind == "generator" else None,
+        "classes": classes,
+        "data": {name: data[name] for name in ("name", "title", "terms", "pictures")},
+        "training": training,
+        "judge": judge(training),
+        "parameters": parameters(entry),
+        "weights": entry.weights,
+        "metrics": metrics,
+        "verdict": verdict,
+        "journal": history(entry.paper("history.jsonl"))[0],
+        "sheet": sheet(entry),
+        "film": entry.paper("timelapse.webp") is not None,
+        "evaluate": f"python -m ganstudio evaluate {address(entry)} --data ROOT",
+    }
+
+
+def sheet(entry: Entry) -> dict | None:
+    """Rows and columns of the model's own preview; None of a model that draws nothing."""
+    if entry.kind != "generator":
+        return None
+    try:
+        with Image.open(io.BytesIO(entry.paper("preview.png") or b"")) as picture:
+            _, rows, columns = grid(picture, entry.image_size)
+    except (OSError, ValueError, Image.DecompressionBombError):
+        rows, columns = 4, min(entry.num_classes or 8, 10)
+    return {"rows": rows, "columns": columns}
+
+
+def address(entry: Entry) -> str:
+    """The model as a command takes it: its name, or its folder as the user typed it."""
+    return entry.name if entry.source == BUNDLED else shlex.quote(entry.source)
+
+
+def judge(training: dict) -> str | None:
+    """What the journal's distance is, as the exporter wrote it down."""
+    found = re.match(r"the least (.{1,60}?) on pictures", str(training.get("chosen_by", "")))
+    return found[1] if found else None
+
+
+def parameters(entry: Entry) -> int:
+    """Numbers that training has set; from the header alone."""
+    tensors = read_header(entry.folder / "model.safetensors").tensors
+    learnt = (shape for name, (_, shape) in tensors.items() if not name.endswith(STATISTICS))
+    return sum(math.prod(shape) for shape in learnt)
+
+
+def history(raw: bytes | None) -> tuple[dict | None, list[int]]:
+    """The journal by columns, and the images shown when each timelapse picture was taken.
+
+    Returns:
+        {"images": [...], "minutes": [...], one list a series that there is} or None; gaps are None.
+    """
+    rows = [row for line in (raw or b"").splitlines()[:LINES_MAX] if (row := _row(line))]
+    frames = [row["images"] for row in rows if "frame" in row]
+    rows = sorted((row for row in rows if "frame" not in row), key=lambda row: row["images"])
+    present = [name for name in SERIES if any(_number(row.get(name)) is not None for row in rows)]
+    if len(rows) < 2 or not present:
+        return None, frames
+    columns = ("images", "minutes", *present)
+    return {name: [_number(row.get(name)) for row in rows] for name in columns}, frames
+
+
+def numbers(metrics: dict | None) -> tuple[list[dict], dict | None]:
+    """The numbers of metrics.json with floor and protocol, and the collapse verdict."""
+    listed = (metrics or {}).get("metrics")
+    found = [_metric(each) for each in listed[:METRICS_MAX]] if isinstance(listed, list) else []
+    verdict = (metrics or {}).get("verdict")
+    if not isinstance(verdict, dict) or not isinstance(verdict.get("sentence"), str):
+        return [each for each in found if each], None
+    stated = {"collapsed": verdict.get("collapsed") is True, "sentence": verdict["sentence"]}
+    return [each for each in found if each], stated | {"sentence": stated["sentence"][:TEXT_MAX]}
+
+
+def _metric(each) -> dict | None:
+    if not isinstance(each, dict) or _number(each.get("value")) is None:
+        return None
+    texts = {name: str(each.get(name, ""))[:80] for name in ("key", "title", "better", "unit")}
+    protocol = each.get("protocol") if isinstance(each.get("protocol"), dict) else {}
+    said = {
+        str(name)[:40]: value if _number(value) is not None else str(value)[:80]
+        for name, value in list(protocol.items())[:20]
+    }
+    amounts = {name: _number(each.get(name)) for name in ("value", "floor", "deviation")}
+    return texts | amounts | {"protocol": said}
+
+
+def _row(line: bytes) -> dict | None:
+    """A line of the journal; None for one that is none."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) and _number(row.get("images")) is not None else None
+
+
+def _number(value) -> float | int | None:
+    """A finite number, or None for all else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if abs(value) < 1e15 else None  # NaN compares false

@@ -1,0 +1,98 @@
+"""timelapse.webp for the page: all its sheets on one large picture, so that a slider never waits.
+
+Browsers can't seek in an animated WebP, and not all can decode its frames one by one.
+"""
+
+import base64
+import io
+import math
+
+from PIL import Image
+
+from ganstudio.catalog import Entry
+from ganstudio.ui.page_data import GAP, grid
+
+FRAME_MS = 83  # train/export.py writes twelve a second
+SIDE_MAX = 16_383  # pixels a side that WebP holds
+PIXELS_MAX = 12_000_000  # of the large picture; more frames than fit are thinned evenly
+FRAMES_MAX = 601
+QUALITY = 75
+
+
+def timelapse(entry: Entry, images: list[int]) -> dict | None:
+    """The sheets of a checkpoint's timelapse, first to last; None where there are none.
+
+    Args:
+        images: shown when each picture was taken (the journal says it); may be of another length.
+
+    Returns:
+        rows, columns: of pictures on a sheet, `cell` pixels from one to the next.
+        across: sheets in a row of the large picture.
+        images: shown at each sheet; None: unknown.
+        data: the large picture, a data address.
+    """
+    sheets = _sheets(entry.paper("timelapse.webp"), entry.channels)
+    if len(sheets) < 2:
+        return None
+    width, height = sheets[0][1].size
+    try:
+        factor, rows, columns = grid(sheets[0][1], entry.image_size)
+    except ValueError:
+        return None
+    sheets = _thinned(sheets, PIXELS_MAX // (width * height))
+    across = max(math.isqrt(len(sheets) * height // width), 1)  # nearly a square
+    large = _large([picture for _, picture in sheets], across)
+    if max(large.size) > SIDE_MAX:
+        return None
+    file = io.BytesIO()
+    large.save(file, "WEBP", quality=QUALITY, method=0)
+    last = len(images) - 1
+    return {
+        "rows": rows,
+        "columns": columns,
+        "size": entry.image_size * factor,
+        "cell": (entry.image_size + GAP) * factor,
+        "across": across,
+        "images": [images[number] if number <= last else None for number, _ in sheets],
+        "data": "data:image/webp;base64," + base64.b64encode(file.getvalue()).decode("ascii"),
+    }
+
+
+def _sheets(raw: bytes | None, channels: int) -> list[tuple[int, Image.Image]]:
+    """(number, picture) of every frame. Equal neighbours are one frame in the file, so the number
+    comes from the time at which a frame starts."""
+    found = []
+    try:
+        film = Image.open(io.BytesIO(raw or b""), formats=("WEBP",))
+        frames = getattr(film, "n_frames", 1)
+        if frames > FRAMES_MAX or film.width * film.height * frames > 16 * PIXELS_MAX:
+            return []
+        start = 0
+        for number in range(frames):
+            film.seek(number)
+            picture = film.convert("L" if channels == 1 else "RGB")
+            found.append((round(start / FRAME_MS), picture))
+            start += film.info.get("duration", FRAME_MS)
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return []
+    return found
+
+
+def _thinned(sheets: list, most: int) -> list:
+    """At most `most` of them (two at least), evenly spread, first and last among them."""
+    most = max(most, 2)
+    if len(sheets) <= most:
+        return sheets
+    step = (len(sheets) - 1) / (most - 1)
+    return [sheets[round(number * step)] for number in range(most)]
+
+
+def _large(pictures: list[Image.Image], across: int) -> Image.Image:
+    width, height = pictures[0].size
+    large = Image.new(
+        pictures[0].mode, (across * width, math.ceil(len(pictures) / across) * height)
+    )
+    for number, picture in enumerate(pictures):
+        row, column = divmod(number, across)
+        large.paste(picture, (column * width, row * height))
+    return large
