@@ -13,6 +13,9 @@
 
   const places = (step) => (String(step).split(".")[1] ?? "").length;
 
+  /** Values between the steps may be typed, but a slider of whole numbers has only those. */
+  const tidied = (value, step) => Number(value.toFixed(Number.isInteger(step) ? 0 : Math.max(places(step), 2)));
+
   gs.slider = ({ name, low, high, step, start, both = false, moved, rested = () => {}, box = true }) => {
     const range = gs.el("input.gs-range", { type: "range", min: low, max: high, step, "aria-label": name, value: start });
     const number = box ? gs.el("input.gs-number", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": name }) : null;
@@ -29,12 +32,12 @@
     const set = (next) => {
       value = next;
       range.value = next;
-      if (number) gs.field.set(number, Number(next.toFixed(Math.max(places(step), 2))));
+      if (number) gs.field.set(number, tidied(next, step));
       fill();
     };
 
     const move = (next, done) => {
-      const tidy = Number(gs.clamp(next, low, high).toFixed(Math.max(places(step), 2)));
+      const tidy = tidied(gs.clamp(next, low, high), step);
       if (number) gs.field.right(number);
       if (tidy !== value) {
         set(tidy);
@@ -64,7 +67,7 @@
     if (number) {
       gs.field.follow(
         number,
-        (text) => gs.read.number(text, low, high),
+        (text) => (Number.isInteger(step) ? gs.read.whole : gs.read.number)(text, low, high),
         (next) => {
           if (next === value) return;
           value = next;

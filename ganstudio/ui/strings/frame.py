@@ -38,6 +38,7 @@ WORDS = {
     "python": ("Python", "Python"),
     "recipe": ("Recipe", "配方"),
     "send.explore": ("Explore from here", "从这里探索"),
+    "cancel": ("Cancel", "取消"),
     "close": ("Close", "关闭"),
     "copy": ("Copy", "复制"),
     "copied": ("Copied", "已复制"),

@@ -1,3 +1,38 @@
 """Words of Sample."""
 
-WORDS = {}
+WORDS = {
+    "sample.count": ("Pictures", "张数"),
+    "sample.seeds": ("Seeds", "种子"),
+    "sample.seedsHint": ("numbers and ranges: 0-15, 99", "可填数字和范围：0-15, 99"),
+    "sample.fresh": ("New seeds", "换一批种子"),
+    "sample.any": ("any", "任意"),
+    "sample.other": ("Compare with", "对比"),
+    "sample.none": ("none", "不对比"),
+    "sample.sheet": ("Sheet", "整页"),
+    "sample.zip": ("All as zip", "打包下载"),
+    "sample.done": ("{done} of {total}", "{done} / {total}"),
+    "sample.left": ("{done} of {total}, {left} s left", "{done} / {total}，还剩 {left} 秒"),
+    "sample.contact": ("Pictures by {model}", "{model} 的作品"),
+    "sample.tile": ("seed {seed}", "种子 {seed}"),
+    "sample.tileOf": ("seed {seed}, {name}", "种子 {seed}，{name}"),
+    "sample.mix": ("mix", "混合"),
+    "sample.lineSeeds": ("seeds {seeds}", "种子 {seeds}"),
+    "sample.linePictures": ("{count} pictures", "{count} 张"),
+    "sample.one": (
+        "A seed is the number that starts the dice: from it come the random numbers z, and the "
+        "generator turns them into one picture, the same picture every time.",
+        "种子是掷骰子的起点：由它得到一串随机数 z，生成器把这串数变成一张图，每次都是同一张。",
+    ),
+    "sample.two": (
+        "A sheet shows what one picture can't: whether the pictures differ from each other, or "
+        "whether the generator keeps drawing the same few.",
+        "一整页能看出单张图看不出的事：这些图是各不相同，还是生成器总在重复画那几张。",
+    ),
+    "sample.three": (
+        "Truncation ψ shortens every z: a small ψ gives cleaner and more alike pictures, ψ = 1 all "
+        "the variety; two models at the same seeds get the same dice, though each reads them its "
+        "own way.",
+        "截断 ψ 把每个 z 缩短：ψ 小，图更干净也更相像；ψ = 1 则是全部多样性。两个模型用同样的种子，"
+        "掷的是同样的骰子，但各有各的读法。",
+    ),
+}
