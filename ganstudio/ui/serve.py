@@ -9,11 +9,13 @@ import base64
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.recipe import BYTES_MAX, Recipe
 from ganstudio.studio import Studio
 from ganstudio.ui import cards, doors
+from ganstudio.verbs import Sample
 
 log = logging.getLogger("ganstudio")
 NO_REQUEST = "The page sent something that is no request; load it again."
@@ -24,9 +26,11 @@ def functions(studio: Studio) -> list[Callable]:
     """The functions that `gr.HTML(server_functions=...)` offers, by the names the page calls."""
 
     def draw(call):
-        """[n, recipe] -> its pictures as raw pixels."""
-        number, recipe = call
-        return {"n": number if isinstance(number, int) else 0} | pixels(studio, request(recipe))
+        """[n, recipe] -> its pictures as raw pixels; [n, recipe, places] -> some of them."""
+        number, recipe, *rest = call
+        (places,) = rest or (None,)
+        answer = pixels(studio, request(recipe), places)
+        return {"n": number if isinstance(number, int) else 0} | answer
 
     def file(call):
         """[recipe, "png"] -> a still that carries its recipe, the bytes that `render` writes."""
@@ -71,22 +75,35 @@ def request(value) -> Recipe:
     return Recipe.from_dict(value)
 
 
-def pixels(studio: Studio, asked: Recipe) -> dict:
-    """The pictures of a recipe, with the points that they are made from."""
-    result = studio.draw(asked)
+def pixels(studio: Studio, asked: Recipe, places: list[int] | None = None) -> dict:
+    """The pictures of a recipe, with the points that they are made from.
+
+    A long film is asked for in parts: `places` are the pictures wanted, counted from 0.
+    """
+    result = studio.draw(asked if places is None else part(asked, places))
     count, height, width, channels = result.pictures.shape
     points = result.recipe.verb.points()
+    arrangement = asked.verb.arrangement()
+    recipe = Recipe(asked.verb, result.recipe.model, result.recipe.weights)
     return {
         "count": count,
-        "rows": result.arrangement.rows,
-        "columns": result.arrangement.columns,
+        "rows": arrangement.rows,
+        "columns": arrangement.columns,
         "w": width,
         "h": height,
         "c": channels,
-        "recipe": result.recipe.to_dict(),
+        "recipe": recipe.to_dict(),
         "points": [None if point is None else point.to_json() for point in points],
         "data": base64.b64encode(result.pictures.tobytes()).decode("ascii"),
     }
+
+
+def part(asked: Recipe, places: list[int]) -> Recipe:
+    """Some pictures of a recipe as a sheet, whose limits bind it."""
+    points = asked.verb.points()
+    if not all(type(place) is int and 0 <= place < len(points) for place in places):
+        raise RecipeError("The page asked for a picture that this recipe does not have.")
+    return replace(asked, verb=Sample(tuple(points[place] for place in places)))
 
 
 def still(studio: Studio, asked: Recipe) -> dict:

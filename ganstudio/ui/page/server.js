@@ -63,8 +63,12 @@
 
   const unpack = ({ data, ...answer }) => ({ ...answer, pixels: bytes(data) });
 
-  /** @returns {Promise<Drawing>} rejects with gs.Refusal or gs.Away */
-  gs.draw = async (recipe) => unpack(await call("draw", [++count, recipe]));
+  /**
+   * Draws a recipe, or of a long one only the pictures at some places (at most 64, counted from 0).
+   * @returns {Promise<Drawing>} rejects with gs.Refusal or gs.Away
+   */
+  gs.draw = async (recipe, places = null) =>
+    unpack(await call("draw", places ? [++count, recipe, places] : [++count, recipe]));
 
   /** A file of a recipe: `{name, type, bytes}`; `kind` is "png" (a still). */
   gs.file = async (recipe, kind = "png") => {
@@ -131,9 +135,10 @@
     const fly = () => {
       clearTimeout(timer);
       if (wanted === null) return;
-      const limit = gs.clamp(Math.ceil(trip / 20), 1, FLIGHTS);
+      const limit = gs.clamp(Math.ceil(trip / 12), 1, FLIGHTS);
       if (flights >= limit) return;
-      const wait = flights === 0 ? 0 : last + trip / limit - performance.now();
+      // spread over the trip, so that answers come evenly and not in bursts
+      const wait = flights === 0 ? 0 : last + (0.75 * trip) / limit - performance.now();
       if (wait > 1) {
         timer = setTimeout(fly, wait);
         return;
