@@ -91,6 +91,7 @@
         show(tab, recipe.model, recipe);
         memory.set(`${tab} ${recipe.model}`, recipe);
       }
+      if (!mounted.size) await new Promise((resolve) => waiting.set("first", resolve)); // Gradio is still at work
       if (current !== tab || !mounted.has(tab)) button(tab)?.click();
       else arrive(tab);
       if (!mounted.has(tab)) await new Promise((resolve) => waiting.set(tab, resolve));
@@ -129,8 +130,10 @@
     defined.get(name)?.build(root, host);
     const state = pending.get(name) ?? { model: modelFor(name), recipe: null };
     show(name, state.model, state.recipe);
-    waiting.get(name)?.();
-    waiting.delete(name);
+    for (const key of [name, "first"]) {
+      waiting.get(key)?.();
+      waiting.delete(key);
+    }
     if (name === current) arrive(name);
   };
 
