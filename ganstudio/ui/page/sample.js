@@ -1,2 +1,254 @@
-/** sample: to be built on docs/page.md. */
-ganstudio.tabs.define("sample", { verbs: [], usable: () => true, build() {}, open() {} });
+/**
+ * Sample: a contact sheet of 1 to 64 pictures, live, and another model's at the same seeds beside
+ * it. The state is the list of points; the panel's controls are views of what they have in common.
+ */
+(() => {
+  const gs = ganstudio;
+  const MOST = 64;
+  const FIRST = 32; // fill a window of 1280 x 800
+  const FIRST_NARROW = 12;
+  const SEED_MAX = 4294967295;
+  const narrow = matchMedia("(max-width: 760px)");
+
+  let at; // name -> element of our markup
+  let model = null;
+  let other = null; // the model to compare with
+  let cells = []; // points
+  let pool = []; // as many as there were lately: fewer and then more again gives the same ones
+  let count;
+  let psi;
+  let classRow = null;
+  let sheets; // ours and the other's
+  let stopped = false; // the zip was cancelled
+
+  const recipe = () => gs.recipe.full({ verb: "sample", model: model.name, cells });
+
+  // --- what the points have in common ------------------------------------------------------------
+
+  const common = (read) => {
+    const first = read(cells[0]);
+    return cells.every((point) => read(point) === first) ? first : undefined;
+  };
+
+  const seeds = () => {
+    const list = cells.map(gs.points.seed);
+    return list.includes(null) ? null : list;
+  };
+
+  /** [0, 1, 2, 9] -> "0-2, 9" */
+  const written = (list) => {
+    const runs = [];
+    for (const seed of list) {
+      const run = runs.at(-1);
+      if (run && run.last === seed - 1) run.last = seed;
+      else runs.push({ first: seed, last: seed });
+    }
+    return runs.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
+  };
+
+  const plain = (seed) => gs.points.of(seed, common(gs.points.label) ?? null, common(gs.points.psi) ?? 1);
+
+  // --- the state -------------------------------------------------------------------------------
+
+  const become = (next, { keepPool = false } = {}) => {
+    cells = next;
+    if (!keepPool) pool = next;
+    show();
+    draw();
+    gs.tabs.changed("sample", recipe());
+  };
+
+  const all = (change) => {
+    pool = pool.map(change);
+    become(pool.slice(0, cells.length), { keepPool: true });
+  };
+
+  const resize = (wanted) => {
+    while (pool.length < wanted) {
+      const last = gs.points.seed(pool.at(-1)) ?? -1;
+      pool = [...pool, plain(last === SEED_MAX ? 0 : last + 1)];
+    }
+    become(pool.slice(0, wanted), { keepPool: true });
+  };
+
+  const follow = (list) => become(list.map(plain));
+
+  const fresh = () => {
+    const first = gs.randomSeed();
+    follow(cells.map((_, i) => first + i));
+  };
+
+  // --- views of it -----------------------------------------------------------------------------
+
+  const line = () => {
+    const list = seeds();
+    const parts = [model.name, list ? gs.t("sample.lineSeeds", { seeds: written(list) }) : gs.t("sample.linePictures", { count: cells.length })];
+    const label = common(gs.points.label);
+    if (model.classes && label !== null && label !== undefined) parts.push(gs.className(model, label));
+    const shared = common(gs.points.psi);
+    if (shared !== undefined && shared !== 1) parts.push(`ψ ${shared.toFixed(2)}`);
+    return parts.join(" · ");
+  };
+
+  const show = () => {
+    count.set(cells.length);
+    const list = seeds();
+    if (document.activeElement !== at.seeds) gs.field.set(at.seeds, list ? written(list) : "");
+    at.seeds.placeholder = list ? "" : gs.t("explore.several");
+    psi.set(gs.clamp(common(gs.points.psi) ?? gs.points.psi(cells[0]), 0, 1));
+    const label = common(gs.points.label);
+    classRow?.set(label, label);
+    at.line.textContent = at.line.title = line();
+  };
+
+  const draw = () => {
+    const [ours, theirs] = sheets;
+    ours.show(model, cells);
+    theirs.element.hidden = !other;
+    at.sheets.classList.toggle("gs-compared", Boolean(other));
+    if (other) theirs.show(other, cells.map((point) => gs.points.fitted(point, other)));
+    fit();
+  };
+
+  const fit = () => {
+    if (!model || !at.sheets.clientWidth) return;
+    const top = at.sheets.getBoundingClientRect().top + window.scrollY;
+    const full = document.documentElement.classList.contains("gs-classroom");
+    const under = full ? 72 : 44 + 72; // the line below, and room for the tray
+    const height = narrow.matches ? window.innerHeight * 0.4 : Math.max(320, window.innerHeight - top - under);
+    const width = at.sheets.clientWidth;
+    at.sheets.style.setProperty("--room", `${Math.round(height)}px`);
+    const each = other ? (width - (narrow.matches ? 16 : 24)) / 2 : width;
+    const least = narrow.matches ? 42 : Math.min(56, each);
+    for (const sheet of sheets) sheet.fit(each, height - (other ? 28 : 0), least);
+  };
+
+  const refused = (error) => {
+    if (error.field === "seeds" || error.field === "seed") gs.field.wrong(at.seeds, error.message);
+    else gs.notice(error.message);
+  };
+
+  // --- files -----------------------------------------------------------------------------------
+
+  const still = async (from, point, number) => {
+    const { bytes } = await gs.file(gs.recipe.picture(from.name, point));
+    const seed = gs.points.seed(point);
+    return { name: `${from.name}-${String(number + 1).padStart(2, "0")}${seed === null ? "" : `-seed-${seed}`}.png`, bytes };
+  };
+
+  const working = (on) => {
+    at.actions.hidden = on;
+    at.doing.hidden = !on;
+  };
+
+  /** Every picture as a PNG with its own recipe, in one zip that is written here. */
+  const zip = async () => {
+    const asked = [model, other].filter(Boolean).flatMap((from) => cells.map((point, i) => [from, gs.points.fitted(point, from), i]));
+    const name = `${model.name}-pictures.zip`;
+    const files = [];
+    const started = performance.now();
+    stopped = false;
+    working(true);
+    try {
+      for (const [from, point, number] of asked) {
+        const done = files.length;
+        const left = Math.ceil((((performance.now() - started) / done) * (asked.length - done)) / 1000);
+        at.progress.value = done / asked.length;
+        at.done.textContent = gs.t(done > 4 ? "sample.left" : "sample.done", { done, total: asked.length, left });
+        files.push(await still(from, point, number));
+        if (stopped) return;
+      }
+      gs.save({ name, type: "application/zip", bytes: gs.zip(files) });
+    } catch (error) {
+      gs.notice(error.message);
+    } finally {
+      working(false);
+    }
+  };
+
+  // --- the panel -------------------------------------------------------------------------------
+
+  const slide = (place, slider, key, gloss = null) => {
+    const words = gs.el("span.gs-name", {}, gs.words(key), gloss && gs.words(gloss, "small"));
+    place.append(gs.el("div.gs-slide.gs-field", {}, words, gs.el("span.gs-between", {}, slider.range), slider.box));
+  };
+
+  const buildClasses = () => {
+    at.classes.hidden = !model.classes;
+    classRow = null;
+    if (!model.classes) return;
+    classRow = gs.classes({ model, any: "sample.any", picked: (label) => all((point) => gs.points.withLabel(point, label)) });
+    at.classes.replaceChildren(gs.words("class.row", "span"), classRow.element);
+    at.classes.firstChild.className = "gs-label";
+  };
+
+  const buildOthers = () => {
+    const options = gs.models.filter((one) => one !== model && gs.tabs.usable("sample", one));
+    at.other.replaceChildren(
+      gs.el("option", { value: "", "data-t": "sample.none" }, gs.t("sample.none")),
+      ...options.map((one) => gs.el("option", { value: one.name }, one.name)),
+    );
+    at.other.value = other?.name ?? "";
+  };
+
+  const buildPanel = () => {
+    count = gs.slider({ name: gs.t("sample.count"), low: 1, high: MOST, step: 1, start: FIRST, moved: resize });
+    psi = gs.slider({
+      name: gs.t("explore.psi"), low: 0, high: 1, step: 0.05, start: 1,
+      moved: (value) => all((point) => gs.points.withPsi(point, value)),
+    });
+    slide(at.count, count, "sample.count");
+    slide(at.psi, psi, "explore.psi", "explore.psiGloss");
+    gs.field.follow(at.seeds, (text) => gs.read.seeds(text, MOST), follow);
+    at.fresh.addEventListener("click", fresh);
+    at.other.addEventListener("change", () => {
+      other = gs.model(at.other.value) ?? null;
+      draw();
+    });
+  };
+
+  const buildStage = () => {
+    sheets = [gs.contactSheet({ refused }), gs.contactSheet({ refused })];
+    at.sheets.append(...sheets.map((sheet) => sheet.element));
+    at.sheet.addEventListener("click", () => gs.download(recipe()));
+    at.zip.addEventListener("click", zip);
+    at.cancel.addEventListener("click", () => (stopped = true));
+    at.link.addEventListener("click", () => gs.copyLink(recipe()));
+    at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
+    at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
+  };
+
+  gs.tabs.define("sample", {
+    verbs: ["sample"],
+    usable: (model) => model.kind === "generator",
+
+    build(root) {
+      at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
+      buildPanel();
+      buildStage();
+      window.addEventListener("resize", fit);
+      gs.on("tab", () => gs.tabs.current() === "sample" && fit());
+      gs.on("words", () => {
+        if (!model) return;
+        classRow?.write();
+        count.rename(gs.t("sample.count"));
+        psi.rename(gs.t("explore.psi"));
+        for (const sheet of sheets) sheet.write();
+        show();
+      });
+    },
+
+    open(asked, chosen) {
+      const before = model;
+      if (before !== chosen) {
+        model = chosen;
+        if (other === model) other = before; // the two change places
+        buildClasses();
+        buildOthers();
+      }
+      const first = Array.from({ length: narrow.matches ? FIRST_NARROW : FIRST }, (_, seed) => gs.points.of(seed));
+      const next = asked?.cells ?? (cells.length ? cells : first);
+      become(next.map((point) => gs.points.fitted(point, model)));
+    },
+  });
+})();

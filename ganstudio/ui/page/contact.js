@@ -1,0 +1,111 @@
+/**
+ * A contact sheet: the pictures of one model in a grid, a seed under each. Every slot has its size
+ * before its picture; new pictures take the places of the old ones.
+ *
+ *   const sheet = gs.contactSheet({refused(error) {}});   place.append(sheet.element);
+ *   sheet.show(model, cells);   sheet.fit(width, height);
+ */
+(() => {
+  const gs = ganstudio;
+  const GAP = 10;
+  const WIDEST = 17; // px between pictures when that fills the line
+  const CAPTION = 20; // px under a picture
+  const LARGEST = 256;
+  const SLOW = 300; // ms after which another model's pictures are taken away
+
+  /** Side and columns for `count` pictures: as large as the height allows, `least` px at least. */
+  gs.sheetPlan = (count, model, width, height, least) => {
+    let plan = { side: least, columns: Math.max(1, Math.floor((width + GAP) / (least + GAP))) };
+    for (let across = 1; across <= 16; across++) {
+      const room = Math.min(LARGEST, Math.floor((width - GAP * (across - 1)) / across));
+      const side = model.channels === 1 ? gs.wholeSide(model.size, room) : room;
+      if (side < least) break;
+      plan = { side, columns: Math.floor((width + GAP) / (side + GAP)) };
+      const rows = Math.ceil(count / plan.columns);
+      if (rows * (side + CAPTION + GAP) - GAP <= height) break;
+    }
+    const slack = (width - plan.columns * plan.side) / Math.max(1, plan.columns - 1);
+    return { ...plan, gap: slack <= WIDEST ? slack : GAP };
+  };
+
+  /** What stands under a picture, and what it is called. */
+  const caption = (point) => gs.points.seed(point) ?? gs.t("sample.mix");
+
+  const name = (point, model) => {
+    const seed = caption(point);
+    const label = gs.points.shownLabel(point, model);
+    return label === null ? gs.t("sample.tile", { seed }) : gs.t("sample.tileOf", { seed, name: gs.className(model, label) });
+  };
+
+  gs.contactSheet = ({ refused }) => {
+    const title = gs.el("h2.gs-head.gs-contactName");
+    const grid = gs.el("div.gs-contact", { role: "group" });
+    const element = gs.el("section.gs-contactSheet", {}, title, grid);
+    let model = null;
+    let cells = [];
+    let tiles = [];
+    let columns = 1;
+    let drawnFor = null; // weights of the model whose pictures stand
+
+    const hold = gs.rove(grid, ".gs-tile", () => columns);
+
+    const label = (tile, point) => {
+      tile.picture = { model: model.name, point };
+      tile.element.querySelector("figcaption").textContent = caption(point);
+      tile.rename(name(point, model));
+    };
+
+    const shown = (drawing) => {
+      if (drawing.recipe.weights !== model.weights) return; // of the model before
+      drawnFor = model.weights;
+      tiles.slice(0, drawing.count).forEach((tile, i) => {
+        tile.draw(drawing, i);
+        label(tile, drawing.points[i]);
+      });
+      grid.dataset.drawn = drawing.count;
+    };
+
+    const live = gs.pump({ shown, refused });
+
+    const clearOld = () => {
+      if (drawnFor !== model.weights) for (const tile of tiles) tile.button.classList.remove("gs-drawn");
+    };
+
+    return {
+      element,
+
+      show(chosen, points) {
+        if (model !== chosen) setTimeout(clearOld, SLOW);
+        model = chosen;
+        cells = points;
+        title.textContent = model.name;
+        grid.setAttribute("aria-label", gs.t("sample.contact", { model: model.name }));
+        for (const tile of tiles.splice(cells.length)) tile.element.remove();
+        while (tiles.length < cells.length) {
+          const point = cells[tiles.length];
+          const tile = gs.tile({ picture: { model: model.name, point }, caption: String(caption(point)), name: name(point, model) });
+          tiles.push(tile);
+          grid.append(tile.element);
+        }
+        hold();
+        live.send(gs.recipe.full({ verb: "sample", model: model.name, cells }));
+      },
+
+      /** Gives the pictures their size in a place of width x height px. */
+      fit(width, height, least) {
+        if (!model) return;
+        const plan = gs.sheetPlan(cells.length, model, width, height, least);
+        columns = plan.columns;
+        grid.style.gridTemplateColumns = `repeat(${columns}, ${plan.side}px)`;
+        grid.style.columnGap = `${plan.gap}px`;
+      },
+
+      /** The words again, in another language. */
+      write() {
+        if (!model) return;
+        grid.setAttribute("aria-label", gs.t("sample.contact", { model: model.name }));
+        for (const tile of tiles) tile.rename(name(tile.picture.point, model));
+      },
+    };
+  };
+})();
