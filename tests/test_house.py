@@ -147,6 +147,8 @@ def _does_nothing(node: ast.stmt) -> bool:
     """Whether a statement at the top of a module only defines something."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)  # a docstring
+    if isinstance(node, ast.For):
+        return all(_does_nothing(inner) for inner in node.body)
     if isinstance(node, ast.If):
         return True  # TYPE_CHECKING, or a script's own main
     allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -169,7 +171,7 @@ def test_files_and_functions_stay_short(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 400
     tree = ast.parse(text)
-    assert ast.get_docstring(tree), "every file opens with a docstring"
+    assert not tree.body or ast.get_docstring(tree), "every file opens with a docstring"
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno - node.lineno < 60, f"{node.name} is longer than 60 lines"
