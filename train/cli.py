@@ -15,6 +15,7 @@ from pathlib import Path
 from ganstudio.config import is_name
 from ganstudio.errors import StudioError
 from train.config import Config, override
+from train.memory import keep_freed_memory
 from train.presets import PRESETS, configure
 
 
@@ -76,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.preset is None:
         raise StudioError("Which preset? `python -m train --list` prints them.")
     config = resolve(arguments)
+    keep_freed_memory()
     from train.session import start  # torch is imported here: --list answers at once
 
     return start(config, arguments)
