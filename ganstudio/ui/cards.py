@@ -70,6 +70,7 @@ def brief(key: str, entry: Entry) -> dict:
         "kind": entry.kind,
         "type": str(entry.network.get("type")),
         "note": note(entry, key),
+        "title": entry.config["data"]["title"],
         "size": entry.image_size,
         "channels": entry.channels,
         "preview": preview(entry),
@@ -166,7 +167,9 @@ def _metric(each) -> dict | None:
         for name, value in list(protocol.items())[:20]
     }
     amounts = {name: _number(each.get(name)) for name in ("value", "floor", "deviation")}
-    return texts | amounts | {"protocol": said}
+    counts = each.get("histogram")
+    classes = len(counts) if isinstance(counts, list) else None
+    return texts | amounts | {"classes": classes, "protocol": said}
 
 
 def _row(line: bytes) -> dict | None:

@@ -41,7 +41,8 @@ def functions(studio: Studio) -> list[Callable]:
 
     def word(call):
         """[recipe] -> the same picture as a command and as Python."""
-        asked = request(call)
+        (recipe,) = call
+        asked = request(recipe)
         entry = studio.find(asked)
         return doors.both(Recipe(asked.verb, entry.name, entry.weights))
 

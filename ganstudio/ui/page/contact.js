@@ -2,14 +2,14 @@
  * A contact sheet: the pictures of one model in a grid, a seed under each. Every slot has its size
  * before its picture; new pictures take the places of the old ones.
  *
- *   const sheet = gs.contactSheet({refused(error) {}});   place.append(sheet.element);
+ *   const sheet = gs.contactSheet({refused(error) {}, drawn() {}});   place.append(sheet.element);
  *   sheet.show(model, cells);   sheet.fit(width, height);
  */
 (() => {
   const gs = ganstudio;
-  const GAP = 10;
-  const WIDEST = 17; // px between pictures when that fills the line
-  const CAPTION = 20; // px under a picture
+  const GAP = 8;
+  const WIDEST = 18; // px between pictures when that fills the line
+  const CAPTION = 16; // px under a picture
   const LARGEST = 256;
   const SLOW = 300; // ms after which another model's pictures are taken away
 
@@ -25,7 +25,10 @@
       if (rows * (side + CAPTION + GAP) - GAP <= height) break;
     }
     const slack = (width - plan.columns * plan.side) / Math.max(1, plan.columns - 1);
-    return { ...plan, gap: slack <= WIDEST ? slack : GAP };
+    const gap = slack <= WIDEST ? slack : GAP;
+    const rows = Math.ceil(count / plan.columns);
+    const free = (height - rows * (plan.side + CAPTION)) / Math.max(1, rows - 1);
+    return { ...plan, gap, rowGap: gs.clamp(free, GAP, gap) };
   };
 
   /** What stands under a picture, and what it is called. */
@@ -37,7 +40,7 @@
     return label === null ? gs.t("sample.tile", { seed }) : gs.t("sample.tileOf", { seed, name: gs.className(model, label) });
   };
 
-  gs.contactSheet = ({ refused }) => {
+  gs.contactSheet = ({ refused, drawn = () => {} }) => {
     const title = gs.el("h2.gs-head.gs-contactName");
     const grid = gs.el("div.gs-contact", { role: "group" });
     const element = gs.el("section.gs-contactSheet", {}, title, grid);
@@ -62,17 +65,22 @@
         tile.draw(drawing, i);
         label(tile, drawing.points[i]);
       });
-      grid.dataset.drawn = drawing.count;
+      drawn();
     };
 
     const live = gs.pump({ shown, refused });
 
+    const isDrawn = () => drawnFor === model.weights;
+
     const clearOld = () => {
-      if (drawnFor !== model.weights) for (const tile of tiles) tile.button.classList.remove("gs-drawn");
+      if (!isDrawn()) for (const tile of tiles) tile.button.classList.remove("gs-drawn");
     };
 
     return {
       element,
+
+      /** Whether the pictures that stand are of this model. */
+      isDrawn,
 
       show(chosen, points) {
         if (model !== chosen) setTimeout(clearOld, SLOW);
@@ -97,7 +105,7 @@
         const plan = gs.sheetPlan(cells.length, model, width, height, least);
         columns = plan.columns;
         grid.style.gridTemplateColumns = `repeat(${columns}, ${plan.side}px)`;
-        grid.style.columnGap = `${plan.gap}px`;
+        grid.style.gap = `${plan.rowGap}px ${plan.gap}px`;
       },
 
       /** The words again, in another language. */

@@ -31,6 +31,10 @@
     down: '<path d="m4 6.25 4 4 4-4"/>',
     right: '<path d="m6.25 4 4 4-4 4"/>',
     check: '<path d="m3 8.5 3.25 3.25L13 5"/>',
+    grip: '<path d="M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01"/>',
+    before: '<path d="M10.5 3.5 5.5 8l5 4.5"/>',
+    after: '<path d="m5.5 3.5 5 4.5-5 4.5"/>',
+    film: '<rect x="2" y="3.5" width="12" height="9" rx="1.5"/><path d="M6 3.5v9M10 3.5v9"/>',
     reset: '<path d="M3 8a5 5 0 1 0 1.6-3.65L3 6"/><path d="M3 2.75V6h3.25"/>',
   };
 

@@ -16,8 +16,12 @@
     if (inside) anchor.focus();
   };
 
+  let pointed = null; // where the pointer was pressed last
   const place = (element, anchor) => {
-    const box = anchor.getBoundingClientRect();
+    let box = anchor.getBoundingClientRect();
+    const large = box.height > 160; // beside the hand, not beyond the picture
+    if (large && pointed) box = { left: pointed.x, top: pointed.y, bottom: pointed.y };
+    else if (large) box = { left: box.left + 16, top: box.top + 16, bottom: box.top + 16 };
     const { offsetWidth: width, offsetHeight: height } = element;
     const left = gs.clamp(box.left, 8, window.innerWidth - width - 8);
     const below = box.bottom + 6 + height <= window.innerHeight - 8;
@@ -70,7 +74,9 @@
     });
   };
 
+  document.addEventListener("keydown", () => (pointed = null), true);
   document.addEventListener("pointerdown", (event) => {
+    pointed = { x: event.clientX, y: event.clientY };
     if (open && !open.element.contains(event.target) && !open.anchor.contains(event.target)) gs.closeMenu();
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && gs.closeMenu());

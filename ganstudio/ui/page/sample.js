@@ -98,7 +98,15 @@
     psi.set(gs.clamp(common(gs.points.psi) ?? gs.points.psi(cells[0]), 0, 1));
     const label = common(gs.points.label);
     classRow?.set(label, label);
+    showLine();
+  };
+
+  const showLine = () => {
     at.line.textContent = at.line.title = line();
+  };
+
+  const warming = () => {
+    if (!sheets[0].isDrawn()) at.line.textContent = gs.t("warming");
   };
 
   const draw = () => {
@@ -116,11 +124,10 @@
     const full = document.documentElement.classList.contains("gs-classroom");
     const under = full ? 72 : 44 + 72; // the line below, and room for the tray
     const height = narrow.matches ? window.innerHeight * 0.4 : Math.max(320, window.innerHeight - top - under);
-    const width = at.sheets.clientWidth;
     at.sheets.style.setProperty("--room", `${Math.round(height)}px`);
-    const each = other ? (width - (narrow.matches ? 16 : 24)) / 2 : width;
+    const each = sheets[0].element.clientWidth;
     const least = narrow.matches ? 42 : Math.min(56, each);
-    for (const sheet of sheets) sheet.fit(each, height - (other ? 28 : 0), least);
+    for (const sheet of sheets) sheet.fit(each, height - (other ? 24 : 0), least);
   };
 
   const refused = (error) => {
@@ -194,11 +201,11 @@
   const buildPanel = () => {
     count = gs.slider({ name: gs.t("sample.count"), low: 1, high: MOST, step: 1, start: FIRST, moved: resize });
     psi = gs.slider({
-      name: gs.t("explore.psi"), low: 0, high: 1, step: 0.05, start: 1,
+      name: gs.t("sample.psi"), low: 0, high: 1, step: 0.05, start: 1,
       moved: (value) => all((point) => gs.points.withPsi(point, value)),
     });
     slide(at.count, count, "sample.count");
-    slide(at.psi, psi, "explore.psi", "explore.psiGloss");
+    slide(at.psi, psi, "sample.psi", "explore.psiGloss");
     gs.field.follow(at.seeds, (text) => gs.read.seeds(text, MOST), follow);
     at.fresh.addEventListener("click", fresh);
     at.other.addEventListener("change", () => {
@@ -208,9 +215,9 @@
   };
 
   const buildStage = () => {
-    sheets = [gs.contactSheet({ refused }), gs.contactSheet({ refused })];
+    sheets = [gs.contactSheet({ refused, drawn: showLine }), gs.contactSheet({ refused })];
     at.sheets.append(...sheets.map((sheet) => sheet.element));
-    at.sheet.addEventListener("click", () => gs.download(recipe()));
+    at.download.addEventListener("click", () => gs.download(recipe()));
     at.zip.addEventListener("click", zip);
     at.cancel.addEventListener("click", () => (stopped = true));
     at.link.addEventListener("click", () => gs.copyLink(recipe()));
@@ -232,7 +239,7 @@
         if (!model) return;
         classRow?.write();
         count.rename(gs.t("sample.count"));
-        psi.rename(gs.t("explore.psi"));
+        psi.rename(gs.t("sample.psi"));
         for (const sheet of sheets) sheet.write();
         show();
       });
@@ -249,6 +256,7 @@
       const first = Array.from({ length: narrow.matches ? FIRST_NARROW : FIRST }, (_, seed) => gs.points.of(seed));
       const next = asked?.cells ?? (cells.length ? cells : first);
       become(next.map((point) => gs.points.fitted(point, model)));
+      setTimeout(warming, 300);
     },
   });
 })();

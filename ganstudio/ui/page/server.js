@@ -135,7 +135,7 @@
     const fly = () => {
       clearTimeout(timer);
       if (wanted === null) return;
-      const limit = gs.clamp(Math.ceil(trip / 12), 1, FLIGHTS);
+      const limit = gs.clamp(Math.ceil(trip / 16), 1, FLIGHTS);
       if (flights >= limit) return;
       // spread over the trip, so that answers come evenly and not in bursts
       const wait = flights === 0 ? 0 : last + (0.75 * trip) / limit - performance.now();

@@ -1,0 +1,52 @@
+"""What tests do on the page: read pixels, move sliders, wait for the picture to rest."""
+
+PIXELS = """canvas => {
+  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  return Array.from(data).filter((_, i) => i % 4 !== 3);
+}"""
+
+
+def pixels(locator) -> list[int]:
+    """RGB values of a canvas, row by row."""
+    return locator.evaluate(PIXELS)
+
+
+def hero(page) -> list[int]:
+    """The live picture of Explore once nothing is on its way."""
+    rest(page)
+    return pixels(page.locator("[data-at=canvas]"))
+
+
+def rest(page) -> None:
+    """Until no call is on its way and a frame has been painted."""
+    page.wait_for_function("() => ganstudio.busy() === 0")
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+
+
+def point(page) -> dict:
+    return page.evaluate("() => ganstudio.tabs.recipe('explore').point")
+
+
+def slider(page, direction: str):
+    return page.locator(f"[data-direction='{direction}'] input[type=range]")
+
+
+def number(page, direction: str):
+    return page.locator(f"[data-direction='{direction}'] .gs-number")
+
+
+def tab(page, name: str):
+    return page.locator(f"#gs-tabs [role=tab][data-tab-id={name}]")
+
+
+def choose(page, model: str) -> None:
+    page.locator(f".gs-card[data-model='{model}']").click()
+    page.locator(".gs-hero[data-live]").wait_for()
+
+
+def far(a: list[int], b: list[int]) -> float:
+    """Mean difference of two pictures, in steps of 255."""
+    assert len(a) == len(b)
+    return sum(abs(x - y) for x, y in zip(a, b, strict=True)) / len(a)

@@ -1,0 +1,132 @@
+"""The app on a free port with small checkpoints, and a headless Chromium that looks at it.
+
+`page` is a fresh visitor on Explore. Whatever a test does, its page may ask no other host and may
+write no error to the console.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser import models
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(item.fspath).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def weights(tmp_path_factory) -> Path:
+    return models.write(tmp_path_factory.mktemp("weights"))
+
+
+@pytest.fixture(scope="session")
+def address(weights, tmp_path_factory) -> str:
+    """Where the app answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "app.py", "--port", str(port), "--only", "--models"]
+    command += [str(weights / name) for name in models.MODELS]
+    log = tmp_path_factory.mktemp("app") / "log.txt"
+    scratch = {"GRADIO_TEMP_DIR": str(tmp_path_factory.mktemp("gradio"))}
+    with log.open("w") as out:
+        app = subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | scratch
+        )
+    try:
+        yield _answering(f"http://127.0.0.1:{port}/", app, log)
+    finally:
+        app.terminate()
+        app.wait(20)
+
+
+def _answering(url: str, app: subprocess.Popen, log: Path) -> str:
+    for _ in range(600):
+        if app.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return url
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"the app did not answer:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium on PATH, else Playwright's own."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visitor(browser, address):
+    """A function that opens the page for a new visitor: `visitor(path, width=390, locale=...)`."""
+    contexts, complaints = [], []
+
+    def opened(path="", *, live=True, width=1280, height=800, locale="en-US", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale=locale,
+            permissions=["clipboard-read", "clipboard-write"],
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        watch(page, complaints, address)
+        page.goto(address + path)
+        page.locator("[data-at=hero]").wait_for()
+        if live:
+            page.locator(".gs-hero[data-live]").wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def page(visitor):
+    return visitor()
+
+
+def watch(page, complaints: list, address: str) -> None:
+    """Writes down console errors, exceptions and requests to other hosts."""
+
+    def said(message):
+        if message.type == "error":
+            complaints.append(f"{message.text} {message.location.get('url')}")
+
+    def asked(request):
+        host = urlsplit(request.url)
+        if (
+            host.scheme in ("http", "https", "ws", "wss")
+            and host.netloc != urlsplit(address).netloc
+        ):
+            complaints.append(f"asked {request.url}")
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", asked)

@@ -1,0 +1,193 @@
+"""Explore in a real browser: the picture stands, moves with the hand, and can be taken back."""
+
+from tests.browser.acts import choose, far, hero, number, pixels, point, rest, slider
+
+
+def test_first_picture_stands_without_a_click(page):
+    assert len(set(hero(page))) > 10
+    assert page.locator("[data-at=line]").inner_text() == "cgan-mnist · seed 3"
+
+
+def test_preview_is_the_first_picture(page):
+    """What stands in before torch is there is what comes alive after it."""
+    stood = page.evaluate(
+        """async () => {
+          const image = new Image();
+          image.src = ganstudio.models[0].preview;
+          await image.decode();
+          const canvas = document.createElement("canvas");
+          canvas.width = canvas.height = 28;
+          const context = canvas.getContext("2d");
+          context.drawImage(image, 0, 0);
+          return Array.from(context.getImageData(0, 0, 28, 28).data).filter((_, i) => i % 4 !== 3);
+        }"""
+    )
+    assert far(stood, hero(page)) <= 1
+
+
+def test_drag_moves_pixels_and_the_last_position_is_drawn(page):
+    before = hero(page)
+    box = slider(page, "z1").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
+    page.mouse.down()
+    for step in range(30):
+        page.mouse.move(box["x"] + box["width"] * (0.5 + step / 80), middle)
+    page.mouse.up()
+    after = hero(page)
+    amount = point(page)["edits"][0]["amount"]
+    assert amount > 1.5
+    assert number(page, "z1").input_value() == f"{amount:g}"
+    assert far(before, after) > 0.5
+    drawn = page.evaluate(
+        """async () => {
+          const drawing = await ganstudio.draw(ganstudio.tabs.recipe("explore"));
+          const canvas = document.createElement("canvas");
+          ganstudio.paint(canvas, drawing);
+          return Array.from(canvas.getContext("2d").getImageData(0, 0, 28, 28).data);
+        }"""
+    )
+    assert [value for i, value in enumerate(drawn) if i % 4 != 3] == after
+
+
+def test_no_blank_frame_while_dragging(page):
+    hero(page)
+    blanks = page.evaluate(
+        """async () => {
+          const canvas = document.querySelector("[data-at=canvas]");
+          const range = document.querySelector("[data-direction=z2] input[type=range]");
+          let blank = 0;
+          for (let i = 0; i < 60; i++) {
+            range.value = (i % 40) / 20 - 1;
+            range.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise(requestAnimationFrame);
+            const data = canvas.getContext("2d").getImageData(0, 0, 28, 28).data;
+            if (canvas.hidden || data.every((value) => value === data[0])) blank++;
+          }
+          return blank;
+        }"""
+    )
+    assert blanks == 0
+
+
+def test_keyboard_moves_resets_and_undoes(page):
+    start = hero(page)
+    slider(page, "z1").focus()
+    for key in ("ArrowRight", "Shift+ArrowRight", "PageUp"):
+        page.keyboard.press(key)
+    assert point(page)["edits"] == [{"direction": "z1", "amount": 1.15}]
+    page.keyboard.press("Home")
+    assert point(page)["edits"][0]["amount"] == -3
+    page.keyboard.press("End")
+    assert point(page)["edits"][0]["amount"] == 3
+    page.keyboard.press("Control+z")
+    assert point(page)["edits"][0]["amount"] == -3
+    page.keyboard.press("Control+Shift+z")
+    assert point(page)["edits"][0]["amount"] == 3
+    slider(page, "z1").dblclick()
+    assert "edits" not in point(page)
+    assert hero(page) == start
+
+
+def test_undo_and_redo(page):
+    start = hero(page)
+    page.locator("[data-at=another]").click()
+    other = hero(page)
+    page.locator("[data-at=surprise]").click()
+    assert far(start, other) > 0.5
+    page.locator("[data-at=undo]").click()
+    assert hero(page) == other
+    page.locator("[data-at=undo]").click()
+    assert hero(page) == start
+    assert page.locator("[data-at=undo]").is_disabled()
+    page.locator("[data-at=redo]").click()
+    assert hero(page) == other
+
+
+def test_lock_keeps_a_direction(page):
+    page.locator("[data-direction=z3] .gs-lock").click()
+    number(page, "z3").fill("1.5")
+    page.keyboard.press("Enter")
+    page.locator("[data-at=surprise]").click()
+    page.locator("[data-at=surprise]").click()
+    edits = {edit["direction"]: edit["amount"] for edit in point(page)["edits"]}
+    assert edits["z3"] == 1.5
+    assert len(edits) > 4
+    page.locator("[data-at=reset]").click()
+    assert point(page)["edits"] == [{"direction": "z3", "amount": 1.5}]
+
+
+def test_classes(page):
+    start = hero(page)
+    seven = page.locator(".gs-class", has_text="7")
+    seven.click()
+    assert point(page)["classes"] == {"7": 1}
+    assert far(start, hero(page)) > 0.1
+    seven.click()
+    assert "classes" not in point(page)
+    assert hero(page) == start
+
+
+def test_truncation_zero_is_one_picture(page):
+    psi = page.locator("[data-at=psi] .gs-number")
+    psi.fill("0")
+    rest(page)
+    page.locator(".gs-class", has_text="3").click()
+    first = hero(page)
+    page.locator("[data-at=another]").click()
+    assert hero(page) == first
+
+
+def test_children_and_taking_one(page):
+    rest(page)
+    tiles = page.locator("[data-at=children] canvas")
+    page.locator("[data-at=children] .gs-drawn").nth(7).wait_for()
+    child = pixels(tiles.nth(4))
+    tiles.nth(4).dblclick()
+    assert far(hero(page), child) <= 1  # drawn in a batch: equal to within 1/255
+    assert len(point(page)["edits"]) > 8
+
+
+def test_both_ends_in_the_rows(page):
+    page.locator("[data-at=ends]").click()
+    page.wait_for_function("document.querySelector('[data-direction=z1] .gs-end1').width === 28")
+    rest(page)
+    page.wait_for_timeout(300)
+    rest(page)
+    end = pixels(page.locator("[data-direction=z1] .gs-end1"))
+    number(page, "z1").fill("3")
+    assert far(hero(page), end) <= 1
+
+
+def test_more_has_all_directions_and_raw_latents(page):
+    page.locator("[data-at=more]").click()
+    assert page.locator("[data-at=sliders] .gs-slide").count() == 16
+    page.locator("[data-at=raw] input.gs-input").fill("17")
+    before = hero(page)
+    slider(page, "axis:17").focus()
+    page.keyboard.press("End")
+    assert far(before, hero(page)) > 0.1
+    assert point(page)["edits"] == [{"direction": "axis:17", "amount": 3}]
+
+
+def test_wrong_input_says_so_in_place_and_keeps_what_was_typed(page):
+    start = hero(page)
+    seed = page.locator("[data-at=seed]")
+    for text in ("-1", "1099511627776", "seven", "🙂", ""):
+        seed.fill(text)
+        assert seed.get_attribute("aria-invalid") == "true"
+        assert "whole number" in page.locator(".gs-panel .gs-wrong").inner_text()
+        assert seed.input_value() == text
+        assert hero(page) == start
+    number(page, "z1").fill("1e9")
+    assert number(page, "z1").get_attribute("aria-invalid") == "true"
+    seed.fill("3")
+    assert seed.get_attribute("aria-invalid") is None
+
+
+def test_another_model_is_live_without_a_click(page):
+    hero(page)
+    choose(page, "faces-64")
+    assert len(hero(page)) == 64 * 64 * 3
+    assert page.locator("[data-at=classes]").is_hidden()
+    assert not page.locator("[data-at=canvas]").evaluate("c => c.classList.contains('gs-pixels')")
