@@ -111,7 +111,7 @@
   const numberRow = (card, metric) => {
     const key = word(card, metric);
     const named = gs.hasWords(`models.metric.${key}`);
-    const deviation = metric.deviation === null ? "" : ` ± ${gs.threeDigits(metric.deviation)}`;
+    const deviation = metric.deviation === null ? null : gs.el("small", {}, ` ± ${gs.threeDigits(metric.deviation)}`);
     const space = metric.protocol.backbone && ["fd", "kd"].includes(metric.key) ? ` · ${metric.protocol.backbone}` : "";
     return gs.el(
       "tr",
@@ -122,7 +122,7 @@
         gs.el("b", {}, named ? gs.t(`models.metric.${key}`) : metric.title, gs.el("i", {}, space)),
         named ? gs.el("small", {}, gs.t(`models.gloss.${key}`)) : null,
       ),
-      gs.el("td.gs-strong", {}, shown(metric, "value") + deviation),
+      gs.el("td.gs-strong", {}, shown(metric, "value"), deviation),
       gs.el("td", {}, shown(metric, "floor")),
     );
   };

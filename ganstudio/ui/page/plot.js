@@ -11,8 +11,8 @@
  */
 (() => {
   const gs = ganstudio;
-  const PANEL = 112; // px, height of a panel's plane
-  const HEAD = 34; // px above it, for its title
+  const PANEL = 108; // px, height of a panel's plane
+  const HEAD = 42; // px above it, for its title
   const FOOT = 44; // px under the last one, for the axis
   const LEFT = 46;
   const LETTER = 6.5; // px, about, of the small letters
@@ -112,7 +112,7 @@
     const bottom = top + PANEL;
     const [low, high] = span(panel.lines, panel.log);
     const y = scale(low, high, bottom, top, panel.log);
-    root.append(svg("text.gs-plotTitle", { x: 0, y: top - 14 }, panel.title));
+    root.append(svg("text.gs-plotTitle", { x: 0, y: top - 16 }, panel.title));
     for (const value of panel.log ? logTicks(low, high) : ticks(low, high, 3)) {
       root.append(svg("line.gs-plotGrid", { x1: LEFT, x2: width - right, y1: y(value), y2: y(value) }));
       root.append(svg("text.gs-plotTick", { x: LEFT - 8, y: y(value) + 4, "text-anchor": "end" }, gs.threeDigits(value)));

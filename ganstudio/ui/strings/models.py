@@ -2,8 +2,8 @@
 
 LIST = {
     "models.list": ("All checkpoints", "全部模型"),
-    "models.generators": ("They draw", "会画图的"),
-    "models.classifiers": ("They judge", "做评判的"),
+    "models.generators": ("Generators", "生成器"),
+    "models.classifiers": ("Classifiers", "分类器"),
     "models.empty": (
         "No checkpoint is here yet; “python -m train cgan-mnist” makes one.",
         "这里还没有模型；运行 python -m train cgan-mnist 可以训练一个。",
@@ -41,10 +41,10 @@ FILM = {
     "models.pause": ("Pause", "暂停"),
     "models.at": ("after {images} images", "看过 {images} 张图之后"),
     "models.done": (
-        "the finished model, kept from {images} images",
-        "成品，取自看过 {images} 张图时",
+        "finished: the snapshot after {images} images",
+        "成品：看过 {images} 张图时的快照",
     ),
-    "models.doneBare": ("the finished model", "成品"),
+    "models.doneBare": ("finished", "成品"),
     "models.frame": ("picture {n} of {all}", "第 {n} / {all} 幅"),
     "models.noFilm": (
         "This folder holds no timelapse; “python -m train” writes one beside the weights.",
@@ -102,8 +102,8 @@ JOURNAL = {
 NUMBERS = {
     "models.numbers": ("Measured", "测量结果"),
     "models.number": ("Number", "指标"),
-    "models.value": ("this model", "这个模型"),
-    "models.floor": ("floor: real pictures", "下限：真图"),
+    "models.value": ("model", "模型"),
+    "models.floor": ("floor", "下限"),
     "models.metric.fd": ("Fréchet distance", "Fréchet 距离"),
     "models.gloss.fd": (
         "how far its pictures as a whole lie from real ones; less is better",
