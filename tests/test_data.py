@@ -8,6 +8,7 @@ import warnings
 import zipfile
 import zlib
 from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from PIL import Image
 
 from ganstudio import data
 from ganstudio.data.decode import PictureError, decode
+from ganstudio.data.shim import torchvision_datasets
 from ganstudio.errors import DataError
 from tests.drawn import idx
 
@@ -130,6 +132,24 @@ def test_known_set_not_found_names_the_folder_as_typed(tmp_path, monkeypatch):
         data.known("minst", "here")
     with pytest.raises(DataError, match="no split called “all”"):
         data.known("mnist", "here", "all")
+
+
+def test_without_a_folder_the_set_is_downloaded_once(tmp_path, monkeypatch):
+    monkeypatch.setenv("GANSTUDIO_CACHE", str(tmp_path))
+    calls = []
+
+    def download(dataset):
+        calls.append(dataset)
+        put(Path(dataset.raw_folder), dict(list(idx_files().items())[: 4 if calls[1:] else 2]))
+        if not calls[1:]:
+            raise RuntimeError("the line broke in the middle")
+
+    monkeypatch.setattr(torchvision_datasets().MNIST, "download", download)
+    with pytest.raises(DataError, match="MNIST could not be downloaded: go online, or give"):
+        data.known("mnist")
+    assert not list((tmp_path / "downloaded").iterdir())  # nothing half done is left
+    assert len(data.known("mnist")) == 36
+    assert len(data.known("mnist", split="test")) == 10 and len(calls) == 2
 
 
 def test_cache_that_cannot_be_written(packed, tmp_path, monkeypatch):
