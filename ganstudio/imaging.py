@@ -9,6 +9,7 @@ import io
 import struct
 import tempfile
 import zlib
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -34,6 +35,8 @@ COMMENT = (
 PNG_CHUNKS = 100_000  # a PNG of 1 GiB written in 8 KiB chunks has no more
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 FILMS = ("gif", "mp4", "webp")
+
+Told = Callable[[int], None] | None  # hears which frame is written
 
 
 # --- pixels --------------------------------------------------------------------------------------
@@ -189,35 +192,71 @@ _TOO_LONG = f"The recipe in this PNG is longer than {BYTES_MAX // 1024} KiB; it 
 # --- films ---------------------------------------------------------------------------------------
 
 
-def film(kind: str, pictures: np.ndarray, fps: float = 30, side: int = MOTION_SIDE) -> bytes:
-    """Frames [N, H, W, C] as a "gif", "mp4" or "webp", enlarged by the largest factor that fits."""
+def film(
+    kind: str, pictures: np.ndarray, fps: float = 30, side: int = MOTION_SIDE, told: Told = None
+) -> bytes:
+    """Frames [N, H, W, C] as a "gif", "mp4" or "webp", enlarged by the largest factor that fits.
+
+    `told(n)` is called before frame n is written; what it raises ends the writing.
+    """
     if kind not in FILMS:
         raise StudioError(f"“{kind}” is no film; choose one of {', '.join(FILMS)}.", "out")
     factor = max(1, side // max(pictures.shape[1:3]))
-    return {"gif": gif, "mp4": mp4, "webp": webp}[kind](pictures, fps, factor)
+    return {"gif": gif, "mp4": mp4, "webp": webp}[kind](pictures, fps, factor, told)
 
 
-def gif(pictures: np.ndarray, fps: float = 30, factor: int = 1) -> bytes:
+def gif(pictures: np.ndarray, fps: float = 30, factor: int = 1, told: Told = None) -> bytes:
     """Loops for ever. Colours are reduced here: Pillow's own way takes 70 times as long."""
-    images = [to_image(enlarge(picture, factor)) for picture in pictures]
-    if pictures.shape[3] == 3:
-        octree, plain = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-        images = [image.quantize(255, method=octree, dither=plain) for image in images]
-    times = durations(len(images), min(fps, 50), 10)  # browsers slow down what is below 20 ms
-    return _animated("GIF", images, times, comment=COMMENT.encode())
+
+    def frame(picture: np.ndarray) -> Image.Image:
+        image = to_image(enlarge(picture, factor))
+        if picture.shape[2] == 1:
+            return image
+        return image.quantize(255, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+
+    times = durations(len(pictures), min(fps, 50), 10)  # browsers slow down what is below 20 ms
+    return _animated("GIF", _Frames(pictures, frame, told), times, comment=COMMENT.encode())
 
 
-def webp(pictures: np.ndarray, fps: float = 30, factor: int = 1) -> bytes:
+def webp(pictures: np.ndarray, fps: float = 30, factor: int = 1, told: Told = None) -> bytes:
     """Loops for ever. Grey squares without loss (they pack well), colour at quality 80."""
-    images = [to_image(enlarge(picture, factor)) for picture in pictures]
-    times = durations(len(images), fps, 1)
-    return _animated("WEBP", images, times, lossless=pictures.shape[3] == 1, quality=80, method=2)
+    frames = _Frames(pictures, lambda picture: to_image(enlarge(picture, factor)), told)
+    times = durations(len(pictures), fps, 1)
+    is_grey = pictures.shape[3] == 1
+    return _animated("WEBP", frames, times, lossless=is_grey, quality=80, method=2)
 
 
-def _animated(kind: str, images: list[Image.Image], times: list[int], **options) -> bytes:
+class _Frames(Image.Image):
+    """Many pictures as Pillow's encoders take them: each is made when its turn comes.
+
+    So a film needs the memory of one frame, can say how far it is, and can be ended.
+    """
+
+    def __init__(self, pictures: np.ndarray, make: Callable[[np.ndarray], Image.Image], told: Told):
+        super().__init__()
+        self.n_frames = len(pictures)
+        self._pictures, self._make, self._told, self._at = pictures, make, told, -1
+        self.seek(0)
+
+    def seek(self, frame: int) -> None:
+        if frame >= self.n_frames:
+            raise EOFError("no more frames")
+        if frame == self._at:
+            return
+        if self._told:
+            self._told(frame)
+        image = self._make(self._pictures[frame])
+        self.im, self.palette = image.im, image.palette
+        self._mode, self._size = image.mode, image.size
+        self._at = frame
+
+    def tell(self) -> int:
+        return self._at
+
+
+def _animated(kind: str, frames: _Frames, times: list[int], **options) -> bytes:
     file = io.BytesIO()
-    first, *others = images
-    first.save(file, kind, save_all=True, append_images=others, duration=times, loop=0, **options)
+    frames.save(file, kind, save_all=True, duration=times, loop=0, **options)
     return file.getvalue()
 
 
@@ -227,7 +266,7 @@ def durations(count: int, fps: float, unit: int) -> list[int]:
     return [end - start for start, end in pairwise(ends)]
 
 
-def mp4(pictures: np.ndarray, fps: float = 30, factor: int = 1) -> bytes:
+def mp4(pictures: np.ndarray, fps: float = 30, factor: int = 1, told: Told = None) -> bytes:
     """H.264 in yuv420p with even sides, its index in front: plays in every browser."""
     try:
         import av
@@ -243,7 +282,9 @@ def mp4(pictures: np.ndarray, fps: float = 30, factor: int = 1) -> bytes:
             stream = container.add_stream("libx264", rate=Fraction(fps).limit_denominator(1_000))
             stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
             stream.options = {"crf": "18", "preset": "veryfast"}
-            for picture in pictures:
+            for at, picture in enumerate(pictures):
+                if told:
+                    told(at)
                 pixels = _video_pixels(enlarge(picture, factor))
                 container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
             container.mux(stream.encode())
