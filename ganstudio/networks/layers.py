@@ -50,7 +50,9 @@ class MinibatchStd(nn.Module):
         count, _, height, width = x.shape
         group = self.group_size if count % self.group_size == 0 else count
         grouped = x.float().unflatten(0, (group, -1))  # [G, N/G, C, H, W]
-        spread = (grouped.var(0, unbiased=False) + 1e-8).sqrt().mean((1, 2, 3))  # [N/G]
+        # by hand: Tensor.var over the first axis takes three times as long
+        variance = (grouped - grouped.mean(0)).square().mean(0)  # [N/G, C, H, W]
+        spread = (variance + 1e-8).sqrt().mean((1, 2, 3))  # [N/G]
         spread = spread.to(x.dtype).repeat(group)  # [N]
         return torch.cat([x, spread[:, None, None, None].expand(-1, 1, height, width)], 1)
 
