@@ -19,7 +19,7 @@ VERBS = PLAIN | {"latent", "verbs"}
 NETWORKS = PLAIN | {"latent", "networks"}
 CHECKPOINT = NETWORKS | {"config", "tensorfile", "checkpoint"}
 STUDIO = CHECKPOINT | VERBS | {"recipe", "imaging", "hub", "intake", "catalog", "engine", "studio"}
-EVERYTHING = STUDIO | {"data", "measure", "model", "ui", "cli", "__init__"}
+EVERYTHING = STUDIO | {"data", "measure", "model", "typed", "ui", "cli", "__init__"}
 STANDS_ON = {
     "errors": set(),
     "points": {"errors"},
@@ -38,8 +38,9 @@ STANDS_ON = {
     "catalog": CHECKPOINT | VERBS | {"recipe", "hub", "catalog"},
     "engine": CHECKPOINT | {"hub", "catalog", "engine"},
     "studio": STUDIO,
+    "typed": PLAIN | {"catalog"},
     "model": STUDIO,
-    "ui": STUDIO | {"ui", "__init__"},
+    "ui": STUDIO | {"ui", "typed", "__init__"},
     "__init__": STUDIO | {"model"},
     "__main__": EVERYTHING - {"ui"},
     "cli": EVERYTHING - {"ui"},

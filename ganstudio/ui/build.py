@@ -8,6 +8,7 @@ import gradio as gr
 from ganstudio.errors import StudioError
 from ganstudio.studio import Studio
 from ganstudio.ui import serve
+from ganstudio.ui.api import add_endpoints
 from ganstudio.ui.assets import head
 from ganstudio.ui.host import frame
 from ganstudio.ui.page_data import page_data
@@ -29,6 +30,7 @@ def build_app(studio: Studio) -> gr.Blocks:
             for name, build in TABS.items():
                 with gr.Tab(ENGLISH[f"tab.{name}"], id=name, elem_id=f"gs-tab-{name}"):
                     build(studio)
+        add_endpoints(studio)
     return blocks
 
 

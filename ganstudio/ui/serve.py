@@ -44,7 +44,14 @@ def functions(studio: Studio) -> list[Callable]:
         (recipe,) = call
         asked = request(recipe)
         entry = studio.find(asked)
-        return doors.both(Recipe(asked.verb, entry.name, entry.weights))
+        return doors.both(Recipe(asked.verb, entry.name, entry.weights), entry.source)
+
+    def check(call):
+        """[recipe] -> the canonical recipe with the weights that are here; nothing is drawn."""
+        (recipe,) = call
+        asked = request(recipe)
+        entry = studio.find(asked)
+        return {"recipe": Recipe(asked.verb, entry.name, entry.weights).to_dict()}
 
     def library(call):
         """[] -> every checkpoint in brief."""
@@ -60,7 +67,7 @@ def functions(studio: Studio) -> list[Callable]:
         (name,) = call
         return {"film": cards.film(studio, name)}
 
-    named = {"draw": draw, "file": file, "doors": word}
+    named = {"draw": draw, "file": file, "doors": word, "check": check}
     named |= {"cards": library, "card": card, "film": film}
     return [_guarded(name, function) for name, function in named.items()]
 

@@ -1,0 +1,181 @@
+"""What the tab Models is told of a checkpoint, trusted or not."""
+
+import base64
+import dataclasses
+import io
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.catalog import Catalog
+from ganstudio.engine import Engine
+from ganstudio.errors import StudioError
+from ganstudio.studio import Studio
+from ganstudio.ui import cards
+from ganstudio.ui.timelapse import _thinned
+from tests import drawn
+from train import export, preview
+from train.presets import configure
+from train.run import FRAMES, JOURNAL, Run
+
+NAMES = ("tiny-cgan", "tiny-mlp", "tiny-classifier")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return drawn.write_tiny(tmp_path, NAMES)
+
+
+@pytest.fixture
+def studio(folder):
+    return Studio(Catalog([str(folder / name) for name in NAMES], only=True), Engine())
+
+
+def test_the_list_has_every_checkpoint_generators_first(folder):
+    twice = Catalog(
+        [str(folder / "tiny-classifier"), str(folder / "tiny-mlp"), str(folder / "tiny-cgan")],
+        only=True,
+    )
+    listed = cards.library(Studio(twice, Engine()))
+    assert [each["name"] for each in listed] == ["tiny-mlp", "tiny-cgan", "tiny-classifier"]
+    assert listed[2]["kind"] == "classifier"
+
+
+def test_two_of_one_name_have_cards_of_their_own(folder, tmp_path):
+    other = drawn.write_tiny(tmp_path / "other", ("tiny-mlp",)) / "tiny-mlp"
+    studio = Studio(Catalog([str(folder / "tiny-mlp"), str(other)], only=True), Engine())
+    assert [each["name"] for each in cards.library(studio)] == ["tiny-mlp", "tiny-mlp (2)"]
+    assert cards.card(studio, "tiny-mlp (2)")["source"] == str(other)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bare_checkpoint_has_a_card(studio, folder, name):
+    card = cards.card(studio, name)
+    json.dumps(card, allow_nan=False)
+    learnt = sum(p.numel() for p in studio.catalog.find(name).read().network.parameters())
+    assert card["parameters"] == learnt
+    assert card["metrics"] == [] and card["verdict"] is None and card["journal"] is None
+    assert card["evaluate"].startswith(f"python -m ganstudio evaluate {folder / name} ")
+    assert cards.film(studio, name) is None
+    assert (card["sheet"] is None) == (name == "tiny-classifier")
+
+
+@pytest.mark.parametrize("name", ["nobody", "", None, 7, ["tiny-mlp"]])
+def test_an_unknown_card_is_refused_in_one_sentence(studio, name):
+    with pytest.raises(StudioError, match="There is no model"):
+        cards.card(studio, name)
+
+
+def test_the_journal_by_columns():
+    rows = [
+        {"images": 200, "minutes": 0.2, "critic_loss": None, "distance": 3},
+        {"images": 100, "minutes": 0.1, "critic_loss": 0.5},
+        {"images": 5, "frame": 0},
+        {"images": 9, "frame": 1},
+    ]
+    journal, frames = cards.history("\n".join(map(json.dumps, rows)).encode())
+    assert journal == {
+        "images": [100, 200],
+        "minutes": [0.1, 0.2],
+        "critic_loss": [0.5, None],
+        "distance": [None, 3],
+    }
+    assert frames == [5, 9]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        None,
+        b"",
+        b"\xff\xfe",
+        b'{"images": 3, "distance": 1}',
+        b'[1]\n{"images": NaN}\n{"images": "many"}\n{"distance": 1}\n{"images": 1}\n{"images": 2}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_journal_that_is_none_gives_no_curves(raw):
+    assert cards.history(raw) == (None, [])
+
+
+def test_foreign_metrics_are_passed_on_only_where_they_make_sense():
+    protocol = {"backbone": "x" * 500, "n": 5, "odd": {"deep": []}, "bad": float("nan")}
+    listed = [
+        {"key": "fd", "title": "FD", "value": 2, "floor": float("inf"), "protocol": protocol},
+        {"key": "kd", "value": "three"},
+        "nothing",
+        {"key": "evenness", "value": 1.0, "histogram": [1, 2], "protocol": 3},
+    ]
+    metrics, verdict = cards.numbers({"metrics": listed, "verdict": {"sentence": 3}})
+    json.dumps(metrics, allow_nan=False)
+    assert [each["key"] for each in metrics] == ["fd", "evenness"]
+    assert metrics[0]["floor"] is None and len(metrics[0]["protocol"]["backbone"]) == 80
+    assert metrics[1]["classes"] == 2 and metrics[1]["protocol"] == {}
+    assert verdict is None
+    assert cards.numbers({"metrics": {"fd": 3}}) == cards.numbers(None) == ([], None)
+
+
+def test_a_verdict_is_passed_on():
+    stated = {"collapsed": True, "sentence": "Collapsed: class 3 is missing."}
+    assert cards.numbers({"metrics": [], "verdict": stated}) == ([], stated)
+
+
+def large(film: dict) -> np.ndarray:
+    raw = base64.b64decode(film["data"].split(",", 1)[1])
+    return np.asarray(Image.open(io.BytesIO(raw)).convert("L"))
+
+
+def cell(film: dict, frame: int, row: int, column: int) -> np.ndarray:
+    """A small picture of a sheet, found as the page finds it."""
+    picture = large(film)
+    wide = picture.shape[1] // film["across"]
+    high = film["rows"] * film["cell"] - (film["cell"] - film["size"])
+    top = frame // film["across"] * high + row * film["cell"]
+    left = frame % film["across"] * wide + column * film["cell"]
+    return picture[top : top + film["size"], left : left + film["size"]]
+
+
+@pytest.fixture
+def run(tmp_path):
+    """A run of which five pictures were taken, two of them equal."""
+    config = dataclasses.replace(configure("smoke-28"), images=1000)
+    run = Run(tmp_path / "run", config, {"classes": None}, best=2.5, best_images=900)
+    run.create()
+    for number, shade in enumerate((10, 60, 60, 200, 250)):
+        sheet = np.full((28 * 6 + 2 * 5, 28 * 8 + 2 * 7, 1), shade, np.uint8)
+        preview.save(run.folder / FRAMES / f"{number:04d}.png", sheet)
+    (run.folder / JOURNAL).write_text('{"images": 500, "minutes": 1, "distance": 3}\n')
+    return run
+
+
+def test_the_exporter_writes_what_the_card_reads(run, studio, folder):
+    final = np.full((28 * 6 + 2 * 5, 28 * 8 + 2 * 7, 1), 128, np.uint8)
+    film = export.timelapse(run.folder / FRAMES, final)["timelapse.webp"]
+    (folder / "tiny-mlp" / "timelapse.webp").write_bytes(film)
+    (folder / "tiny-mlp" / "history.jsonl").write_text(export.history(run))
+    shown = cards.film(studio, "tiny-mlp")
+    assert (shown["rows"], shown["columns"], shown["cell"]) == (6, 8, 30)
+    found = [round(float(cell(shown, k, 5, 7).mean()), -1) for k in range(len(shown["images"]))]
+    assert found == [10, 60, 200, 250, 130]  # the equal neighbours are one picture
+    *_, taken = cards.history(export.history(run).encode())
+    assert taken == [0, 8, 33, 74, 132, 900]
+    assert shown["images"] == [0, 8, 74, 132, 900]
+
+
+@pytest.mark.parametrize("size", [(238, 177), (20, 20)])
+def test_a_timelapse_of_another_layout_is_left_out(studio, folder, size):
+    frames = [Image.new("L", size, shade) for shade in (0, 100)]
+    path = folder / "tiny-mlp" / "timelapse.webp"
+    frames[0].save(path, "WEBP", save_all=True, append_images=frames[1:], duration=83)
+    assert cards.film(studio, "tiny-mlp") is None
+    path.write_bytes(path.read_bytes()[:100])
+    assert cards.film(studio, "tiny-mlp") is None
+
+
+def test_thinning_keeps_first_and_last():
+    assert _thinned(list(range(100)), 10)[0] == 0
+    assert _thinned(list(range(100)), 10)[-1] == 99
+    assert _thinned(list(range(100)), 1) == [0, 99]
+    assert _thinned([1, 2, 3], 5) == [1, 2, 3]

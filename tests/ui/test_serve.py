@@ -1,0 +1,124 @@
+"""What the page asks of the server: never raises, keeps nothing, writes what `render` writes."""
+
+import base64
+import json
+
+import numpy as np
+import pytest
+
+from ganstudio import imaging
+from ganstudio.catalog import Catalog
+from ganstudio.engine import Engine
+from ganstudio.recipe import Recipe
+from ganstudio.studio import Studio
+from ganstudio.ui import doors, serve
+from ganstudio.verbs import Explore
+
+
+@pytest.fixture(scope="module")
+def studio(tiny_weights):
+    return Studio(Catalog(weights=tiny_weights), Engine("cpu"))
+
+
+@pytest.fixture(scope="module")
+def served(studio):
+    return {function.__name__: function for function in serve.functions(studio)}
+
+
+@pytest.fixture
+def recipe(studio):
+    model = next(e for e in studio.catalog.entries("generator") if e.num_classes)
+    return {"v": 1, "verb": "explore", "model": model.name, "point": {"seed": 7}}
+
+
+def test_draw_gives_raw_pixels_and_the_whole_recipe(studio, served, recipe):
+    answer = served["draw"]([5, recipe])
+    drawn = np.frombuffer(base64.b64decode(answer["data"]), np.uint8)
+    expected = studio.draw(Recipe.from_dict(recipe))
+    assert answer["n"] == 5
+    assert drawn.reshape(answer["count"], answer["h"], answer["w"], answer["c"]).shape[0] == 1
+    assert np.array_equal(drawn, expected.pictures.ravel())
+    assert answer["recipe"] == expected.recipe.to_dict()
+    assert answer["points"] == [{"seed": 7}]
+    json.dumps(answer)
+
+
+def test_gaps_have_no_point(served, recipe):
+    line = {**recipe, "verb": "digits", "classes": [2, None, 6], "styles": [{"seed": 1}]}
+    del line["point"]
+    answer = served["draw"]([1, line])
+    assert (answer["count"], answer["rows"], answer["columns"]) == (3, 1, 3)
+    assert answer["points"][1] is None
+
+
+def test_file_is_what_render_writes(studio, served, recipe):
+    answer = served["file"]([recipe, "png"])
+    content = base64.b64decode(answer["data"])
+    result = studio.draw(Recipe.from_dict(recipe))
+    assert imaging.read_recipe(content) == result.recipe
+    still = imaging.still(result.pictures, result.arrangement)
+    assert content == imaging.png(still, result.recipe)
+
+
+@pytest.mark.parametrize("name", ["draw", "file", "doors", "check"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        None, 7, "x", [], [1], [1, 2, 3, 4], {}, [1, None], [1, []], [{}, "png"],
+        [1, {"v": 1, "verb": "explore", "model": 5, "point": {"seed": 1}}],
+        [1, {"v": 1, "verb": "explore", "model": "nobody", "point": {"seed": 1}}],
+        [{"v": 1, "verb": "interpolate", "model": "x", "keys": [{"seed": -1}]}, "png"],
+        [1, {"v": 1, "verb": "sample", "model": "x", "cells": [{"seed": 0}] * 100_000}],
+    ],
+)  # fmt: skip
+def test_nonsense_is_a_sentence(served, name, call):
+    answer = served[name](call)
+    assert answer["error"].endswith((".", "?"))
+    assert "Traceback" not in answer["error"]
+    assert set(answer) == {"n", "error", "field"}
+
+
+def test_deep_nesting_is_a_sentence(served):
+    deep = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert "error" in served["draw"]([1, deep])
+
+
+def test_wrong_field_is_named(served, recipe):
+    answer = served["draw"]([3, recipe | {"point": {"seed": 2**40}}])
+    assert (answer["n"], answer["field"]) == (3, "seed")
+
+
+def test_check_gives_the_canonical_recipe(studio, served, recipe):
+    (answer,) = [served["check"]([recipe])]
+    weights = studio.catalog.find(recipe["model"]).weights
+    assert answer["recipe"] == recipe | {"weights": weights}
+
+
+def test_doors_say_the_same_picture(studio, served, recipe):
+    answer = served["doors"]([recipe])
+    assert answer["command"].startswith("python -m ganstudio explore ")
+    assert "seeds=[7]" in answer["python"]
+
+
+def test_python_door_of_an_edited_point_runs(studio, recipe):
+    recipe["point"] = {"seed": 7, "edits": [{"direction": "axis:1", "amount": 2}]}
+    text = doors.python(Recipe.from_dict(recipe), "bundled")
+    compile(text, "door", "exec")
+    assert "Recipe.loads" in text
+
+
+def test_command_of_edits_names_them(recipe):
+    recipe["point"] = {
+        "seed": 7,
+        "psi": 0.8,
+        "classes": {"3": 1},
+        "edits": [{"direction": "z1", "amount": -1.5}],
+    }
+    asked = Recipe.from_dict(recipe)
+    assert isinstance(asked.verb, Explore)
+    assert doors.command(asked, "bundled") == (
+        f"python -m ganstudio explore {asked.model} --seed 7 --label 3 --psi 0.8 --set z1=-1.5 "
+        f"--out {asked.model}-explore.png"
+    )
