@@ -1,7 +1,7 @@
 /**
  * Interpolate: a walk between two to eight pictures, or the plane between four. The keys stand on the
  * panel; the frames are fetched once and painted from memory, so that the play head scrubs at once.
- * The state is the keys, the frames, the easing and the loop; the strip and the link are views of it.
+ * The state is the keys, the frames, the easing and the loop; the film and the link are views of it.
  */
 (() => {
   const gs = ganstudio;
@@ -25,12 +25,12 @@
   let columns = 8;
   let fps = gs.clamp(Number(gs.stored.get("fps", 24)) || 24, ...SPEED);
   let frame = 0;
-  let playing = null; // {frame, since}, or null
   let film;
-  let strip;
+  let reel;
   let plane;
   let films;
   let keys; // mode -> the list of its slots
+  let player;
   let framesSlider;
 
   // --- the state -------------------------------------------------------------------------------
@@ -62,7 +62,7 @@
     gs.tabs.changed(TAB, asked);
     show();
     if (!asked) {
-      stop();
+      player.stop();
       film.clear();
     } else if (mode === "plane") {
       plane.show(asked, model);
@@ -113,9 +113,7 @@
 
   /** The frame becomes a key of its own, between the two that it lies between. */
   const insert = (point) => {
-    const [before] = between();
-    const holders = slots.walk.flatMap((slot, i) => (slot.point ? [i] : []));
-    slots.walk.splice(holders[before] + 1, 0, { point, own: true });
+    slots.walk.splice(between()[0].n, 0, { point, own: true });
     become();
   };
 
@@ -139,24 +137,20 @@
     return parts.join(" · ");
   };
 
-  /** Along the walk in keys: 1.5 is midway between the second key and the third. */
-  const along = () => {
-    const count = filled().length;
-    return loop ? (frame * count) / frames : (frame * (count - 1)) / Math.max(1, frames - 1);
-  };
+  /** The keys of the walk that hold a picture, with their numbers. */
+  const held = () => slots.walk.flatMap((slot, i) => (slot.point ? [{ point: slot.point, n: i + 1 }] : []));
 
-  /** The keys before and after the play head, counted from 0 among the filled ones. */
+  /** The keys before and after the play head. */
   const between = () => {
-    const count = filled().length;
-    const leg = gs.clamp(Math.floor(along()), 0, loop ? count - 1 : count - 2);
-    return [leg, (leg + 1) % count];
+    const list = held();
+    const legs = loop ? list.length : list.length - 1;
+    const leg = gs.clamp(Math.floor((frame * legs) / Math.max(1, loop ? frames : frames - 1)), 0, Math.max(0, legs - 1));
+    return [list[leg], list[(leg + 1) % list.length]];
   };
 
   const showFlanks = () => {
-    const held = slots.walk.flatMap((slot, i) => (slot.point ? [{ point: slot.point, n: i + 1 }] : []));
-    between().forEach((which, side) => {
+    between().forEach((key, side) => {
       const figure = [at.before, at.after][side];
-      const key = held[which];
       const canvas = figure.querySelector("canvas");
       canvas.style.visibility = key && keys.walk.paint(canvas, key.point) ? "" : "hidden";
       figure.querySelector("figcaption").textContent = key ? gs.t("interpolate.key", { n: key.n }) : "";
@@ -172,21 +166,10 @@
       at.warming.hidden = true;
     }
     if (mode === "plane") return;
-    strip.put(frame, frames);
+    reel.put(frame, frames);
     at.count.textContent = gs.t("interpolate.frameOf", { n: frame + 1, total: frames });
     at.look.dataset.frame = shot?.exact ? String(frame) : "";
     if (filled().length >= KEYS[0]) showFlanks();
-  };
-
-  const showMarks = () => {
-    const count = filled().length;
-    const numbers = slots.walk.flatMap((slot, i) => (slot.point ? [String(i + 1)] : []));
-    const places = numbers.map((_, i) => (loop ? Math.round((i * frames) / count) : Math.round((i * (frames - 1)) / Math.max(1, count - 1))));
-    if (loop && count) {
-      places.push(frames - 1);
-      numbers.push(numbers[0]);
-    }
-    strip.marks(places, numbers);
   };
 
   const show = () => {
@@ -208,18 +191,12 @@
     at.empty.textContent = gs.t(mode === "walk" ? "interpolate.empty" : "interpolate.emptyPlane");
     for (const button of [at.play, at.earlier, at.later, at.keep, at.download, at.link, at.command, at.python, at.save]) button.disabled = !is;
     for (const flank of [at.before, at.after]) flank.hidden = mode === "plane" || !is;
-    at.film.classList.toggle("gs-off", !is);
+    at.reel.classList.toggle("gs-off", !is);
     at.line.textContent = line();
     at.line.title = at.line.textContent;
-    if (mode === "walk") showMarks();
-    showPlay();
+    reel.marks(held().map((key) => String(key.n)), frames, loop);
+    player.show();
     showFrame();
-  };
-
-  const showPlay = () => {
-    at.play.innerHTML = gs.icon(playing ? "pause" : "play");
-    at.play.setAttribute("aria-label", gs.t(playing ? "interpolate.pause" : "interpolate.play"));
-    at.play.title = at.play.getAttribute("aria-label");
   };
 
   const standIn = () => {
@@ -242,7 +219,7 @@
       canvas.style.width = canvas.style.height = `${small}px`;
     }
     if (mode === "walk") {
-      strip.paint(film, model);
+      reel.paint(film, model);
     } else {
       const narrow = window.innerWidth <= 760;
       const wide = at.scene.clientWidth - (narrow ? 0 : room + 24);
@@ -256,55 +233,10 @@
     else refuse(error.message);
   };
 
-  // --- playing ---------------------------------------------------------------------------------
-
   const scrub = (to) => {
-    stop();
+    player.stop();
     frame = gs.clamp(to, 0, frames - 1);
     showFrame();
-  };
-
-  const stop = () => {
-    if (!playing) return;
-    playing = null;
-    showPlay();
-  };
-
-  const tick = () => {
-    if (!playing) return;
-    const gone = Math.floor(((performance.now() - playing.since) / 1000) * fps);
-    const to = playing.frame + gone;
-    const next = loop ? to % frames : Math.min(to, frames - 1);
-    if (next !== frame) {
-      frame = next;
-      showFrame();
-    }
-    if (!loop && to >= frames - 1) stop();
-    else requestAnimationFrame(tick);
-  };
-
-  const toggle = () => {
-    if (playing || !recipe()) {
-      stop();
-      return;
-    }
-    if (!loop && frame === frames - 1) frame = 0;
-    playing = { frame, since: performance.now() };
-    showPlay();
-    requestAnimationFrame(tick);
-  };
-
-  /** Space and arrows, wherever the hand is on the tab but in a control of its own. */
-  const pressed = (event) => {
-    if (gs.tabs.current() !== TAB || mode !== "walk" || event.ctrlKey || event.metaKey || event.altKey) return;
-    const own = event.target.closest?.("input, select, textarea, button, summary, [role=menu], [role=tab], dialog, .gs-tray");
-    if (own && own !== at.look) return;
-    if (event.key === " " && own) return; // the picture's own menu
-    const step = event.shiftKey ? 10 : 1;
-    const act = { " ": toggle, ArrowLeft: () => scrub(frame - step), ArrowRight: () => scrub(frame + step) }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
   };
 
   // --- the panel -------------------------------------------------------------------------------
@@ -316,7 +248,6 @@
         const share = frame / Math.max(1, frames - 1);
         frames = value;
         frame = Math.round(share * (frames - 1));
-        if (playing) playing = { frame, since: performance.now() };
         become();
       },
     });
@@ -352,7 +283,7 @@
     };
     for (const input of root.querySelectorAll("[name=gs-interpolate-mode]")) {
       input.addEventListener("change", () => {
-        stop();
+        player.stop();
         mode = input.value;
         become();
       });
@@ -376,7 +307,6 @@
     gs.field.follow(at.fps, (text) => gs.read.whole(text, ...SPEED), (value) => {
       fps = value;
       gs.stored.set("fps", fps);
-      if (playing) playing = { frame, since: performance.now() };
     });
     buildFrames();
     buildSides();
@@ -386,17 +316,27 @@
     film = gs.frames({
       arrived: () => {
         showFrame();
-        strip.paint(film, model);
+        reel.paint(film, model);
       },
       refused,
     });
-    strip = gs.filmStrip(at.film, { moved: scrub, toggled: toggle });
+    player = gs.player(at.play, {
+      tab: TAB,
+      ready: () => mode === "walk" && recipe() !== null,
+      state: () => ({ frame, frames, loop, fps }),
+      moved: (to) => {
+        frame = to;
+        showFrame();
+      },
+      scrubbed: scrub,
+      look: at.look,
+    });
+    reel = gs.reel(at.reel, { moved: scrub, toggled: () => player.toggle() });
     plane = gs.plane(at.matrix, { entered: showFrame, arrived: fit, refused });
     const first = () => (mode === "walk" && slots.walk.length < KEYS[1] ? { words: "interpolate.insert", icon: "plus", act: () => insert(picture().point) } : null);
     at.look.addEventListener("click", () => picture() && gs.pictureMenu(at.look, picture(), { canvas: at.still, first: first() }));
     gs.slots.carry(at.look, picture);
     gs.slots.target(at.scene, (dropped) => take(null, dropped));
-    at.play.addEventListener("click", toggle);
     at.earlier.addEventListener("click", () => scrub(frame - 1));
     at.later.addEventListener("click", () => scrub(frame + 1));
     at.keep.addEventListener("click", () => picture() && gs.tray.keep(picture(), at.still));
@@ -439,8 +379,6 @@
       films = gs.filmExport(at, host, { recipe: () => (mode === "walk" ? recipe() : null), fps: () => fps });
       new ResizeObserver(fit).observe(at.scene);
       window.addEventListener("resize", fit);
-      document.addEventListener("keydown", pressed);
-      gs.on("tab", (name) => name !== TAB && stop());
       gs.on("words", () => {
         if (!model) return;
         framesSlider.rename(gs.t("interpolate.frames"));
@@ -453,7 +391,7 @@
     open(asked, chosen) {
       const other = model !== chosen;
       model = chosen;
-      stop();
+      player.stop();
       if (other) {
         frame = 0;
         slots = { walk: suggested(3), plane: suggested(4) };

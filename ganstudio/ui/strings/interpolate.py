@@ -20,7 +20,7 @@ WORDS = {
     "interpolate.remove": ("Remove", "移除"),
     "interpolate.removeOf": ("Remove {name}", "移除{name}"),
     "interpolate.classOf": ("Class, {name}", "类别，{name}"),
-    "interpolate.bySeed": ("by seed: {name}", "随种子：{name}"),
+    "interpolate.bySeed": ("{name} · seed", "{name} · 种子"),
     "interpolate.move": ("Move {name}: arrow keys, or drag", "移动{name}：用方向键或拖动"),
     "interpolate.moved": ("Key {from} is now key {to}", "关键图 {from} 现在是关键图 {to}"),
     "interpolate.add": ("Add a key", "添加关键图"),

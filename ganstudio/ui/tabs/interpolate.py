@@ -1,11 +1,52 @@
-"""Interpolate: a walk between pictures.
+"""Interpolate: a walk between pictures, the plane between four, and films of a walk.
 
-The page's part is `page/interpolate.html` and `page/interpolate.js`.
+The page's part is `page/interpolate.html` and `page/interpolate*.js`. Films go through Gradio's
+queue: the page's event "submit" starts one, "stop" ends it, and what `ui/export.py` tells reaches
+the page through a component of no size.
 """
 
+from collections.abc import Iterator
+
+import gradio as gr
+from gradio.processing_utils import save_bytes_to_cache
+
+from ganstudio.studio import Studio
+from ganstudio.ui.export import Kept, film
 from ganstudio.ui.host import host
 
+FILMS_AT_ONCE = 1  # more would take the canvas of other visitors its processor
+FILMS_WAITING = "watch('value', () => ganstudio.emit('export', props.value));"
 
-def build(studio) -> None:
-    """Puts the tab's markup into the page."""
-    host("interpolate")
+
+def build(studio: Studio) -> None:
+    """Puts the tab's markup into the page, and the events of its films."""
+    page = host("interpolate")
+    wire = gr.HTML(None, html_template="", js_on_load=FILMS_WAITING, apply_default_css=False)
+    kept = Kept()
+
+    def export(event: gr.EventData) -> Iterator[dict]:
+        job = event._data.get("job") if isinstance(event._data, dict) else None
+        for message in film(studio, event._data):
+            yield {"job": job} | _handed_out(message, wire, kept)
+
+    started = page.submit(
+        export,
+        None,
+        wire,
+        show_progress="hidden",
+        concurrency_limit=FILMS_AT_ONCE,
+        trigger_mode="multiple",
+        api_visibility="private",
+    )
+    page.stop(None, cancels=[started])
+
+
+def _handed_out(message: dict, wire: gr.HTML, kept: Kept) -> dict:
+    """The message with a file's bytes put into Gradio's cache, where the page can fetch them."""
+    if "bytes" not in message:
+        return message
+    content = message["bytes"]
+    path = save_bytes_to_cache(content, message["name"], wire.GRADIO_CACHE)
+    kept.add(path, len(content))
+    file = gr.FileData(path=path, orig_name=message["name"]).model_dump()
+    return {"name": message["name"], "type": message["type"], "file": file}
