@@ -1,2 +1,262 @@
-/** digits: to be built on docs/page.md. */
-ganstudio.tabs.define("digits", { verbs: [], usable: () => true, build() {}, open() {} });
+/**
+ * Digits: a line written by a conditional model, a class a place, in one style or a style each; with
+ * garments the line is chosen, not typed. The state is the line's classes and its style, a point.
+ */
+(() => {
+  const gs = ganstudio;
+  const MOST = 40;
+  const GAPS = " -.:/";
+  const SEEDS = 4294967296;
+  const FIRST = "3.14159";
+  const FIRST_PICKED = [0, 1, 7, null, 3, 5, 8];
+
+  let at; // name -> element of our markup
+  let model = null;
+  let classes = []; // numbers; null is a gap
+  let style = null; // point
+  let sent = false; // the style is a picture that was put into the slot
+  let each = false;
+  let list = null; // the styles of an opened recipe, while they are followed
+  let line;
+  let table;
+  let morph;
+  let slot; // the style's tile
+  let live; // its pump
+  const lines = new Map(); // model name -> what was picked there
+
+  const isTyped = () => model.classes.length <= 10 && model.classes.every((_, n) => gs.className(model, n) === String(n));
+
+  // --- the state -------------------------------------------------------------------------------
+
+  const seed = () => gs.points.seed(style);
+
+  const styles = () => {
+    if (!each) return [style];
+    return classes.map((_, i) => list?.[i] ?? (i || seed() === null ? gs.points.withSeed(style, ((seed() ?? 0) + i) % SEEDS) : style));
+  };
+
+  const recipe = () => gs.recipe.full({ verb: "digits", model: model.name, classes, styles: styles() });
+
+  /** The line's recipe, or null while nothing is written. */
+  const written = () => (classes.some((label) => label !== null) ? recipe() : null);
+
+  const become = () => {
+    show();
+    line.show(model, recipe(), { names: !isTyped(), empty: gs.t(isTyped() ? "digits.empty" : "digits.emptyPick") });
+    live.send(gs.recipe.full(gs.recipe.picture(model.name, stylePoint())));
+    table.mark(sent || each ? null : seed());
+    morph.show(model, style);
+    gs.tabs.changed("digits", written());
+  };
+
+  const wear = (point, { isSent = false } = {}) => {
+    style = gs.points.withLabel(gs.points.fitted(point, model), null);
+    sent = isSent;
+    list = null;
+    slotLabel = isSent ? gs.points.shownLabel(point, model) : null;
+    become();
+  };
+
+  let slotLabel = null; // the class that the slot shows: that of a sent picture, else the line's first
+
+  const stylePoint = () => gs.points.withLabel(style, slotLabel ?? classes.find((label) => label !== null) ?? 0);
+
+  const pick = (next) => {
+    if (next.length > MOST) {
+      gs.field.wrong(at.garments, gs.t("wrong.long", { most: MOST }));
+      return;
+    }
+    gs.field.right(at.garments);
+    classes = next;
+    lines.set(model.name, next);
+    become();
+  };
+
+  // --- what is typed ---------------------------------------------------------------------------
+
+  const read = (text) => {
+    const letters = [...text];
+    if (letters.length > MOST) throw new Error(gs.t("wrong.long", { most: MOST }));
+    const wrong = letters.find((letter) => !GAPS.includes(letter) && !(/^[0-9]$/.test(letter) && Number(letter) < model.classes.length));
+    if (wrong !== undefined) {
+      const letter = /^\p{C}$/u.test(wrong) ? `U+${wrong.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}` : wrong;
+      throw new Error(gs.t("wrong.letter", { letter }));
+    }
+    return letters.map((letter) => (GAPS.includes(letter) ? null : Number(letter)));
+  };
+
+  const typed = () => {
+    let next;
+    try {
+      next = read(at.text.value);
+    } catch (error) {
+      gs.field.wrong(at.text, error.message);
+      return;
+    }
+    classes = next;
+    become();
+    if (written()) gs.field.right(at.text);
+    else gs.field.wrong(at.text, gs.t("wrong.text"));
+  };
+
+  // --- views of the state ------------------------------------------------------------------------
+
+  const words = () => {
+    const text = isTyped() ? classes.map((n) => n ?? " ").join("") : classes.map((n) => (n === null ? "·" : gs.className(model, n))).join(" ");
+    const own = seed();
+    if (own === null) return [model.name, text, gs.t("digits.lineMixed")];
+    return [model.name, text, gs.t(each ? "digits.lineStyles" : "digits.lineStyle", { seed: own })];
+  };
+
+  const show = () => {
+    at.one.setAttribute("aria-pressed", String(!each));
+    at.each.setAttribute("aria-pressed", String(each));
+    const own = seed();
+    gs.field.set(at.seed, own ?? "");
+    at.seed.placeholder = own === null ? gs.t("explore.several") : "";
+    slot.picture = { model: model.name, point: stylePoint() };
+    slot.rename(gs.t("digits.slot", { name: gs.recipe.line(gs.recipe.picture(model.name, stylePoint())) }));
+    at.line.textContent = at.line.title = words().filter((part) => part.trim()).join(" · ");
+    at.back.disabled = at.clear.disabled = classes.length === 0;
+    for (const name of ["download", "link", "command", "python"]) at[name].disabled = !written();
+  };
+
+  const refused = (error) => {
+    if (error.field === "text") gs.field.wrong(isTyped() ? at.text : at.garments, error.message);
+    else if (error.field === "seed") gs.field.wrong(at.seed, error.message);
+    else gs.notice(error.message);
+  };
+
+  // --- the panel -------------------------------------------------------------------------------
+
+  /** Another model's pictures come in while the style is only a seed; else they are refused. */
+  const refuse = (picture) => {
+    if (!gs.model(picture.model)?.classes) return gs.t("digits.noClasses");
+    const other = model && picture.model !== gs.tabs.model("digits");
+    return other && sent ? gs.t("digits.full", { model: model.name }) : null;
+  };
+
+  const take = (picture) => {
+    if (picture.model !== gs.tabs.model("digits")) gs.tabs.adopt("digits", picture.model);
+    each = false;
+    wear(picture.point, { isSent: true });
+  };
+
+  const buildPicking = () => {
+    const typing = isTyped();
+    at.typing.hidden = !typing;
+    at.picking.hidden = typing;
+    if (typing) return;
+    const buttons = model.classes.map((_, label) =>
+      gs.el("button.gs-class", { type: "button", "data-class": label, onclick: () => pick([...classes, label]) }, gs.className(model, label)),
+    );
+    at.garments.replaceChildren(...buttons);
+  };
+
+  const buildPanel = () => {
+    at.text.addEventListener("input", typed);
+    at.gap.addEventListener("click", () => pick([...classes, null]));
+    at.back.addEventListener("click", () => pick(classes.slice(0, -1)));
+    at.clear.addEventListener("click", () => pick([]));
+    at.picking.addEventListener("keydown", (event) => {
+      if (event.key !== "Backspace" || !classes.length) return;
+      event.preventDefault();
+      pick(classes.slice(0, -1));
+    });
+    for (const [button, value] of [[at.one, false], [at.each, true]]) {
+      button.addEventListener("click", () => {
+        each = value;
+        become();
+      });
+    }
+    gs.field.follow(at.seed, gs.read.seed, (value) => wear(gs.points.withSeed(style, value)));
+    at.another.addEventListener("click", () => wear(gs.points.of(gs.randomSeed())));
+  };
+
+  const buildSlot = () => {
+    slot = gs.tile({ picture: { model: "", point: { seed: 0 } } });
+    at.slot.append(slot.element);
+    live = gs.pump({ shown: (drawing) => drawing.recipe.weights === model.weights && slot.draw(drawing, 0) });
+    gs.slots.target(at.slot, (picture) => {
+      const sentence = refuse(picture);
+      if (sentence) gs.notice(sentence);
+      else take(picture);
+    });
+  };
+
+  const buildStage = () => {
+    line = gs.writtenLine(at.written, { refused });
+    table = gs.styleTable(at.styles, {
+      chosen(value) {
+        each = false;
+        wear(gs.points.of(value));
+      },
+    });
+    morph = gs.morph(at.morph);
+    at.download.addEventListener("click", () => gs.download(recipe()));
+    at.link.addEventListener("click", () => gs.copyLink(recipe()));
+    at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
+    at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
+  };
+
+  const fit = () => {
+    if (!model) return;
+    line.fit();
+    table.fit();
+    morph.fit();
+  };
+
+  const write = () => {
+    if (!model) return;
+    buildPicking();
+    table.write();
+    morph.write();
+    become();
+  };
+
+  /** The line of a model that was not asked for one: what stood there before, as far as it fits. */
+  const firstLine = () => {
+    if (!isTyped()) return lines.get(model.name) ?? FIRST_PICKED.filter((label) => label === null || label < model.classes.length);
+    try {
+      return read(at.text.value || FIRST);
+    } catch {
+      return read(FIRST);
+    }
+  };
+
+  gs.tabs.define("digits", {
+    verbs: ["digits"],
+    usable: (model) => model.kind === "generator" && Boolean(model.classes),
+
+    build(root) {
+      at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
+      buildSlot();
+      buildPanel();
+      buildStage();
+      window.addEventListener("resize", fit);
+      gs.on("tab", () => gs.tabs.current() === "digits" && fit());
+      gs.on("words", write);
+    },
+
+    open(asked, chosen) {
+      const other = model !== chosen;
+      model = chosen;
+      buildPicking();
+      if (other) table.show(model);
+      classes = asked ? asked.classes : firstLine();
+      if (isTyped() && (asked || !at.text.value)) at.text.value = asked ? classes.map((n) => n ?? " ").join("") : FIRST;
+      if (!isTyped()) lines.set(model.name, classes);
+      gs.field.right(at.text);
+      each = asked ? asked.styles.length > 1 : each;
+      const first = asked?.styles[0] ?? (style && !sent ? style : gs.points.of(model.seed));
+      const fitted = (asked?.styles ?? []).map((point) => gs.points.withLabel(gs.points.fitted(point, model), null));
+      wear(first);
+      if (each && fitted.length > 1) {
+        list = fitted;
+        become();
+      }
+    },
+  });
+
+  gs.slots.define({ tab: "digits", words: "digits.send", icon: "style", refuse, take });
+})();

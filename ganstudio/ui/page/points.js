@@ -85,11 +85,14 @@
       return seed === undefined ? 0 : seed % model.classes.length;
     },
 
-    withLabel: (point, label) =>
+    /** Drawn as these classes, `{number: weight}`; null gives the choice back to the seed. */
+    withClasses: (point, classes) =>
       withSources(
         point,
-        sources(point).map((source) => (label === null ? without(source, "classes") : { ...source, classes: { [label]: 1 } })),
+        sources(point).map((source) => (classes === null ? without(source, "classes") : { ...source, classes })),
       ),
+
+    withLabel: (point, label) => gs.points.withClasses(point, label === null ? null : { [label]: 1 }),
 
     /** The point without what a model cannot do: classes and directions that it has not. */
     fitted: (point, model) => {
