@@ -35,7 +35,7 @@ class Run:
     folder: Path
     config: Config
     data: dict  # name, title, terms, pictures, classes: as in a checkpoint's config
-    started_from: str = ""
+    started_from: str = ""  # the name of a checkpoint
     images: int = 0
     minutes: float = 0.0
     next_frame: int = 0

@@ -40,7 +40,7 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
         print(pictures.report())
     if not arguments.resume:
         config = dataclasses.replace(config, device=device.type)
-        run = Run(out, config, facts(config, pictures), arguments.init_from or "")
+        run = Run(out, config, facts(config, pictures), name_of(arguments.init_from))
         check_classes(run, pictures)
 
     def make(bf16: bool):
@@ -57,7 +57,7 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
 
 
 def prepare(run: Run, device: torch.device, make, began: float) -> Run:
-    """Measures speed where something hangs on it, fixes the run's length, makes its folder."""
+    """Measures speed where something hangs on it, and fixes the run's length."""
     config = run.config
     threads, bf16, images = config.threads, config.bf16 == "on", config.images
     if not (threads and config.bf16 != "auto" and images):
@@ -67,20 +67,20 @@ def prepare(run: Run, device: torch.device, make, began: float) -> Run:
             f"{speed:.0f} images/s with {threads} thread{'s' * (threads > 1)} in "
             f"{'bfloat16' if bf16 else 'float32'}; {images:,} images in all."
         )
-    run = with_length(run, images, threads, bf16)
-    run.create()
-    return run
+    return with_length(run, images, threads, bf16)
 
 
 def go(run: Run, device: torch.device, make, arguments: argparse.Namespace) -> int:
     torch.set_num_threads(run.config.threads)
     torch.manual_seed(run.config.seed)
     task, batches = make(run.config.bf16 == "on")
+    if arguments.init_from:
+        init_from(task, Path(arguments.init_from))
+    judge = judge_of(run.config, selection(run.config, arguments), device)
     if arguments.resume:
         run.load(task, batches)
-    elif run.started_from:
-        init_from(task, Path(run.started_from))
-    judge = judge_of(run.config, selection(run.config, arguments), device)
+    else:
+        run.create()  # only now: whatever is refused leaves no folder behind
     until = min(run.total, arguments.stop_after or run.total)
     progress = Progress(run, judge.title if judge else "", arguments.tensorboard)
     with Stop() as stop:
@@ -104,6 +104,11 @@ def make_batches(config: Config, pictures: PictureSet, device: torch.device) -> 
     augment = Augment(config.flip, config.shift, config.turn, config.scale)
     arrays = pictures.pictures, pictures.labels
     return Batches(*arrays, config.batch, config.seed, device, augment)
+
+
+def name_of(folder: str | None) -> str:
+    """The name of the checkpoint to start from; its place on this machine is nobody's business."""
+    return checkpoint.read_config(folder)["name"] if folder else ""
 
 
 def init_from(task, folder: Path) -> None:

@@ -1,0 +1,205 @@
+"""The command line: what it refuses and how it says so, dry runs, and a run from end to end."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio import checkpoint
+from train.cli import main
+from train.config import override
+from train.journal import read
+from train.presets import PRESETS, configure
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = ("batch=8", "threads=1", "bf16=off", "frames=3", "measures=2", "measure_pictures=50")
+NETS = ("generator.width=16", "critic.width=16", "critic.hidden=8")
+
+
+def command(root, out, *more, images=64, settings=()):
+    words = ["smoke-28", "--data", str(root), "--out", str(out), *more]
+    return [*words, "--set", f"images={images}", *SMALL, *NETS, *settings]
+
+
+def refused(capsys, *words) -> str:
+    assert main(list(words)) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("error: ") and said.count("\n") == 1
+    return said
+
+
+def test_list_names_every_preset(capsys):
+    assert main(["--list"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"{name} " in said and preset.sentence in said for name, preset in PRESETS.items())
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "--list"),
+        (["cgan-mnst"], "“cgan-mnist”"),
+        (["gan-mnist", "--set", "lr_generater=1"], "“lr_generator”"),
+        (["gan-mnist", "--set", "preset=x"], "no setting"),
+        (["gan-mnist", "--set", "batch"], "key=value"),
+        (["gan-mnist", "--set", "batch=many"], "a whole number"),
+        (["gan-mnist", "--set", "flip=perhaps"], "true or false"),
+        (["gan-mnist", "--set", "r1=high"], "a number"),
+        (["gan-mnist", "--set", "batch=1"], "from 2 to"),
+        (["gan-mnist", "--set", "lr_critic=nan"], "lr_critic"),
+        (["gan-mnist", "--seed", "-1"], "seed"),
+        (["gan-mnist", "--budget-minutes", "0"], "budget_minutes"),
+        (["gan-mnist", "--name", "../up"], "letters"),
+        (["gan-mnist", "--stop-after", "0"], "--stop-after"),
+        (["gan-mnist", "--images", "pictures"], "dcgan-custom"),
+        (["dcgan-custom"], "--images"),
+        (["gan-mnist", "--resume", "--seed", "3"], "--resume"),
+    ],
+)
+def test_what_is_refused_before_anything_is_done(capsys, tmp_path, monkeypatch, words, says):
+    monkeypatch.chdir(tmp_path)
+    assert says in refused(capsys, *words)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        (["objective=hing"], "hinge"),
+        (["generator.widht=3"], "widht"),
+        (["generator.width=huge"], "width"),
+        (["critic.type=dcgan-critics"], "type"),
+        (["objective=hinge", "real_label=0.9"], "real_label"),
+    ],
+)
+def test_settings_that_only_the_networks_can_refuse(capsys, tmp_path, drawn_root, settings, says):
+    words = command(drawn_root, tmp_path / "run", settings=settings)
+    assert says in refused(capsys, *words)
+    assert not (tmp_path / "run").exists()
+
+
+def test_data_that_is_not_there(capsys, tmp_path, drawn_root):
+    words = command(tmp_path, tmp_path / "run")
+    assert "MNIST" in refused(capsys, *words)
+    assert "absent.zip" in refused(capsys, "dcgan-custom", "--images", "absent.zip", "--dry-run")
+
+
+def test_resume_without_a_run(capsys, tmp_path, drawn_root):
+    words = ("smoke-28", "--data", str(drawn_root), "--out", str(tmp_path / "none"), "--resume")
+    assert "no run" in refused(capsys, *words)
+
+
+def test_dry_run_prints_all_and_writes_nothing(capsys, tmp_path, drawn_root):
+    assert main(command(drawn_root, tmp_path / "run", "--dry-run")) == 0
+    said = capsys.readouterr().out
+    shown = json.loads(said[: said.index("}\n\n") + 1])
+    assert shown["batch"] == 8 and shown["generator"]["width"] == 16
+    assert shown.keys() == override(configure("smoke-28"), []).to_dict().keys()
+    assert "parameters" in said and "memory" in said and "64 images" in said
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_from_end_to_end(capsys, tmp_path, drawn_root):
+    out = tmp_path / "run"
+    assert main(command(drawn_root, out, "--stop-after", "32", "--name", "my-digits")) == 0
+    half = checkpoint.read(out / "export")
+    assert half.config["training"]["images"] == 32
+
+    # nothing is overwritten, nobody else's run goes on
+    assert "--resume" in refused(capsys, *command(drawn_root, out))
+    other = ("gan-mnist", "--data", str(drawn_root), "--out", str(out))
+    assert "smoke-28" in refused(capsys, *other)
+    assert "smoke-28" in refused(capsys, *other, "--resume")
+
+    go_on = ("smoke-28", "--data", str(drawn_root), "--out", str(out), "--resume")
+    assert main(list(go_on)) == 0
+    whole = checkpoint.read(out / "export")
+    assert whole.config["name"] == "my-digits"
+    assert whole.config["training"]["images"] == 64
+    assert whole.config["training"]["preset"] == "smoke-28"
+    assert whole.config["data"]["pictures"] == 540  # without the selection tenth
+    assert list(whole.directions) == [f"z{i}" for i in range(1, 17)]
+    assert read(out / "export" / "history.jsonl")[-1]["images"] == 64
+    card = (out / "export" / "README.md").read_text()
+    assert "MNIST" in card and "The snapshot: the l" in card  # the last, or the least distance
+    with Image.open(out / "export" / "timelapse.webp") as film:
+        assert film.n_frames in (3, 4)  # three frames and the last picture, if it differs
+    assert Image.open(out / "export" / "preview.png").size[0] > 200
+    assert main(list(go_on)) == 0  # a finished run is exported again
+
+
+def test_other_files_in_the_folder_are_left_alone(capsys, tmp_path, drawn_root):
+    out = tmp_path / "mine"
+    out.mkdir()
+    (out / "diary.txt").write_text("dear diary")
+    assert "not empty" in refused(capsys, *command(drawn_root, out))
+    assert [p.name for p in out.iterdir()] == ["diary.txt"]
+
+
+def test_init_from_a_checkpoint(capsys, tmp_path, drawn_root, tiny_weights):
+    source = str(tiny_weights / "tiny-cgan")
+    settings = ("conditional=true", "generator.z_dim=8", "generator.embed_dim=4")
+    still = (*settings, "lr_generator=0", "lr_critic=0", "measures=0")
+    out = tmp_path / "run"
+    words = command(drawn_root, out, "--init-from", source, images=8, settings=still)
+    assert main(words) == 0
+    begun = checkpoint.read(tiny_weights / "tiny-cgan").network.state_dict()
+    ended = checkpoint.read(out / "export")
+    weights = {k: v for k, v in begun.items() if "running" not in k and "num_batches" not in k}
+    for name, tensor in weights.items():
+        assert np.allclose(tensor, ended.network.state_dict()[name], atol=1e-6)
+    assert ended.config["training"]["started_from"] == "tiny-cgan"
+    wrong = command(drawn_root, tmp_path / "b", "--init-from", str(tiny_weights / "tiny-mlp"))
+    assert "another shape" in refused(capsys, *wrong)
+
+
+@pytest.mark.parametrize("pictures", [40, 1200])
+def test_own_pictures(capsys, tmp_path, pictures):
+    """A few are kept by the last snapshot, many by the kernel distance; odd files are named."""
+    source, random = tmp_path / "mine", np.random.RandomState(0)
+    source.mkdir()
+    for number in range(pictures):
+        noise = random.randint(0, 255, (8 + number % 5, 9, 3)).astype(np.uint8)
+        Image.fromarray(noise).save(source / f"{number}.png", compress_level=0)
+    (source / "broken.png").write_bytes(b"no picture")
+    out = tmp_path / "run"
+    words = ["dcgan-custom", "--images", str(source), "--out", str(out), "--set", "images=32"]
+    assert main([*words, "image_size=32", *SMALL, *NETS]) == 0
+    assert "broken.png" in capsys.readouterr().out
+    done = checkpoint.read(out / "export")
+    assert (done.network.image_size, done.network.channels) == (32, 3)
+    chosen = done.config["training"]["chosen_by"]
+    assert ("KD (8 x 8 pixels)" in chosen) == (pictures == 1200)
+    assert ("last averaged" in chosen) == (pictures == 40)
+
+
+def test_a_budget_sets_the_length_once(tmp_path, drawn_root):
+    out = tmp_path / "run"
+    words = ["smoke-28", "--data", str(drawn_root), "--out", str(out), "--budget-minutes", "0.02"]
+    assert main([*words, "--set", *SMALL, *NETS]) == 0
+    config = json.loads((out / "run.json").read_text())["config"]
+    assert config["images"] > 0 and config["images"] % 8 == 0
+    assert read(out / "journal.jsonl")[-1]["images"] == config["images"]
+
+
+def test_ctrl_c_saves_and_says_how_to_go_on(tmp_path, drawn_root):
+    out = tmp_path / "run"
+    words = command(drawn_root, out, images=10**7, settings=["journal_seconds=0.2"])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "train", *words], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 120
+    while not read(out / "journal.jsonl") and time.monotonic() < deadline:
+        time.sleep(0.1)
+    os.kill(process.pid, signal.SIGINT)
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "--resume" in said
+    assert (out / "state.pt").exists() and not (out / "export").exists()
