@@ -2,8 +2,10 @@
  * The one namespace of the page, `window.ganstudio` (in these files: `gs`), and its small change:
  * events, elements, the models that the server knows.
  *
- * @typedef {{name: string, kind: string, title: {en: string, zh: string}, note: {en: string, zh: string},
- *   data: string, size: number, channels: number, z: number, classes: string[] | null,
+ * `name` is unique in the page; `real` is the name in the checkpoint, which two may share.
+ *
+ * @typedef {{name: string, real: string, source: string, kind: string, note: {en: string, zh: string},
+ *   title: string, data: string, size: number, channels: number, z: number, classes: string[] | null,
  *   directions: string[], weights: string, preview: string, seed: number}} Model
  */
 (() => {

@@ -73,8 +73,11 @@
     } else {
       gs.field.set(at.seed, seed);
     }
-    psi.set(gs.points.psi(point));
-    for (const row of rows) row.set(gs.points.amount(point, row.direction));
+    if (psi.value() !== gs.points.psi(point)) psi.set(gs.points.psi(point));
+    for (const row of rows) {
+      const amount = gs.points.amount(point, row.direction);
+      if (amount !== row.slider.value() || row.slider.box.hasAttribute("aria-invalid")) row.set(amount);
+    }
     classRow?.set(gs.points.label(point), gs.points.shownLabel(point, model));
     const line = gs.recipe.line(recipe());
     if (at.line.textContent !== line) {
@@ -103,8 +106,9 @@
   };
 
   const refused = (error) => {
-    const row = error.field === "edits" ? rows[0]?.slider.box : null;
-    gs.field.wrong(row ?? at.seed, error.message);
+    const place = { seed: at.seed, edits: rows[0]?.slider.box, psi: psi.box }[error.field];
+    if (place) gs.field.wrong(place, error.message);
+    else gs.notice(error.message);
   };
 
   const standIn = () => {

@@ -6,11 +6,12 @@
   const gs = ganstudio;
 
   /** Opens a recipe in the tab that it belongs to; says in one sentence what is not ours. */
-  gs.openRecipe = async (recipe, tab = null) => {
+  gs.openRecipe = async (asked, tab = null) => {
+    const recipe = await gs.check(gs.recipe.full(asked));
     const name = tab ?? gs.tabs.ofVerb(recipe.verb);
     if (!name) throw new gs.Refusal(gs.t("open.verb"));
-    const model = gs.models.find((model) => model.weights === recipe.weights) ?? gs.model(recipe.model);
-    if (!model) throw new gs.Refusal(gs.t("open.model", { model: String(recipe.model) }));
+    const model = gs.models.find((model) => model.weights === recipe.weights);
+    if (!model) throw new gs.Refusal(gs.t("open.model", { model: recipe.model }));
     if (!gs.tabs.usable(name, model)) throw new gs.Refusal(gs.t("open.model", { model: model.name }));
     await gs.tabs.go(name, { ...recipe, model: model.name, weights: model.weights });
   };
@@ -19,6 +20,7 @@
   gs.openAddress = async () => {
     const asked = new URLSearchParams(location.search);
     const tab = gs.tabs.names.includes(asked.get("tab")) ? asked.get("tab") : null;
+    if (!gs.models.length) return;
     if (asked.has("r")) {
       try {
         await gs.openRecipe(await gs.recipe.fromLink(asked.get("r")), tab);

@@ -59,10 +59,10 @@
     /** Canonical text: equal recipes are equal texts. */
     text: (recipe) => JSON.stringify(sorted(recipe)),
 
-    /** The same with model and weights filled in: what files and links carry. */
+    /** The same with the model's own name and weights: what travels. */
     full(recipe) {
       const model = gs.model(recipe.model);
-      return { v: 1, ...recipe, weights: recipe.weights ?? model?.weights };
+      return model ? { v: 1, ...recipe, model: model.real, weights: model.weights } : { v: 1, ...recipe };
     },
 
     /** One picture as a recipe: what the tray keeps and slots take. */

@@ -67,14 +67,20 @@
    * Draws a recipe, or of a long one only the pictures at some places (at most 64, counted from 0).
    * @returns {Promise<Drawing>} rejects with gs.Refusal or gs.Away
    */
-  gs.draw = async (recipe, places = null) =>
-    unpack(await call("draw", places ? [++count, recipe, places] : [++count, recipe]));
+  gs.draw = async (recipe, places = null) => {
+    const drawing = unpack(await call("draw", [++count, gs.recipe.full(recipe), ...(places ? [places] : [])]));
+    drawing.recipe.model = recipe.model; // as the page calls it
+    return drawing;
+  };
 
   /** A file of a recipe: `{name, type, bytes}`; `kind` is "png" (a still). */
   gs.file = async (recipe, kind = "png") => {
     const answer = await call("file", [gs.recipe.full(recipe), kind]);
     return { name: answer.name, type: answer.type, bytes: bytes(answer.data) };
   };
+
+  /** The canonical form of a recipe that came from outside; rejects when it is none of ours. */
+  gs.check = async (recipe) => (await call("check", [recipe])).recipe;
 
   /** The recipe as a command and as Python: `{command, python}`. */
   gs.doors = (recipe) => call("doors", [gs.recipe.full(recipe)]);

@@ -126,6 +126,10 @@
       gs.buildFrame(root);
       return;
     }
+    if (!gs.models.length) {
+      root.replaceChildren(gs.el("p.gs-empty", {}, gs.words("none")));
+      return;
+    }
     mounted.set(name, root);
     defined.get(name)?.build(root, host);
     const state = pending.get(name) ?? { model: modelFor(name), recipe: null };
