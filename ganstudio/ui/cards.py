@@ -80,7 +80,7 @@ def brief(key: str, entry: Entry) -> dict:
 
 def details(entry: Entry) -> dict:
     data, training = entry.config["data"], entry.config["training"]
-    classes = data["classes"] if entry.num_classes else None
+    classes = data["classes"] if entry.num_classes or entry.kind == "classifier" else None
     metrics, verdict = numbers(entry.metrics)
     return {
         "source": "" if entry.source == BUNDLED else entry.source,

@@ -41,7 +41,7 @@ def address(weights, tmp_path_factory) -> str:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "app.py", "--port", str(port), "--only", "--models"]
-    command += [str(weights / name) for name in models.MODELS]
+    command += [str(weights / name) for name in (*models.MODELS, models.CLASSIFIER)]
     log = tmp_path_factory.mktemp("app") / "log.txt"
     scratch = {"GRADIO_TEMP_DIR": str(tmp_path_factory.mktemp("gradio"))}
     with log.open("w") as out:

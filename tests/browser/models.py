@@ -7,12 +7,16 @@ import torch
 
 from ganstudio import checkpoint
 from ganstudio.networks import build
+from tests import drawn
+from tests.browser.papers import papers
 from train import export, preview
 
 DIGITS = [str(number) for number in range(10)]
 GARMENTS = ["T-shirt", "Trouser", "Pullover", "Dress", "Coat"]
 GARMENTS += ["Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"]
 
+WITH_PAPERS = "cgan-mnist"  # the others are bare, as own checkpoints may be
+CLASSIFIER = "tiny-classifier"
 MODELS = {  # name -> (network, data set, classes)
     "cgan-mnist": ({"type": "dcgan", "z_dim": 32, "num_classes": 10, "width": 32}, "mnist", DIGITS),
     "dcgan-mnist": ({"type": "dcgan", "z_dim": 32, "width": 32}, "mnist", DIGITS),
@@ -54,13 +58,14 @@ def write(folder: Path, names: tuple[str, ...] = tuple(MODELS)) -> Path:
             },
             "training": {"preset": name, "steps": 0, "images": 0, "minutes": 0, "device": "cpu"},
         }
-        sheet = export.encoded(preview.picture(network), "PNG")
+        sheet = preview.picture(network)
+        extra = papers(sheet) if name == WITH_PAPERS else {}
         checkpoint.write(
             folder / name,
             config,
             network.state_dict(),
             directions={f"z{i + 1}": axis for i, axis in enumerate(axes)},
             preview_seeds=range(10),
-            files={"preview.png": sheet},
+            files={"preview.png": export.encoded(sheet, "PNG")} | extra,
         )
-    return folder
+    return drawn.write_tiny(folder, (CLASSIFIER,))

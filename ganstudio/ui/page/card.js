@@ -154,7 +154,6 @@
         const name = gs.hasWords(`models.metric.${key}`) ? gs.t(`models.metric.${key}`) : metric.title;
         return [gs.el("dt", {}, name), gs.el("dd", {}, protocol(metric))];
       })),
-      card.kind === "generator" ? hint(gs.t("models.protocol.floor")) : null,
     );
 
   const verdict = (card) => {
@@ -185,6 +184,7 @@
         gs.el("thead", {}, gs.el("tr", {}, ...columns.map((key, i) => gs.el("th", { scope: "col" }, i ? gs.t(key) : gs.el("span.gs-hidden", {}, gs.t(key)))))),
         gs.el("tbody", {}, ...card.metrics.map((metric) => numberRow(card, metric))),
       ),
+      card.kind === "generator" ? hint(gs.t("models.protocol.floor")) : null,
       protocols(card),
     ].filter(Boolean);
   };
@@ -222,7 +222,7 @@
   const chosen = (card) => {
     const text = card.training.chosen_by;
     const found = /: ([\d.e+-]+) after ([\d,]+) images$/.exec(text ?? "");
-    return card.judge && found ? gs.t("models.chosen", { judge: card.judge, value: found[1], images: found[2] }) : text;
+    return card.judge && found ? gs.t("models.chosen", { judge: card.judge, value: gs.threeDigits(Number(found[1])), images: found[2] }) : text;
   };
 
   const facts = (card) => {

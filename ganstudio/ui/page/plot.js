@@ -63,9 +63,13 @@
     return [low >= 0 && low < 0.4 * high ? 0 : low - room, high + room];
   };
 
-  /** Round places between low and high, about `wanted` of them. */
+  /** Round places between low and high, about `wanted` of them, two at least. */
   const ticks = (low, high, wanted) => {
-    const rough = (high - low) / wanted;
+    const found = placesOf((high - low) / wanted, low, high);
+    return found.length > 1 ? found : placesOf((high - low) / (2 * wanted), low, high);
+  };
+
+  const placesOf = (rough, low, high) => {
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = power * [1, 2, 5, 10].find((factor) => power * factor >= rough);
     const found = [];
@@ -214,7 +218,8 @@
       rule = svg("line.gs-plotRule", { y1: HEAD - 4, y2: bottom });
       flag = svg("text.gs-plotTick", { y: HEAD - 4 + 12 });
       sign = svg("line.gs-plotMark", { y1: HEAD - 4, y2: bottom });
-      root.append(sign, rule, flag);
+      root.prepend(sign, rule); // under the words
+      root.append(flag);
       element.replaceChildren(root);
       read(reading);
       mark(marked);

@@ -1,0 +1,65 @@
+"""The papers that a trained checkpoint carries, drawn for tests: journal, timelapse, metrics."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from train import export, preview
+
+SHADES = (40, 120, 200)  # of the timelapse's sheets, first to last
+IMAGES = (0, 2_500, 10_000, 9_000)  # shown when each was taken; the last is the kept snapshot
+ENTRIES = 40
+
+
+def papers(sheet: np.ndarray) -> dict[str, bytes]:
+    """Files for `checkpoint.write`; the timelapse ends with `sheet`, the model's own preview."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, shade in enumerate(SHADES):
+            preview.save(Path(folder) / f"{number:04d}.png", np.full_like(sheet, shade))
+        film = export.timelapse(Path(folder), sheet)
+    return film | {"history.jsonl": journal().encode(), "metrics.json": metrics().encode()}
+
+
+def journal() -> str:
+    """Losses that settle, a distance that falls from 400 to 10, the times of the pictures."""
+    rows = []
+    for number in range(1, ENTRIES + 1):
+        row = {
+            "images": 250 * number,
+            "minutes": round(number / 20, 2),
+            "generator_loss": 1 + 1 / number,
+            "critic_loss": 0.5 + 0.2 / number,
+            "critic_real": 1.5,
+            "critic_fake": -1.0,
+        }
+        rows.append(row | ({"distance": 400 / number} if number % 4 == 0 else {}))
+    rows += [{"images": images, "frame": number} for number, images in enumerate(IMAGES)]
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def metrics() -> str:
+    protocol = {
+        "backbone": "LeNet-MNIST",
+        "n": 10_000,
+        "split": "test",
+        "real": 10_000,
+        "psi": 1,
+        "seeds": "0-9999",
+        "labels": "seed mod 10",
+    }
+
+    def metric(key, value, floor, **more):
+        told = {"key": key, "title": key, "better": "", "unit": "", "value": value, "floor": floor}
+        return told | {"protocol": protocol} | more
+
+    listed = [
+        metric("fd", 5.25, 2.5),
+        metric("kd", 0.75, -0.01, deviation=0.5),
+        metric("accuracy", 0.9925, 0.9966),
+        metric("evenness", 0.96, 0.9, histogram=[1000] * 10),
+        metric("diversity", 0.91, 1.0),
+    ]
+    verdict = {"collapsed": False, "sentence": "Not collapsed: all 10 classes are drawn."}
+    return json.dumps({"format": 1, "metrics": listed, "verdict": verdict})

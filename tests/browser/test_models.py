@@ -1,0 +1,143 @@
+"""Models: a card for every checkpoint, the timelapse on its sheet, the curves, the numbers."""
+
+import pytest
+
+from tests.browser.acts import far, pixels, rest, tab
+from tests.browser.models import CLASSIFIER
+from tests.browser.papers import ENTRIES, IMAGES, SHADES
+
+
+@pytest.fixture
+def models(page):
+    """The tab Models on cgan-mnist, its timelapse at hand."""
+    tab(page, "models").click()
+    page.locator(".gs-film .gs-range").wait_for()
+    rest(page)
+    return page
+
+
+def card(page, name: str):
+    page.locator(f".gs-checkpoint[data-name='{name}']").click()
+    page.locator(".gs-cardHead h2", has_text=name).wait_for()
+    rest(page)
+
+
+def tile(page, number: int = 0) -> list[int]:
+    return pixels(page.locator(".gs-sheetOf canvas").nth(number))
+
+
+def reading(page) -> str:
+    return page.locator(".gs-plot").get_attribute("aria-valuetext")
+
+
+DRAW = """async () => {
+  const cells = [{seed: 0}, {seed: 1}];
+  const drawing = await ganstudio.draw({v: 1, verb: "sample", model: "cgan-mnist", cells});
+  return [...drawing.pixels.slice(28 * 28)];
+}"""
+
+
+def test_the_timelapse_goes_back_through_training_on_the_tiles(models):
+    finished = tile(models)
+    assert tile(models, 1)[::3] == models.evaluate(DRAW)  # drawn by the model, without a click
+    film, told = models.locator(".gs-film .gs-range"), models.locator(".gs-film output")
+    film.focus()
+    models.keyboard.press("Home")
+    for images, shade in zip(IMAGES, SHADES, strict=False):
+        for number in (0, 49):
+            assert far(tile(models, number), [shade] * len(finished)) < 4  # WebP loses a little
+        assert (
+            told.inner_text() == film.get_attribute("aria-valuetext") == f"after {images:,} images"
+        )
+        models.keyboard.press("ArrowRight")
+    assert tile(models) == finished
+    assert "finished" in told.inner_text()
+    models.locator(".gs-film button").click()  # plays from the start, and stops at the end
+    models.locator(".gs-film button[aria-label='Play the timelapse']").wait_for()
+    assert tile(models) == finished
+    film.focus()
+    models.keyboard.press("Home")
+    models.locator(".gs-sheetOf .gs-tile").nth(3).click()  # its menu means the finished model
+    models.get_by_role("menuitem", name="Explore from here").click()
+    models.wait_for_function("ganstudio.tabs.current() === 'explore'")
+    assert models.evaluate("ganstudio.tabs.recipe('explore').point.seed") == 3
+
+
+def test_curves_are_read_by_keys_and_by_a_pointer(models):
+    plot, name = models.locator(".gs-plot"), models.locator(".gs-plotName").first
+    assert "generator: from 2 to" in plot.get_attribute("aria-label")
+    plot.focus()
+    models.keyboard.press("Home")
+    assert reading(models).startswith("after 250 images: generator ")
+    models.keyboard.press("ArrowRight")
+    models.keyboard.press("Shift+ArrowRight")
+    assert reading(models).startswith(f"after {250 * 12:,} images")
+    assert "distance 33.3" in reading(models)
+    models.keyboard.press("Enter")
+    assert models.locator(".gs-film output").inner_text() == f"after {IMAGES[1]:,} images"
+    models.keyboard.press("End")
+    assert reading(models).startswith(f"after {250 * ENTRIES:,} images")
+    models.keyboard.press("Escape")
+    assert name.text_content() == "generator"
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    models.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60)
+    assert name.text_content() != "generator"
+    models.locator(".gs-fold summary", has_text="table").click()
+    assert models.locator(".gs-wideTable tbody tr").count() == 12
+    assert name.text_content() == "generator"
+
+
+def test_numbers_stand_beside_their_floor_and_protocol(models):
+    rows = models.locator(".gs-numbers tbody tr")
+    assert rows.count() == 5
+    assert rows.nth(0).locator("td").all_inner_texts() == ["5.25", "2.5"]
+    assert rows.nth(2).locator("td").all_inner_texts() == ["99.25 %", "99.66 %"]
+    assert "all 10 classes" in models.locator(".gs-verdict").inner_text()
+    models.locator(".gs-fold summary", has_text="measured").click()
+    told = models.locator("[data-at=numbers] dd").first.inner_text()
+    for word in ("10,000", "seeds 0–9999", "ψ 1", "seed mod 10", "test split", "LeNet-MNIST"):
+        assert word in told
+
+
+def test_bare_checkpoints_and_classifiers_have_cards_too(models):
+    card(models, "faces-64")
+    assert "no timelapse" in models.locator("[data-at=noFilm]").inner_text()
+    assert "no journal" in models.locator("[data-at=journal]").inner_text()
+    assert "python -m ganstudio evaluate" in models.locator(".gs-command").inner_text()
+    assert models.locator(".gs-film").is_hidden()
+    assert len(set(tile(models))) > 5
+    card(models, CLASSIFIER)
+    assert models.locator(".gs-sheetOf").is_hidden()
+    assert "names one of its 10 classes" in models.locator("[data-at=limits]").inner_text()
+    assert models.evaluate("ganstudio.tabs.model()") == "faces-64"
+
+
+def test_strip_list_and_link_choose_the_same(models, visitor):
+    models.locator(".gs-card[data-model=dcgan-mnist]").click()
+    models.locator(".gs-cardHead h2", has_text="dcgan-mnist").wait_for()
+    chosen = models.locator(".gs-checkpoint[aria-checked=true]")
+    assert chosen.get_attribute("data-name") == "dcgan-mnist"
+    chosen.focus()
+    models.keyboard.press("ArrowDown")
+    models.locator(".gs-cardHead h2", has_text="cgan-fashion").wait_for()
+    assert models.evaluate("ganstudio.tabs.model()") == "cgan-fashion"
+    models.wait_for_function("location.search.includes('r=') && location.search.includes('tab=')")
+    other = visitor("?" + models.url.split("?", 1)[1], live=False)
+    other.locator(".gs-cardHead h2", has_text="cgan-fashion").wait_for()
+
+
+def test_both_languages_and_a_phone(visitor):
+    page = visitor(width=390, height=844, locale="zh-CN")
+    tab(page, "models").click()
+    page.locator(".gs-film .gs-range").wait_for()
+    assert "学会" in page.locator("[data-at=journal] h3").inner_text()
+    assert "没有模式坍塌" in page.locator(".gs-verdict").inner_text()
+    page.locator(".gs-fold summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    missing = page.evaluate(
+        """() => [...document.querySelectorAll(".gs-models *")]
+          .filter((e) => !e.children.length && /models\\.[a-z]/.test(e.textContent))
+          .map((e) => e.textContent)"""
+    )
+    assert not missing
