@@ -93,8 +93,8 @@
       }
       if (!mounted.size) await new Promise((resolve) => waiting.set("first", resolve)); // Gradio is still at work
       if (current !== tab || !mounted.has(tab)) button(tab)?.click();
-      else arrive(tab);
-      if (!mounted.has(tab)) await new Promise((resolve) => waiting.set(tab, resolve));
+      if (mounted.has(tab)) arrive(tab); // at once: Gradio marks the tab only later
+      else await new Promise((resolve) => waiting.set(tab, resolve));
     },
 
     /** The reader chose a model: the open tab takes it, else the nearest tab that can. */
