@@ -7,6 +7,7 @@ most `KEPT_BYTES` are kept, the oldest go first.
 """
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -22,7 +23,7 @@ from ganstudio.verbs import Interpolate
 TYPES = {"mp4": "video/mp4", "gif": "image/gif", "webp": "image/webp"}
 SPEED = (1, 60)  # frames a second
 KEPT_BYTES = 512 << 20
-BEAT = 0.25  # seconds between two messages
+BEAT = 0.25  # seconds between two messages: each goes the whole way through the queue
 
 
 class Ended(Exception):  # noqa: N818 - nothing went wrong
@@ -83,8 +84,10 @@ def _film(studio: Studio, recipe: Recipe, kind: str, factor: int, fps: float) ->
     side = studio.find(recipe).image_size * factor
     if side > imaging.MOTION_SIDE and factor > 1:
         raise RecipeError(f"A film has at most {imaging.MOTION_SIDE} px a side.", "size")
+    said = time.monotonic()
     for step in studio.run(recipe):
-        if isinstance(step, Progress):
+        if isinstance(step, Progress) and time.monotonic() - said > BEAT:
+            said = time.monotonic()
             yield {"part": "draw", "done": step.done, "total": step.total}
     written, ended = 0, threading.Event()
 

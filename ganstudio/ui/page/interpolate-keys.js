@@ -20,7 +20,7 @@
     return {
       element,
       set(label, shown) {
-        const bySeed = gs.t("interpolate.bySeed", { name: gs.className(model, shown) });
+        const bySeed = shown === null ? gs.t("interpolate.mix") : gs.t("interpolate.bySeed", { name: gs.className(model, shown) });
         element.replaceChildren(
           gs.el("option", { value: "" }, bySeed),
           ...model.classes.map((_, n) => gs.el("option", { value: n }, gs.className(model, n))),
@@ -33,6 +33,12 @@
   const classControl = (model, loose, picked) => {
     const short = model.classes.every((_, n) => gs.className(model, n).length <= 2);
     return short && loose ? gs.classes({ model, free: true, picked }) : classSelect({ model, picked });
+  };
+
+  /** The class asked for and the class drawn; null for a picture between several classes. */
+  const labels = (point, model) => {
+    const shown = new Set(gs.points.sources(point).map((source) => gs.points.shownLabel(source, model)));
+    return shown.size > 1 ? [null, null] : [gs.points.label(point), ...shown];
   };
 
   /** One slot; `row.at` is its place, which changes when keys move. */
@@ -81,7 +87,7 @@
         if (control) control.title = gs.t(key.replace("Of", ""));
       }
       classes?.element.setAttribute("aria-label", gs.t("interpolate.classOf", { name: title }));
-      if (row.point) classes?.set(gs.points.label(row.point), gs.points.shownLabel(row.point, model));
+      if (row.point) classes?.set(...labels(row.point, model));
     };
 
     row.set = (point, at) => {
