@@ -93,7 +93,7 @@ class Engine:
             self._make_room()
 
     def _make_room(self) -> None:
-        """Under the guard: drops the least recently used ones that nobody uses, but for the last."""
+        """Under the guard: drops the least recently used ones, never the last or one in use."""
         for key in list(self._loaded)[:-1]:
             if sum(map(_size, self._loaded.values())) <= self.memory_budget:
                 return

@@ -58,7 +58,7 @@ class Recipe:
 
     @classmethod
     def from_dict(cls, value) -> "Recipe":
-        """Raises RecipeError for unknown keys, a newer version, wrong types, numbers out of range."""
+        """Raises RecipeError for unknown keys, a newer version, wrong types or numbers."""
         if not isinstance(value, dict):
             raise RecipeError("A recipe is a JSON object with a verb and a model.")
         version = value.get("v")

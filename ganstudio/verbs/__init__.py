@@ -1,4 +1,4 @@
-"""The verbs: what can be asked for, a frozen dataclass a file. A picture is a verb and its arguments.
+"""The verbs, a frozen dataclass a file: a picture is a verb and its arguments.
 
 A draw verb lists the points that it means (`points()`, None for a gap) and how its pictures stand
 (`arrangement()`), and refuses what is out of bounds when it is made. Whoever adds a verb adds one
