@@ -7,10 +7,11 @@ from train.run import Run
 def chosen_by(run: Run, judge_title: str | None) -> str:
     """One sentence on which snapshot this is, and by what it was chosen."""
     if judge_title and run.best is not None:
-        return (
-            f"the least {judge_title} on pictures that training never saw: "
-            f"{run.best:.3g} after {run.best_images:,} images"
-        )
+        own = run.config.task == "classifier" or run.config.data == "folder"
+        seen = "on the selection pictures, which training never saw"
+        if not own:
+            seen = "to the selection pictures and as many training pictures"
+        return f"the least {judge_title} {seen}: {run.best:.3g} after {run.best_images:,} images"
     return "the last averaged snapshot: there were too few held-out pictures to choose by"
 
 

@@ -53,7 +53,7 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
         return 0
     if not arguments.resume:
         run = prepare(run, device, make, began)
-    return go(run, device, make, arguments)
+    return go(run, device, make, pictures, arguments)
 
 
 def prepare(run: Run, device: torch.device, make, began: float) -> Run:
@@ -70,13 +70,16 @@ def prepare(run: Run, device: torch.device, make, began: float) -> Run:
     return with_length(run, images, threads, bf16)
 
 
-def go(run: Run, device: torch.device, make, arguments: argparse.Namespace) -> int:
+def go(
+    run: Run, device: torch.device, make, pictures: PictureSet, arguments: argparse.Namespace
+) -> int:
+    """Trains, then exports; asked to stop, it only saves."""
     torch.set_num_threads(run.config.threads)
     torch.manual_seed(run.config.seed)
     task, batches = make(run.config.bf16 == "on")
     if arguments.init_from:
         init_from(task, Path(arguments.init_from))
-    judge = judge_of(run.config, selection(run.config, arguments), device)
+    judge = judge_of(run.config, selection(run.config, arguments), pictures, device)
     if arguments.resume:
         run.load(task, batches)
     else:

@@ -10,7 +10,7 @@ from ganstudio.measure.features import backbone
 from ganstudio.networks import to_float
 from tests.drawn import drawn_digits, kinds
 from train.presets import configure
-from train.selection import ErrorJudge, FrechetJudge, PixelJudge, judge_of, samples
+from train.selection import ErrorJudge, FrechetJudge, PixelJudge, balanced, judge_of, samples
 
 NAMES = tuple("0123456789")
 CPU = torch.device("cpu")
@@ -69,10 +69,23 @@ def test_the_error_is_in_per_cent(selection):
 def test_no_judge_without_pictures_or_with_too_few(selection):
     few = PictureSet("few", selection.pictures[:99], None, (), "Free.")
     config = configure("dcgan-custom")
-    assert judge_of(config, None, CPU) is None
-    assert judge_of(config, few, CPU) is None
-    assert judge_of(config, selection, CPU).title == "KD (8 x 8 pixels)"
-    assert judge_of(configure("classifier-mnist"), selection, CPU).title == "error (%)"
+    assert judge_of(config, None, selection, CPU) is None
+    assert judge_of(config, few, selection, CPU) is None
+    assert judge_of(config, selection, selection, CPU).title == "KD (8 x 8 pixels)"
+    assert judge_of(configure("classifier-mnist"), selection, selection, CPU).title == "error (%)"
+
+
+def test_the_reference_shows_both_groups_of_writers():
+    """Of ten training pictures, number 1 is for selection; number 0 is put beside it."""
+    number = np.arange(100)
+    pictures = np.broadcast_to(number[:, None, None, None], (100, 2, 2, 1)).astype(np.uint8)
+    whole = PictureSet("numbers", pictures, number, NAMES, "Free.")
+    chosen = number % 10 == 1
+    selection = PictureSet("s", whole.pictures[chosen], number[chosen], NAMES, "Free.")
+    training = PictureSet("t", whole.pictures[~chosen], number[~chosen], NAMES, "Free.")
+    found = balanced(selection, training)
+    assert sorted(found.labels) == sorted(number[number % 10 < 2])
+    assert np.array_equal(found.pictures[:, 0, 0, 0], found.labels)
 
 
 def test_samples_are_as_many_as_asked_and_always_the_same():
