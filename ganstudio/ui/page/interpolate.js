@@ -6,114 +6,101 @@
 (() => {
   const gs = ganstudio;
   const TAB = "interpolate";
-  const KEYS = [2, 8];
-  const FRAMES = [2, 600];
-  const SIDE = [2, 10];
-  const CELLS = 64;
-  const SPEED = [1, 60];
-  const FIRST = [0, 5, 9, 14]; // seeds of the first state, after the model's own
+  const { KEYS, FRAMES, SIDE, CELLS, SPEED } = gs.walk;
 
   let at; // name -> element of our markup
   let root;
   let model = null;
-  let mode = "walk";
-  let slots = { walk: [], plane: [] }; // {point, own}: own ones were put there by the reader
-  let frames = 60;
-  let easing = "smooth";
-  let loop = true;
-  let rows = 8;
-  let columns = 8;
+  let state = { ...gs.walk.start };
   let fps = gs.clamp(Number(gs.stored.get("fps", 24)) || 24, ...SPEED);
   let frame = 0;
-  let film;
+  let film; // the frames
   let reel;
   let plane;
-  let films;
+  let films; // exports
   let keys; // mode -> the list of its slots
   let player;
   let framesSlider;
 
+  const recipe = () => gs.walk.recipe(state, model);
+  const walking = () => state.mode === "walk";
+
   // --- the state -------------------------------------------------------------------------------
-
-  const vacant = () => ({ point: null, own: false });
-  const suggested = (count) => FIRST.slice(0, count).map((step) => ({ point: gs.points.of(model.seed + step), own: false }));
-  const points = () => slots[mode].map((slot) => slot.point);
-  const filled = () => points().filter(Boolean);
-
-  /** What stands there, or null while there are too few keys. */
-  const recipe = () => {
-    if (mode === "plane") {
-      if (filled().length < 4) return null;
-      const sides = { ...(rows === 8 ? {} : { rows }), ...(columns === 8 ? {} : { columns }) };
-      return { v: 1, verb: "grid", model: model.name, corners: points(), ...sides };
-    }
-    if (filled().length < KEYS[0]) return null;
-    const walk = { v: 1, verb: "interpolate", model: model.name, keys: filled() };
-    if (frames !== 60) walk.frames = frames;
-    if (easing !== "linear") walk.easing = easing;
-    if (loop) walk.loop = true;
-    return walk;
-  };
 
   const become = () => {
     const asked = recipe();
-    keys[mode].show(points(), model);
-    gs.field.right(at.keys);
+    keys[state.mode].show(gs.walk.points(state), model);
+    at.refusal.hidden = true;
     gs.tabs.changed(TAB, asked);
     show();
     if (!asked) {
       player.stop();
       film.clear();
-    } else if (mode === "plane") {
+    } else if (!walking()) {
       plane.show(asked, model);
     } else {
-      film.load(gs.recipe.full(asked), model, frames);
+      film.load(gs.recipe.full(asked), model, state.frames);
     }
     fit();
   };
 
+  const change = (values) => {
+    state = { ...state, ...values };
+    become();
+  };
+
+  const clear = () => (state[state.mode] = gs.walk.vacant(walking() ? KEYS[0] : 4));
+
   const edit = (i, point) => {
-    slots[mode][i] = { point, own: true };
+    state[state.mode][i] = { point, own: true };
     become();
   };
 
   const remove = (i) => {
-    if (slots.walk.length > KEYS[0]) slots.walk.splice(i, 1);
-    else slots.walk[i] = vacant();
+    if (state.walk.length > KEYS[0]) state.walk.splice(i, 1);
+    else [state.walk[i]] = gs.walk.vacant(1);
     become();
-    keys.walk.rows()[Math.min(i, slots.walk.length - 1)].seed.focus({ preventScroll: true });
+    keys.walk.rows()[Math.min(i, state.walk.length - 1)].seed.focus({ preventScroll: true });
   };
 
   const move = (from, to) => {
-    slots.walk.splice(to, 0, ...slots.walk.splice(from, 1));
+    state.walk.splice(to, 0, ...state.walk.splice(from, 1));
     become();
   };
 
-  const refuse = (sentence) => gs.field.wrong(at.keys, sentence);
+  const refuse = (sentence) => {
+    at.refusal.innerHTML = gs.icon("warning");
+    at.refusal.append(gs.el("span", {}, sentence));
+    at.refusal.hidden = false;
+  };
 
   /** Where a picture goes that was sent: the first slot that is not the reader's own, else a new one. */
   const place = () => {
-    const free = slots[mode].findIndex((slot) => !slot.own);
+    const free = state[state.mode].findIndex((slot) => !slot.own);
     if (free >= 0) return free;
-    return mode === "walk" && slots.walk.length < KEYS[1] ? slots.walk.length : null;
+    return walking() && state.walk.length < KEYS[1] ? state.walk.length : null;
   };
 
   const take = (i, picture) => {
     if (!gs.tabs.usable(TAB, gs.model(picture?.model))) return;
     const other = picture.model !== model.name;
-    if (other && [...slots.walk, ...slots.plane].some((slot) => slot.own)) {
+    if (other && [...state.walk, ...state.plane].some((slot) => slot.own)) {
       refuse(gs.t("interpolate.other", { model: model.name }));
       return;
     }
-    if (other) gs.tabs.adopt(TAB, picture.model);
+    if (other) {
+      const cleared = !gs.walk.points(state).some(Boolean);
+      gs.tabs.adopt(TAB, picture.model);
+      if (cleared) clear();
+    }
     const to = i ?? place();
-    if (to === null) refuse(gs.t(mode === "walk" ? "interpolate.full" : "interpolate.fullPlane"));
+    if (to === null) refuse(gs.t(walking() ? "interpolate.full" : "interpolate.fullPlane"));
     else edit(to, picture.point);
   };
 
   /** The frame becomes a key of its own, between the two that it lies between. */
   const insert = (point) => {
-    slots.walk.splice(between()[0].n, 0, { point, own: true });
+    state.walk.splice(gs.walk.between(state, frame)[0].n, 0, { point, own: true });
     become();
   };
 
@@ -121,35 +108,13 @@
 
   const picture = () => {
     if (!recipe()) return null;
-    if (mode === "plane") return plane.cell()?.picture ?? null;
+    if (!walking()) return plane.cell()?.picture ?? null;
     const shot = film.at(frame);
     return shot && { model: model.name, point: shot.drawing.points[shot.index] };
   };
 
-  const line = () => {
-    const asked = recipe();
-    if (!asked) return model.name;
-    const seeds = (asked.keys ?? asked.corners).map((point) => gs.points.seed(point) ?? gs.t("interpolate.mix"));
-    const parts = [model.name, `${gs.t("interpolate.seeds")} ${seeds.join(", ")}`];
-    if (mode === "plane") return [...parts, `${rows} × ${columns}`].join(" · ");
-    parts.push(gs.t("interpolate.frameCount", { n: frames }), gs.t(`interpolate.${easing}`));
-    if (loop) parts.push(gs.t("interpolate.loop"));
-    return parts.join(" · ");
-  };
-
-  /** The keys of the walk that hold a picture, with their numbers. */
-  const held = () => slots.walk.flatMap((slot, i) => (slot.point ? [{ point: slot.point, n: i + 1 }] : []));
-
-  /** The keys before and after the play head. */
-  const between = () => {
-    const list = held();
-    const legs = loop ? list.length : list.length - 1;
-    const leg = gs.clamp(Math.floor((frame * legs) / Math.max(1, loop ? frames : frames - 1)), 0, Math.max(0, legs - 1));
-    return [list[leg], list[(leg + 1) % list.length]];
-  };
-
   const showFlanks = () => {
-    between().forEach((key, side) => {
+    gs.walk.between(state, frame).forEach((key, side) => {
       const figure = [at.before, at.after][side];
       const canvas = figure.querySelector("canvas");
       canvas.style.visibility = key && keys.walk.paint(canvas, key.point) ? "" : "hidden";
@@ -158,43 +123,43 @@
   };
 
   const showFrame = () => {
-    const shot = mode === "plane" ? plane.cell() : film.at(frame);
+    const shot = walking() ? film.at(frame) : plane.cell();
     if (shot) {
       gs.paint(at.still, shot.drawing, shot.index);
       at.still.hidden = false;
       at.standIn.hidden = true;
       at.warming.hidden = true;
     }
-    if (mode === "plane") return;
-    reel.put(frame, frames);
-    at.count.textContent = gs.t("interpolate.frameOf", { n: frame + 1, total: frames });
+    if (!walking()) return;
+    reel.put(frame, state.frames);
+    at.count.textContent = `${frame + 1} / ${state.frames}`;
     at.look.dataset.frame = shot?.exact ? String(frame) : "";
-    if (filled().length >= KEYS[0]) showFlanks();
+    if (recipe()) showFlanks();
   };
 
   const show = () => {
-    root.dataset.mode = mode;
+    root.dataset.mode = state.mode;
     const is = recipe() !== null;
-    for (const input of at.modes.querySelectorAll("input")) input.checked = input.value === mode;
-    for (const input of at.easings.querySelectorAll("input")) input.checked = input.value === easing;
-    at.loop.setAttribute("aria-pressed", String(loop));
-    framesSlider.set(frames);
-    gs.field.set(at.rows, rows);
-    gs.field.set(at.columns, columns);
+    for (const input of at.modes.querySelectorAll("input")) input.checked = input.value === state.mode;
+    for (const input of at.easings.querySelectorAll("input")) input.checked = input.value === state.easing;
+    at.loop.setAttribute("aria-pressed", String(state.loop));
+    framesSlider.set(state.frames);
+    gs.field.set(at.rows, state.rows);
+    gs.field.set(at.columns, state.columns);
     gs.field.set(at.fps, fps);
-    at.add.disabled = mode === "plane" || slots.walk.length >= KEYS[1];
-    at.keys.hidden = mode === "plane";
-    at.corners.hidden = mode === "walk";
-    at.matrix.hidden = mode === "walk" || !is;
+    at.add.disabled = state.walk.length >= KEYS[1];
+    at.keys.hidden = !walking();
+    at.corners.hidden = walking();
+    at.matrix.hidden = walking() || !is;
     at.empty.hidden = is;
     at.look.hidden = !is;
-    at.empty.textContent = gs.t(mode === "walk" ? "interpolate.empty" : "interpolate.emptyPlane");
+    at.empty.textContent = gs.t(walking() ? "interpolate.empty" : "interpolate.emptyPlane");
     for (const button of [at.play, at.earlier, at.later, at.keep, at.download, at.link, at.command, at.python, at.save]) button.disabled = !is;
-    for (const flank of [at.before, at.after]) flank.hidden = mode === "plane" || !is;
+    for (const flank of [at.before, at.after]) flank.hidden = !walking() || !is;
     at.reel.classList.toggle("gs-off", !is);
-    at.line.textContent = line();
+    at.line.textContent = gs.walk.line(state, model);
     at.line.title = at.line.textContent;
-    reel.marks(held().map((key) => String(key.n)), frames, loop);
+    reel.marks(gs.walk.held(state).map((key) => String(key.n)), state.frames, state.loop);
     player.show();
     showFrame();
   };
@@ -218,7 +183,7 @@
       const canvas = figure.querySelector("canvas");
       canvas.style.width = canvas.style.height = `${small}px`;
     }
-    if (mode === "walk") {
+    if (walking()) {
       reel.paint(film, model);
     } else {
       const narrow = window.innerWidth <= 760;
@@ -235,7 +200,7 @@
 
   const scrub = (to) => {
     player.stop();
-    frame = gs.clamp(to, 0, frames - 1);
+    frame = gs.clamp(to, 0, state.frames - 1);
     showFrame();
   };
 
@@ -245,10 +210,8 @@
     framesSlider = gs.slider({
       name: gs.t("interpolate.frames"), low: FRAMES[0], high: FRAMES[1], step: 1, start: 60,
       moved: (value) => {
-        const share = frame / Math.max(1, frames - 1);
-        frames = value;
-        frame = Math.round(share * (frames - 1));
-        become();
+        frame = Math.round((frame / (state.frames - 1)) * (value - 1));
+        change({ frames: value });
       },
     });
     const name = gs.el("span.gs-name", {}, gs.words("interpolate.frames"));
@@ -256,26 +219,18 @@
   };
 
   const buildSides = () => {
-    const follow = (input, set) =>
-      gs.field.follow(
-        input,
-        (text) => {
-          const value = gs.read.whole(text, ...SIDE);
-          const other = input === at.rows ? columns : rows;
-          if (value * other > CELLS) throw new Error(gs.t("wrong.cells", { most: CELLS }));
-          return value;
-        },
-        (value) => {
-          set(value);
-          become();
-        },
-      );
-    follow(at.rows, (value) => (rows = value));
-    follow(at.columns, (value) => (columns = value));
+    for (const [name, across] of [["rows", "columns"], ["columns", "rows"]]) {
+      const read = (text) => {
+        const value = gs.read.whole(text, ...SIDE);
+        if (value * state[across] > CELLS) throw new Error(gs.t("wrong.cells", { most: CELLS }));
+        return value;
+      };
+      gs.field.follow(at[name], read, (value) => change({ [name]: value }));
+    }
   };
 
   const buildPanel = () => {
-    const shared = { edit, take, remove, move, drawn: () => mode === "walk" && recipe() && showFlanks() };
+    const shared = { edit, take, remove, move, drawn: () => walking() && recipe() && showFlanks() };
     const corner = (i) => gs.t(`interpolate.corner.${i}`);
     keys = {
       walk: gs.keyList(at.keys, { ...shared, loose: true, name: (i) => gs.t("interpolate.key", { n: i + 1 }) }),
@@ -284,24 +239,17 @@
     for (const input of root.querySelectorAll("[name=gs-interpolate-mode]")) {
       input.addEventListener("change", () => {
         player.stop();
-        mode = input.value;
-        become();
+        change({ mode: input.value });
       });
     }
     for (const input of root.querySelectorAll("[name=gs-interpolate-easing]")) {
-      input.addEventListener("change", () => {
-        easing = input.value;
-        become();
-      });
+      input.addEventListener("change", () => change({ easing: input.value }));
     }
-    at.loop.addEventListener("click", () => {
-      loop = !loop;
-      become();
-    });
-    at.add.addEventListener("click", () => edit(slots.walk.length, gs.points.of(gs.randomSeed())));
+    at.loop.addEventListener("click", () => change({ loop: !state.loop }));
+    at.add.addEventListener("click", () => edit(state.walk.length, gs.points.of(gs.randomSeed())));
     gs.slots.target(at.add, (dropped) => take(null, dropped));
     at.clear.addEventListener("click", () => {
-      slots[mode] = Array.from({ length: mode === "walk" ? KEYS[0] : 4 }, vacant);
+      clear();
       become();
     });
     gs.field.follow(at.fps, (text) => gs.read.whole(text, ...SPEED), (value) => {
@@ -322,8 +270,8 @@
     });
     player = gs.player(at.play, {
       tab: TAB,
-      ready: () => mode === "walk" && recipe() !== null,
-      state: () => ({ frame, frames, loop, fps }),
+      ready: () => walking() && recipe() !== null,
+      state: () => ({ frame, frames: state.frames, loop: state.loop, fps }),
       moved: (to) => {
         frame = to;
         showFrame();
@@ -333,7 +281,7 @@
     });
     reel = gs.reel(at.reel, { moved: scrub, toggled: () => player.toggle() });
     plane = gs.plane(at.matrix, { entered: showFrame, arrived: fit, refused });
-    const first = () => (mode === "walk" && slots.walk.length < KEYS[1] ? { words: "interpolate.insert", icon: "plus", act: () => insert(picture().point) } : null);
+    const first = () => (walking() && state.walk.length < KEYS[1] ? { words: "interpolate.insert", icon: "plus", act: () => insert(picture().point) } : null);
     at.look.addEventListener("click", () => picture() && gs.pictureMenu(at.look, picture(), { canvas: at.still, first: first() }));
     gs.slots.carry(at.look, picture);
     gs.slots.target(at.scene, (dropped) => take(null, dropped));
@@ -346,26 +294,6 @@
     at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
   };
 
-  /** Takes a recipe of ours apart; what it says was put there by someone, so its slots are own. */
-  const unpack = (asked) => {
-    const own = (list) => list.map((point) => ({ point, own: true }));
-    mode = asked.verb === "grid" ? "plane" : "walk";
-    if (mode === "plane") {
-      rows = asked.rows ?? 8;
-      columns = asked.columns ?? 8;
-      slots.plane = own(asked.corners ?? []);
-    } else {
-      frames = asked.frames ?? 60;
-      easing = asked.easing ?? "linear";
-      loop = asked.loop ?? false;
-      slots.walk = own(asked.keys ?? []);
-      while (slots.walk.length < KEYS[0]) slots.walk.push(vacant());
-    }
-    // a state that was only suggested is still nobody's own
-    const same = slots[mode].every((slot, i) => gs.recipe.text(slot.point) === gs.recipe.text(gs.points.of(model.seed + FIRST[i])));
-    if (same) slots[mode].forEach((slot) => (slot.own = false));
-  };
-
   gs.tabs.define(TAB, {
     verbs: ["interpolate", "grid"],
     usable: (model) => model.kind === "generator",
@@ -376,7 +304,7 @@
       buildStage();
       buildPanel();
       gs.write(root);
-      films = gs.filmExport(at, host, { recipe: () => (mode === "walk" ? recipe() : null), fps: () => fps });
+      films = gs.filmExport(at, host, { recipe: () => (walking() ? recipe() : null), fps: () => fps });
       new ResizeObserver(fit).observe(at.scene);
       window.addEventListener("resize", fit);
       gs.on("words", () => {
@@ -394,14 +322,16 @@
       player.stop();
       if (other) {
         frame = 0;
-        slots = { walk: suggested(3), plane: suggested(4) };
+        state = { ...state, walk: gs.walk.suggested(model, 3), plane: gs.walk.suggested(model, 4) };
         film.clear();
         standIn();
         films.sizes(model);
       }
-      if (asked) unpack(asked);
-      frame = Math.min(frame, frames - 1);
+      const sound = !asked || gs.walk.sound(asked);
+      if (asked && sound) state = gs.walk.unpack(state, asked, model);
+      frame = Math.min(frame, state.frames - 1);
       become();
+      if (!sound) refuse(gs.t("open.link"));
     },
   });
 

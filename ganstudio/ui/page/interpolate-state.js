@@ -1,0 +1,84 @@
+/**
+ * What Interpolate is about, as plain data: `{mode, walk, plane, frames, easing, loop, rows, columns}`.
+ * `walk` and `plane` are slots, `{point, own}`; a slot is its reader's own when they put a picture
+ * there, and a suggestion of ours otherwise.
+ */
+(() => {
+  const gs = ganstudio;
+  const FIRST = [0, 5, 9, 14]; // seeds of the first state, after the model's own
+  const DEFAULTS = { frames: 60, easing: "linear", loop: false, rows: 8, columns: 8 }; // the verbs' own
+
+  const differing = (state, names) => Object.fromEntries(names.filter((name) => state[name] !== DEFAULTS[name]).map((name) => [name, state[name]]));
+  const firstPoint = (model, i) => gs.points.of(model.seed + FIRST[i]);
+
+  const whole = (value, [low, high]) => value === undefined || (Number.isInteger(value) && value >= low && value <= high);
+  const isPoint = (point) => Number.isInteger(point?.seed) || typeof point?.vector === "string" || (Array.isArray(point?.sources) && point.sources.every(isPoint));
+
+  gs.walk = {
+    KEYS: [2, 8],
+    FRAMES: [2, 600],
+    SIDE: [2, 10],
+    CELLS: 64,
+    SPEED: [1, 60],
+
+    start: { mode: "walk", walk: [], plane: [], ...DEFAULTS, easing: "smooth", loop: true },
+
+    vacant: (count) => Array.from({ length: count }, () => ({ point: null, own: false })),
+    suggested: (model, count) => Array.from({ length: count }, (_, i) => ({ point: firstPoint(model, i), own: false })),
+
+    points: (state) => state[state.mode].map((slot) => slot.point),
+
+    /** What stands there, or null while pictures are missing. */
+    recipe(state, model) {
+      const points = gs.walk.points(state).filter(Boolean);
+      if (state.mode === "plane") {
+        return points.length < 4 ? null : { v: 1, verb: "grid", model: model.name, corners: points, ...differing(state, ["rows", "columns"]) };
+      }
+      if (points.length < gs.walk.KEYS[0]) return null;
+      return { v: 1, verb: "interpolate", model: model.name, keys: points, ...differing(state, ["frames", "easing", "loop"]) };
+    },
+
+    /** Whether a recipe from outside is one that can be shown; the server checks the rest. */
+    sound(recipe) {
+      const { KEYS, FRAMES, SIDE, CELLS } = gs.walk;
+      const points = recipe.verb === "grid" ? recipe.corners : recipe.keys;
+      const [low, high] = recipe.verb === "grid" ? [4, 4] : KEYS;
+      if (!Array.isArray(points) || points.length < low || points.length > high || !points.every(isPoint)) return false;
+      const sides = whole(recipe.rows, SIDE) && whole(recipe.columns, SIDE) && (recipe.rows ?? 8) * (recipe.columns ?? 8) <= CELLS;
+      return sides && whole(recipe.frames, FRAMES) && ["linear", "smooth", undefined].includes(recipe.easing);
+    },
+
+    /** The state that a recipe tells; what it holds was put there by someone, unless we suggested it. */
+    unpack(state, recipe, model) {
+      const mode = recipe.verb === "grid" ? "plane" : "walk";
+      const names = mode === "plane" ? ["rows", "columns"] : ["frames", "easing", "loop"];
+      const told = Object.fromEntries(names.map((name) => [name, recipe[name] ?? DEFAULTS[name]]));
+      const points = mode === "plane" ? recipe.corners : recipe.keys;
+      const same = points.every((point, i) => i < FIRST.length && gs.recipe.text(point) === gs.recipe.text(firstPoint(model, i)));
+      return { ...state, ...told, mode, [mode]: points.map((point) => ({ point, own: !same })) };
+    },
+
+    /** The keys of the walk that hold a picture, with their numbers. */
+    held: (state) => state.walk.flatMap((slot, i) => (slot.point ? [{ point: slot.point, n: i + 1 }] : [])),
+
+    /** The keys before and after a frame. */
+    between(state, frame) {
+      const list = gs.walk.held(state);
+      const legs = state.loop ? list.length : list.length - 1;
+      const leg = Math.floor((frame * legs) / Math.max(1, state.loop ? state.frames : state.frames - 1));
+      const before = gs.clamp(leg, 0, Math.max(0, legs - 1));
+      return [list[before], list[(before + 1) % list.length]];
+    },
+
+    /** "cgan-mnist · seeds 3, 8 · 60 frames · smooth · loop" */
+    line(state, model) {
+      const recipe = gs.walk.recipe(state, model);
+      if (!recipe) return model.name;
+      const seeds = gs.walk.points(state).filter(Boolean).map((point) => gs.points.seed(point) ?? gs.t("interpolate.mix"));
+      const parts = [model.name, `${gs.t("interpolate.seeds")} ${seeds.join(", ")}`];
+      if (state.mode === "plane") return [...parts, `${state.rows} × ${state.columns}`].join(" · ");
+      parts.push(gs.t("interpolate.frameCount", { n: state.frames }), gs.t(`interpolate.${state.easing}`));
+      return [...parts, ...(state.loop ? [gs.t("interpolate.loop")] : [])].join(" · ");
+    },
+  };
+})();
