@@ -131,7 +131,8 @@ def test_a_run_from_end_to_end(capsys, tmp_path, drawn_root):
     assert "MNIST" in card and "The snapshot: the l" in card  # the last, or the least distance
     with Image.open(out / "export" / "timelapse.webp") as film:
         assert film.n_frames in (3, 4)  # three frames and the last picture, if it differs
-    assert Image.open(out / "export" / "preview.png").size[0] > 200
+    with Image.open(out / "export" / "preview.png") as preview:
+        assert preview.size[0] > 200
     assert main(list(go_on)) == 0  # a finished run is exported again
 
 
