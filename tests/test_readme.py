@@ -1,0 +1,198 @@
+"""Both READMEs say what is: files, commands, numbers, examples; and they say the same."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import app
+import train.cli
+from benchmarks.common import free_port, running
+from ganstudio import cli, imaging
+from ganstudio.catalog import Catalog
+from ganstudio.measure.tables import markdown_table
+from scripts import refresh_table
+from train.objectives import objective
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGLISH, CHINESE = ((ROOT / n).read_text("utf-8") for n in ("README.md", "README.zh.md"))
+BOTH = pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["english", "chinese"])
+TREES = ("ganstudio", "train", "benchmarks", "scripts")
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return [body for name, body in FENCE.findall(text) if name == language]
+
+
+def inline(text: str) -> list[str]:
+    """What stands in `backticks`, outside the blocks."""
+    return re.findall(r"`([^`\n]+)`", FENCE.sub("", text))
+
+
+def commands(text: str) -> list[list[str]]:
+    """Every command of the blocks and of the sentences, in words."""
+    lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
+    lines += [code for code in inline(text) if code.startswith(("make ", "python "))]
+    lines += re.findall(r"<!-- table: (.*) -->", text)
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+def without_comments(code: str) -> list[str]:
+    return [re.sub(r"\s*#.*", "", line) for line in code.splitlines()]
+
+
+def tree(text: str) -> dict[str, str]:
+    """Path -> remark. `tabs.html .js .css` is three files."""
+    found, folders = {}, []
+    (block,) = blocks(text, "text")
+    for line in block.splitlines():
+        indent, name, others, remark = re.match(r"^( *)(\S+)((?: \.\w+)*)  +(.+)$", line).groups()
+        folders = folders[: len(indent) // 2]
+        place = "".join(folders)
+        for suffix in ["", *others.split()]:
+            path = place + (Path(name).stem + suffix if suffix else name)
+            assert path not in found, f"{path} stands twice in the tree"
+            found[path] = remark
+        if name.endswith("/"):
+            folders.append(name)
+    return found
+
+
+@BOTH
+def test_the_tree_is_true(text):
+    listed = set(tree(text))
+    there = {
+        path.relative_to(ROOT).as_posix()
+        for folder in TREES
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    missing = sorted(there - listed)
+    assert not missing, f"these want a line with a remark in both READMEs: {missing}"
+    assert not [path for path in listed if not (ROOT / path).exists()]
+
+
+@BOTH
+def test_the_table_is_what_the_command_prints(text):
+    shown = text.split(refresh_table.BEGIN)[1].split(refresh_table.END)[0]
+    assert shown.strip() == markdown_table().strip(), "run: python scripts/refresh_table.py"
+
+
+@BOTH
+def test_the_bundled_models_are_those_named(text):
+    table = text.split("| --- | --- | --- |\n")[1].split("\n\n")[0]
+    named = [name for row in table.splitlines() for name in inline(row.split("|")[1])]
+    assert sorted(named) == sorted(entry.name for entry in Catalog().entries())
+
+
+@BOTH
+def test_links_lead_somewhere(text):
+    targets = re.findall(r"\]\(([^)]+)\)", text)
+    assert targets
+    assert not [to for to in targets if "://" not in to and not (ROOT / to).is_file()]
+
+
+def test_both_say_the_same():
+    heads = [
+        re.findall(r"^#+(?= )", FENCE.sub("", text), re.MULTILINE) for text in (ENGLISH, CHINESE)
+    ]
+    assert heads[0] == heads[1]
+    for language in ("sh", "python"):
+        english, chinese = (
+            [without_comments(block) for block in blocks(text, language)]
+            for text in (ENGLISH, CHINESE)
+        )
+        assert english == chinese
+    assert list(tree(ENGLISH)) == list(tree(CHINESE))
+    assert set(inline(ENGLISH)) == set(inline(CHINESE))
+
+
+def test_chinese_has_a_space_beside_latin_letters_and_digits():
+    beside = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u4e00-\u9fff]")
+    assert not [line for line in CHINESE.splitlines() if beside.search(line)]
+
+
+def is_train(words: list[str]) -> None:
+    chosen = train.cli.parser().parse_args(words)
+    if not chosen.list:
+        objective(train.cli.resolve(chosen).objective)
+
+
+def is_app(words: list[str]) -> None:
+    assert words == ["--help"] or app.arguments(words)
+
+
+def is_make(words: list[str]) -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert set(words) <= set(targets)
+
+
+def is_pip(words: list[str]) -> None:
+    pins = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    assert not [word for word in words if "==" in word and word not in pins]
+    assert not [word for word in words if word.endswith(".txt") and not (ROOT / word).is_file()]
+
+
+def is_script(words: list[str]) -> None:
+    assert words == []
+
+
+STARTS = {
+    ("python", "-m", "train"): is_train,
+    ("python", "-m", "ganstudio"): lambda words: cli.parser().parse_args(words),
+    ("python", "app.py"): is_app,
+    ("python", "scripts/refresh_table.py"): is_script,
+    ("make",): is_make,
+    ("pip", "install"): is_pip,
+}
+
+
+@BOTH
+def test_every_command_is_taken(text):
+    assert len(commands(text)) > 20
+    for words in commands(text):
+        start = next((start for start in STARTS if start == tuple(words[: len(start)])), None)
+        assert start, f"this test does not know “{shlex.join(words)}”"
+        STARTS[start](words[len(start) :])
+
+
+def test_every_flag_is_taken(capsys):
+    """Flags that are named by themselves; those in commands are parsed above."""
+    for parse in (train.cli.main, app.arguments):
+        with pytest.raises(SystemExit):
+            parse(["--help"])
+    known = re.findall(r"--[a-z-]+", capsys.readouterr().out)
+    codes = [code for code in inline(ENGLISH) if code.startswith("--")]
+    assert codes
+    assert {word for code in codes for word in code.split() if word[:2] == "--"} <= set(known)
+
+
+def test_the_commands_make_what_they_say(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for words in commands(ENGLISH):
+        if words[:3] == ["python", "-m", "ganstudio"] and words[3] != "evaluate":
+            assert cli.main(words[3:]) == 0, f"{shlex.join(words)}: {capsys.readouterr().err}"
+    assert Path("year.png").read_bytes() == Path("again.png").read_bytes()
+    assert imaging.read_recipe("year.png").verb.name == "digits"
+    assert len(list(Path("bags").iterdir())) == 10
+    assert {path.name for path in Path().glob("*.*")} >= {"sheet.png", "walk.mp4", "plane.png"}
+
+
+def test_the_python_example_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = {}
+    exec(blocks(ENGLISH, "python")[0], names)
+    assert names["pictures"].shape == (10, 28, 28, 1)
+    assert Path("three.png").is_file()
+
+
+def test_the_api_example_runs(tmp_path, monkeypatch):
+    (example,) = (code for code in blocks(ENGLISH, "python") if "gradio_client" in code)
+    assert "127.0.0.1:7860" in example
+    monkeypatch.chdir(tmp_path)
+    port = free_port()
+    with running(["app.py", "--port", str(port)], port):
+        exec(example.replace("7860", str(port)), {})
+    assert imaging.read_recipe("cgan-mnist-sample.png").verb.name == "sample"
