@@ -46,6 +46,13 @@ def choose(page, model: str) -> None:
     page.locator(".gs-hero[data-live]").wait_for()
 
 
+def choose_here(page, model: str) -> None:
+    """Chooses a model that the open tab can use."""
+    page.locator(f".gs-card[data-model='{model}']").click()
+    page.wait_for_function("name => ganstudio.tabs.model() === name", arg=model)
+    rest(page)
+
+
 def far(a: list[int], b: list[int]) -> float:
     """Mean difference of two pictures, in steps of 255."""
     assert len(a) == len(b)

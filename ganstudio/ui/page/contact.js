@@ -96,7 +96,7 @@
           grid.append(tile.element);
         }
         hold();
-        live.send(gs.recipe.full({ verb: "sample", model: model.name, cells }));
+        live.send({ v: 1, verb: "sample", model: model.name, cells });
       },
 
       /** Gives the pictures their size in a place of width x height px. */

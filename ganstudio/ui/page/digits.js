@@ -35,7 +35,7 @@
     return classes.map((_, i) => list?.[i] ?? (i || seed() === null ? gs.points.withSeed(style, ((seed() ?? 0) + i) % SEEDS) : style));
   };
 
-  const recipe = () => gs.recipe.full({ verb: "digits", model: model.name, classes, styles: styles() });
+  const recipe = () => ({ v: 1, verb: "digits", model: model.name, classes, styles: styles() });
 
   /** The line's recipe, or null while nothing is written. */
   const written = () => (classes.some((label) => label !== null) ? recipe() : null);
@@ -43,7 +43,7 @@
   const become = () => {
     show();
     line.show(model, recipe(), { names: !isTyped(), empty: gs.t(isTyped() ? "digits.empty" : "digits.emptyPick") });
-    live.send(gs.recipe.full(gs.recipe.picture(model.name, stylePoint())));
+    live.send(gs.recipe.picture(model.name, stylePoint()));
     table.mark(sent || each ? null : seed());
     morph.show(model, style);
     gs.tabs.changed("digits", written());
@@ -214,11 +214,20 @@
     become();
   };
 
+  /** Whether the text that was typed means these classes: then it stays as it was typed. */
+  const says = (wanted) => {
+    try {
+      return gs.recipe.text(read(at.text.value)) === gs.recipe.text(wanted);
+    } catch {
+      return false;
+    }
+  };
+
   /** The line of a model that was not asked for one: what stood there before, as far as it fits. */
   const firstLine = () => {
     if (!isTyped()) return lines.get(model.name) ?? FIRST_PICKED.filter((label) => label === null || label < model.classes.length);
     try {
-      return read(at.text.value || FIRST);
+      return read(at.text.value);
     } catch {
       return read(FIRST);
     }
@@ -230,6 +239,7 @@
 
     build(root) {
       at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
+      at.text.value = FIRST;
       buildSlot();
       buildPanel();
       buildStage();
@@ -244,7 +254,7 @@
       buildPicking();
       if (other) table.show(model);
       classes = asked ? asked.classes : firstLine();
-      if (isTyped() && (asked || !at.text.value)) at.text.value = asked ? classes.map((n) => n ?? " ").join("") : FIRST;
+      if (isTyped() && !says(classes)) at.text.value = classes.map((n) => n ?? " ").join("");
       if (!isTyped()) lines.set(model.name, classes);
       gs.field.right(at.text);
       each = asked ? asked.styles.length > 1 : each;

@@ -44,7 +44,7 @@
 
     const move = () => {
       live.picture = { model: model.name, point: mixed(share) };
-      quick.send(gs.recipe.full(gs.recipe.picture(model.name, live.picture.point)));
+      quick.send(gs.recipe.picture(model.name, live.picture.point));
     };
 
     const slider = gs.slider({
@@ -80,7 +80,7 @@
       tiles.forEach((tile, i) => (tile.picture = { model: model.name, point: points[i] }));
       write();
       hold();
-      slow.send(gs.recipe.full({ verb: "sample", model: model.name, cells: points }));
+      slow.send({ v: 1, verb: "sample", model: model.name, cells: points });
     };
 
     const hold = gs.rove(steps, ".gs-tile");

@@ -21,7 +21,7 @@
   let sheets; // ours and the other's
   let stopped = false; // the zip was cancelled
 
-  const recipe = () => gs.recipe.full({ verb: "sample", model: model.name, cells });
+  const recipe = () => ({ v: 1, verb: "sample", model: model.name, cells });
 
   // --- what the points have in common ------------------------------------------------------------
 

@@ -74,7 +74,7 @@
       mark(marked);
       fit();
       hold();
-      live.send(gs.recipe.full({ verb: "sample", model: model.name, cells: points, columns: columns() }));
+      live.send({ v: 1, verb: "sample", model: model.name, cells: points, columns: columns() });
     };
 
     others.addEventListener("click", () => {
