@@ -74,16 +74,22 @@ def known(name: str, root: Path | str | None = None, split: str = "train") -> Pi
     split: "train" is the training split without its selection tenth, "selection" is that tenth
     (index % 10 == 1), "test" the set's own test split.
     """
-    if name not in KNOWN:
-        raise DataError(f"There is no data set called “{name}”; known are {', '.join(KNOWN)}.")
+    home = torchvision_home(name, root)
     check_split(split, ("train", "selection", "test"))
     spec = KNOWN[name]
-    home = _downloaded(spec) if root is None else _readable(spec, root)
     pictures, labels = _read(spec, home, train=split != "test")
     if split != "test":
         chosen = selection_mask(len(pictures)) == (split == "selection")
         pictures, labels = pictures[chosen], labels[chosen]
     return PictureSet(spec.name, pictures, labels, spec.class_names, spec.terms)
+
+
+def torchvision_home(name: str, root: Path | str | None = None) -> Path:
+    """The folder that torchvision's own class reads a known set from."""
+    if name not in KNOWN:
+        raise DataError(f"There is no data set called “{name}”; known are {', '.join(KNOWN)}.")
+    spec = KNOWN[name]
+    return _downloaded(spec) if root is None else _readable(spec, root)
 
 
 def _read(spec: KnownSet, home: Path, train: bool) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,61 @@
+"""The instruments of the benchmarks: what they count is what there was."""
+
+import base64
+import socket
+import threading
+
+from benchmarks.canvas import judge, values
+from benchmarks.distance import far_away
+from benchmarks.parts import Parts
+
+
+def entry(now: float, raw: bytes) -> list:
+    return [now, base64.b64encode(raw).decode()]
+
+
+def test_painted_frames_are_tied_to_slider_values():
+    known = {b"\x00\x01": -3.0, b"\x00\x02": -2.95, b"\x00\x03": -2.9}
+    moves = [[10, -3.0], [26, -2.95], [42, -2.9]]
+    seen = [entry(0, b"\x00\x09"), entry(20, b"\x00\x01"), entry(25, b"\x07\x07")]
+    seen += [entry(40, b"\x00\x02"), entry(60, b"\x00\x03")]
+    found = judge({"moves": moves, "seen": seen, "start": 0, "end": 50}, known)
+    assert found.frames_a_second == 3 / 0.05
+    assert found.delay == 14  # of 10, 14 and 18
+    assert (found.blank, found.foreign, found.ends_right) == (1, 1, True)
+    assert not judge({"moves": moves, "seen": seen[:-1], "start": 0, "end": 50}, known).ends_right
+
+
+def test_the_slider_has_both_ends_and_the_middle():
+    assert values()[0] == -3 and values()[60] == 0 and values()[-1] == 3
+
+
+def test_a_far_server_says_the_same():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=echo, args=(server,))
+        thread.start()
+        with far_away(server.getsockname()[1], 0.01) as port:
+            with socket.create_connection(("127.0.0.1", port), 10) as door:
+                sent = bytes(range(256)) * 1000
+                door.sendall(sent)
+                door.shutdown(socket.SHUT_WR)
+                with door.makefile("rb") as answer:
+                    assert answer.read() == sent
+        thread.join()
+
+
+def echo(server: socket.socket) -> None:
+    """Answers one caller with what it said."""
+    caller, _ = server.accept()
+    with caller, caller.makefile("rb") as said:
+        caller.sendall(said.read())
+
+
+def test_parts_of_a_step_are_counted_once_and_sum_to_the_whole():
+    parts = Parts()
+    items = parts.timed("data", [1, 2])
+    assert [next(items) for _ in range(5)] == [1, 2, 1, 2, 1]
+    with parts("critic forward"), parts("generator forward"):
+        pass
+    assert parts.seconds["generator forward"] == 0
+    told = parts.milliseconds(images=640, batch=64)
+    assert abs(sum(told.values()) - 100) < 1e-6
