@@ -25,6 +25,8 @@ def far_away(port: int, round_trip: float) -> Iterator[int]:
                 _carry(reader, to_there, round_trip / 2),
                 _carry(from_there, writer, round_trip / 2),
             )
+            to_there.close()
+        writer.close()
 
     start = asyncio.start_server(meet, "127.0.0.1", 0)
     server = asyncio.run_coroutine_threadsafe(start, loop).result()
@@ -54,15 +56,15 @@ async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, wai
             due, data = await under_way.get()
             await asyncio.sleep(max(due - loop.time(), 0))
             if not data:
-                break
+                writer.write_eof()
+                return
             writer.write(data)
             await writer.drain()
-        writer.close()
 
     delivery = asyncio.create_task(deliver())
-    with contextlib.suppress(ConnectionError):
+    with contextlib.suppress(OSError):
         while data := await reader.read(CHUNK):
             under_way.put_nowait((loop.time() + wait, data))
     under_way.put_nowait((loop.time() + wait, b""))
-    with contextlib.suppress(ConnectionError):
+    with contextlib.suppress(OSError):
         await delivery

@@ -33,13 +33,13 @@ def test_a_far_server_says_the_same():
     with socket.create_server(("127.0.0.1", 0)) as server:
         thread = threading.Thread(target=echo, args=(server,))
         thread.start()
-        with far_away(server.getsockname()[1], 0.01) as port:
-            with socket.create_connection(("127.0.0.1", port), 10) as door:
-                sent = bytes(range(256)) * 1000
-                door.sendall(sent)
-                door.shutdown(socket.SHUT_WR)
-                with door.makefile("rb") as answer:
-                    assert answer.read() == sent
+        near = server.getsockname()[1]
+        with far_away(near, 0.01) as far, socket.create_connection(("127.0.0.1", far), 10) as door:
+            sent = bytes(range(256)) * 1000
+            door.sendall(sent)
+            door.shutdown(socket.SHUT_WR)
+            with door.makefile("rb") as answer:
+                assert answer.read() == sent
         thread.join()
 
 
