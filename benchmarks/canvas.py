@@ -22,7 +22,6 @@ from benchmarks.distance import far_away
 from benchmarks.slider_image import HIGH, LOW, STEP, moved
 from ganstudio import checkpoint
 from ganstudio.catalog import Catalog
-from ganstudio.networks import render
 
 HAND = (Path(__file__).parent / "hand.js").read_text(encoding="utf-8")
 ROUND_TRIP = 0.08  # seconds, added
@@ -56,6 +55,8 @@ def values() -> list[float]:
 def pictures(folder: Path, point: dict) -> dict[bytes, float]:
     """RGB bytes of the picture at each slider value -> the value."""
     import torch
+
+    from ganstudio.networks import render
 
     torch.set_num_threads(1)
     loaded = checkpoint.read(folder)

@@ -19,14 +19,18 @@ def far_away(port: int, round_trip: float) -> Iterator[int]:
     thread.start()
 
     async def meet(reader, writer):
+        writers = [writer]
         with contextlib.suppress(OSError, asyncio.CancelledError):
             from_there, to_there = await asyncio.open_connection("127.0.0.1", port)
+            writers.append(to_there)
             await asyncio.gather(
                 _carry(reader, to_there, round_trip / 2),
                 _carry(from_there, writer, round_trip / 2),
             )
-            to_there.close()
-        writer.close()
+        for each in writers:
+            each.close()
+            with contextlib.suppress(OSError):
+                await each.wait_closed()
 
     start = asyncio.start_server(meet, "127.0.0.1", 0)
     server = asyncio.run_coroutine_threadsafe(start, loop).result()
@@ -36,6 +40,7 @@ def far_away(port: int, round_trip: float) -> Iterator[int]:
         asyncio.run_coroutine_threadsafe(_end(server), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+        loop.close()
 
 
 async def _end(server: asyncio.Server) -> None:

@@ -10,11 +10,6 @@ import json
 import sys
 from pathlib import Path
 
-import gradio as gr
-import torch
-
-from ganstudio import checkpoint
-from ganstudio.networks import render
 from ganstudio.points import Point
 
 LOW, HIGH, STEP = -3, 3, 0.05  # Explore's sliders
@@ -27,6 +22,12 @@ def moved(point: dict, amount: float) -> Point:
 
 
 def main() -> None:
+    import gradio as gr
+    import torch
+
+    from ganstudio import checkpoint
+    from ganstudio.networks import render
+
     port, folder, point = int(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])
     torch.set_num_threads(1)
     loaded = checkpoint.read(folder)
