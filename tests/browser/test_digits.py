@@ -59,11 +59,11 @@ def rows(page) -> list[int]:
 
 def test_what_is_typed_is_written_live(digits):
     text = digits.locator("#gs-digits-text")
-    assert line(digits) == drawn(digits, styled(3, [3, 1, 4, 1, 5, 9]))
+    assert line(digits) == drawn(digits, styled(4, [3, 1, 4, 1, 5, 9]))
     text.fill("")
     text.press_sequentially("20:26")
     assert recipe(digits)["classes"] == [2, 0, None, 2, 6]
-    assert line(digits) == drawn(digits, styled(3, [2, 0, 2, 6]))
+    assert line(digits) == drawn(digits, styled(4, [2, 0, 2, 6]))
     assert rows(digits) == [5]
     named = digits.locator(".gs-written").get_attribute("aria-label")
     assert named == "The written line: 2 0 gap 2 6"
@@ -162,7 +162,7 @@ def test_garments_are_clicked_and_named(digits):
     digits.locator("[data-at=gap]").click()
     picks.nth(8).click()
     assert recipe(digits)["classes"] == [9, 3, None, 8]
-    assert line(digits) == drawn(digits, styled(3, [9, 3, 8]), "cgan-fashion")
+    assert line(digits) == drawn(digits, styled(4, [9, 3, 8]), "cgan-fashion")
     names = digits.locator(".gs-written figcaption:visible").all_inner_texts()
     assert names == ["Boot", "Dress", "Bag"]
     digits.keyboard.press("Backspace")
@@ -188,10 +188,10 @@ def test_class_by_style(digits):
     table = pictures(digits, ".gs-styleTable")
     points = [point for seed in range(1, 5) for point in styled(seed, range(10))]
     assert table == drawn(digits, points)
-    digits.get_by_role("button", name="Write in style 4").click()
-    assert recipe(digits)["styles"] == [{"seed": 4}]
-    assert line(digits)[0] == table[33]
-    assert digits.locator(".gs-rowNumber[aria-pressed=true]").inner_text() == "4"
+    digits.get_by_role("button", name="Write in style 2").click()
+    assert recipe(digits)["styles"] == [{"seed": 2}]
+    assert line(digits)[0] == table[13]
+    assert digits.locator(".gs-rowNumber[aria-pressed=true]").inner_text() == "2"
     digits.locator(".gs-styleTable .gs-tile").nth(25).click()
     digits.get_by_role("menuitem", name="Explore from here").click()
     digits.wait_for_function("ganstudio.tabs.current() === 'explore'")
@@ -203,7 +203,7 @@ def test_class_by_style(digits):
 
 
 def test_morph_between_two_classes(digits):
-    ends = drawn(digits, styled(3, [3, 8]))
+    ends = drawn(digits, styled(4, [3, 8]))
     steps = pictures(digits, ".gs-morphSteps")
     assert len(steps) >= 4
     assert [steps[0], steps[-1]] == ends
@@ -213,11 +213,11 @@ def test_morph_between_two_classes(digits):
         digits.keyboard.press(key)
         assert pictures(digits, ".gs-live") == [wanted]
     digits.locator(".gs-morph .gs-number").fill("0.25")
-    quarter = [{"seed": 3, "classes": {"3": 0.75, "8": 0.25}}]
+    quarter = [{"seed": 4, "classes": {"3": 0.75, "8": 0.25}}]
     assert pictures(digits, ".gs-live") == drawn(digits, quarter)
     assert far(pictures(digits, ".gs-live")[0], ends[0]) > 0.1
     digits.locator(".gs-morph select").last.select_option("1")
-    assert pictures(digits, ".gs-morphSteps")[-1] == drawn(digits, styled(3, [1]))[0]
+    assert pictures(digits, ".gs-morphSteps")[-1] == drawn(digits, styled(4, [1]))[0]
 
 
 def test_link_and_file_bring_the_line_back(digits, visitor):
@@ -228,7 +228,7 @@ def test_link_and_file_bring_the_line_back(digits, visitor):
         digits.locator(".gs-digits [data-at=download]").click()
     verb = imaging.read_recipe(waiting.value.path()).verb
     assert (verb.name, verb.classes) == ("digits", (2, 0, 2, 6))
-    assert [style.sources[0].seed for style in verb.styles] == [3, 4, 5, 6]
+    assert [style.sources[0].seed for style in verb.styles] == [4, 5, 6, 7]
     digits.locator(".gs-digits [data-at=link]").click()
     digits.locator(".gs-said").wait_for()
     link = digits.evaluate("navigator.clipboard.readText()")

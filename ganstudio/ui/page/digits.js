@@ -8,6 +8,7 @@
   const GAPS = " -.:/";
   const SEEDS = 4294967296;
   const FIRST = "3.14159";
+  const FIRST_STYLE = 4; // a wide and clear hand of cgan-mnist
   const FIRST_PICKED = [0, 1, 7, null, 3, 5, 8];
 
   let at; // name -> element of our markup
@@ -102,7 +103,8 @@
   // --- views of the state ------------------------------------------------------------------------
 
   const words = () => {
-    const text = isTyped() ? classes.map((n) => n ?? " ").join("") : classes.map((n) => (n === null ? "·" : gs.className(model, n))).join(" ");
+    const plain = () => (says(classes) ? at.text.value.trim() : classes.map((n) => n ?? " ").join(""));
+    const text = isTyped() ? plain() : classes.map((n) => (n === null ? "·" : gs.className(model, n))).join(" ");
     const own = seed();
     if (own === null) return [model.name, text, gs.t("digits.lineMixed")];
     return [model.name, text, gs.t(each ? "digits.lineStyles" : "digits.lineStyle", { seed: own })];
@@ -258,7 +260,7 @@
       if (!isTyped()) lines.set(model.name, classes);
       gs.field.right(at.text);
       each = asked ? asked.styles.length > 1 : each;
-      const first = asked?.styles[0] ?? (style && !sent ? style : gs.points.of(model.seed));
+      const first = asked?.styles[0] ?? (style && !sent ? style : gs.points.of(FIRST_STYLE));
       const fitted = (asked?.styles ?? []).map((point) => gs.points.withLabel(gs.points.fitted(point, model), null));
       wear(first);
       if (each && fitted.length > 1) {
