@@ -70,7 +70,7 @@ def _checked(asked) -> tuple[Recipe, str, int, float]:
     if not isinstance(recipe.verb, Interpolate):
         raise RecipeError("Only a walk can be a film; choose Interpolate.", "verb")
     kind, factor, fps = asked.get("kind"), asked.get("factor"), asked.get("fps")
-    if kind not in TYPES:
+    if not isinstance(kind, str) or kind not in TYPES:
         raise RecipeError(f"A film is one of {', '.join(TYPES)}.", "kind")
     if type(factor) is not int or not 1 <= factor <= imaging.MOTION_SIDE:
         raise RecipeError("The size is a whole number of times the picture's own.", "size")

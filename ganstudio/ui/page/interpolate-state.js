@@ -5,7 +5,7 @@
  */
 (() => {
   const gs = ganstudio;
-  const FIRST = [0, 5, 9, 14]; // seeds of the first state, after the model's own
+  const FIRST = [0, 2, 9, 14]; // seeds of the first state, after the model's own
   const DEFAULTS = { frames: 60, easing: "linear", loop: false, rows: 8, columns: 8 }; // the verbs' own
 
   const differing = (state, names) => Object.fromEntries(names.filter((name) => state[name] !== DEFAULTS[name]).map((name) => [name, state[name]]));
