@@ -1,0 +1,106 @@
+"""Pictures of every tab for the documentation, light and dark, wide and narrow.
+
+    python -m scripts.screenshots [--models NAME_OR_FOLDER ...] [--out FOLDER] [--tabs ...]
+
+Starts the app, opens every tab by a link in a good state, some pictures kept in the tray, and
+writes docs/screenshots/TAB-light-1280.png, TAB-dark-390.png and so on. Needs the test requirements
+and a Chromium.
+"""
+
+import argparse
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from benchmarks.common import chromium, free_port, running
+from ganstudio.points import Edit, Point, Source
+from ganstudio.recipe import Recipe
+from ganstudio.verbs import Digits, Explore, Interpolate, Sample
+from ganstudio.verbs.digits import parse
+
+SIZES = {"1280": (1280, 800, 1), "390": (390, 844, 2)}  # width, height, pixels a CSS pixel
+THEMES = ("light", "dark")
+PATIENCE = 180_000  # ms
+COLOURS = 192  # of the palette; the files stay small
+MODEL, OTHER = "cgan-mnist", "cgan-fashion"
+KEPT = ((MODEL, 3), (MODEL, 28), (OTHER, 4), (MODEL, 95), (OTHER, 17), (MODEL, 41), (OTHER, 29))
+KEEP = """async (kept) => {
+  for (const [model, seed] of kept.filter(([name]) => ganstudio.model(name))) {
+    await ganstudio.tray.keep({model, point: {seed}});
+  }
+}"""
+QUIET = """() => {
+  const now = performance.now();
+  window.quietSince = ganstudio.busy() ? now : (window.quietSince ?? now);
+  return now - window.quietSince > 1500;
+}"""
+
+
+def states() -> dict[str, Recipe | None]:
+    """What each tab shows."""
+    edits = (Edit("z1", 0.8), Edit("z2", -1.2), Edit("z4", 1.6))
+    keys = tuple(Point.of(seed, label) for seed, label in ((7, 3), (12, 8), (5, 0), (31, 6)))
+    return {
+        "explore": Recipe(Explore(Point((Source(7, edits=edits, classes=((3, 1.0),)),))), MODEL),
+        "sample": Recipe(Sample(tuple(Point.of(seed) for seed in range(40))), MODEL),
+        "interpolate": Recipe(Interpolate(keys, loop=True), MODEL),
+        "digits": Recipe(Digits(parse("2026-11-21"), (Point.of(7),)), MODEL),
+        "models": None,
+    }
+
+
+def take(browser, address: str, tab: str, recipe: Recipe | None, theme: str, size: str) -> bytes:
+    """A PNG of one tab."""
+    width, height, density = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=density,
+        reduced_motion="reduce",
+        locale="en-US",
+    )
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    link = f"&r={recipe.to_link()}" if recipe else ""
+    page.goto(f"{address}?__theme={theme}&tab={tab}{link}", wait_until="domcontentloaded")
+    page.wait_for_function("window.ganstudio?.tabs.current() === " + repr(tab))
+    page.evaluate(KEEP, list(KEPT))
+    page.wait_for_function(QUIET)
+    page.mouse.move(1, height - 100)  # no hover in the picture
+    picture = page.screenshot()
+    context.close()
+    return picture
+
+
+def small(picture: bytes) -> bytes:
+    """The same picture with a palette."""
+    file = io.BytesIO()
+    full = Image.open(io.BytesIO(picture)).convert("RGB")
+    reduced = full.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    reduced.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--models", nargs="+", metavar="NAME_OR_FOLDER", help="add to the bundled")
+    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--tabs", nargs="+", choices=list(states()), default=list(states()))
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    command = ["app.py", "--port", str(port)]
+    command += ["--models", *chosen.models] if chosen.models else []
+    with running(command, port), chromium() as browser:
+        for tab in chosen.tabs:
+            for theme in THEMES:
+                for size in SIZES:
+                    address = f"http://127.0.0.1:{port}/"
+                    picture = small(take(browser, address, tab, states()[tab], theme, size))
+                    path = chosen.out / f"{tab}-{theme}-{size}.png"
+                    path.write_bytes(picture)
+                    print(f"{path} {len(picture) >> 10} KiB", flush=True)
+
+
+if __name__ == "__main__":
+    main()
