@@ -4,8 +4,8 @@
  *   const log = await benchmarkDrag(range, () => canvasOrImage, {seconds: 5, low, high, step});
  *
  * One input event a frame, as a browser gives for a moving pointer: from low to high, then from low
- * again. The eye copies the picture's pixels once a frame. Returns what was set and what was seen,
- * each with its time; equal neighbours are one entry.
+ * again. The eye copies the picture's pixels once a frame, as soon as the frame is painted. Returns
+ * what was set and what was seen, each with its time; equal neighbours are one entry.
  */
 window.benchmarkDrag = async (range, picture, { seconds, low, high, step }) => {
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
@@ -34,17 +34,27 @@ window.benchmarkDrag = async (range, picture, { seconds, low, high, step }) => {
   };
 
   const frame = () => new Promise(requestAnimationFrame);
+  const tasks = new MessageChannel();
+  const painted = () =>
+    new Promise((resolve) => {
+      tasks.port1.onmessage = resolve; // a task of its own comes after the frame's painting
+      tasks.port2.postMessage(null);
+    });
+
   const start = await frame();
-  look(start);
   for (let now = start, n = 0; now - start < 1000 * seconds; now = await frame(), n++) {
-    look(now);
     const value = Number((low + (n % (steps + 1)) * step).toFixed(2));
+    moves.push([performance.now(), value]);
     set.call(range, value);
     range.dispatchEvent(new Event("input", { bubbles: true }));
-    moves.push([performance.now(), value]);
+    await painted();
+    look(now);
   }
   const end = await frame();
   range.dispatchEvent(new Event("change", { bubbles: true }));
-  for (let now = end; now - end < 2000; now = await frame()) look(now); // what comes late comes now
+  for (let now = end; now - end < 2000; now = await frame()) {
+    await painted();
+    look(now); // what comes late comes now
+  }
   return { moves, seen, start, end, frames };
 };

@@ -69,10 +69,7 @@
   };
 
   /** A generator is chosen for the whole page, as in the strip; a classifier only here. */
-  const pick = (brief) => {
-    if (gs.model(brief.name)) gs.tabs.choose(brief.name);
-    choose(brief.name);
-  };
+  const pick = (brief) => (gs.model(brief.name) ? gs.tabs.choose(brief.name) : choose(brief.name));
 
   const showList = () => {
     for (const element of rows) {
@@ -135,6 +132,8 @@
         if (card.sheet) film.write();
       });
       gs.on("tab", (name) => name !== "models" && film.stop());
+      // the strip's model may be the one that was chosen before a classifier
+      gs.on("model", (name) => gs.tabs.current() === "models" && gs.model(name) && name !== wanted && choose(name));
       fetchList();
     },
     open: (recipe, model) => choose(model.name),
