@@ -122,3 +122,23 @@ def test_command_of_edits_names_them(recipe):
         f"python -m ganstudio explore {asked.model} --seed 7 --label 3 --psi 0.8 --set z1=-1.5 "
         f"--out {asked.model}-explore.png"
     )
+
+
+def test_a_long_film_is_drawn_in_parts(studio, served, recipe):
+    walk = {"v": 1, "verb": "interpolate", "model": recipe["model"], "frames": 40}
+    walk["keys"] = [{"seed": 1}, {"seed": 2}]
+    whole = studio.draw(Recipe.from_dict(walk)).pictures
+    answer = served["draw"]([1, walk, [39, 0, 20]])
+    drawn = np.frombuffer(base64.b64decode(answer["data"]), np.uint8).reshape(3, *whole.shape[1:])
+    assert np.abs(drawn.astype(int) - whole[[39, 0, 20]]).max() <= 1  # another batch
+    assert answer["recipe"]["verb"] == "interpolate"
+    assert answer["count"] == 3
+    assert answer["points"][:2] == [{"seed": 2}, {"seed": 1}]
+
+
+@pytest.mark.parametrize("places", [[40], [-1], [0.5], ["0"], [], [0] * 65, 7, None, {"0": 1}])
+def test_parts_that_are_not_there_are_refused(served, recipe, places):
+    walk = {"v": 1, "verb": "interpolate", "model": recipe["model"], "frames": 40}
+    walk["keys"] = [{"seed": 1}, {"seed": 2}]
+    answer = served["draw"]([1, walk, places])
+    assert ("error" in answer) != (places is None)  # None asks for all

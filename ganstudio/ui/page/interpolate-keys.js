@@ -61,7 +61,7 @@
     const field = gs.el("div.gs-field", {}, gs.el("div.gs-row", {}, seed, another, gone), classes?.element);
     row.element = gs.el("li.gs-key", {}, grip, tile.element, field);
     row.grip = grip;
-    row.seed = seed;
+    row.gone = gone;
     gs.field.follow(seed, gs.read.seed, (value) => edit(row.at, row.point ? gs.points.withSeed(row.point, value) : gs.points.of(value)));
     gs.slots.target(row.element, (picture) => take(row.at, picture));
 

@@ -60,7 +60,7 @@
     if (state.walk.length > KEYS[0]) state.walk.splice(i, 1);
     else [state.walk[i]] = gs.walk.vacant(1);
     become();
-    keys.walk.rows()[Math.min(i, state.walk.length - 1)].seed.focus({ preventScroll: true });
+    keys.walk.rows()[Math.min(i, state.walk.length - 1)].gone.focus({ preventScroll: true });
   };
 
   const move = (from, to) => {
@@ -84,7 +84,7 @@
   const take = (i, picture) => {
     if (!gs.tabs.usable(TAB, gs.model(picture?.model))) return;
     const other = picture.model !== model.name;
-    if (other && [...state.walk, ...state.plane].some((slot) => slot.own)) {
+    if (other && state[state.mode].some((slot) => slot.own)) {
       refuse(gs.t("interpolate.other", { model: model.name }));
       return;
     }
