@@ -5,7 +5,7 @@
 (() => {
   const gs = ganstudio;
   const COUNT = 8;
-  const SPREAD = 1.1; // standard deviations along each direction
+  const SPREAD = 0.55; // standard deviations along each direction
   let tiles = [];
   let adopt = () => {};
   let asked = 0;

@@ -88,6 +88,7 @@
     card.querySelectorAll("canvas").forEach((canvas, k) => gs.paint(canvas, drawing, k));
     const panel = row.element.closest(".gs-panel").getBoundingClientRect();
     const place = row.element.getBoundingClientRect();
+    if (panel.left < card.offsetWidth + 24) return hideCard(); // no room beside the panel
     card.style.left = `${panel.left - card.offsetWidth - 12}px`;
     card.style.top = `${gs.clamp(place.top + place.height / 2 - card.offsetHeight / 2, 8, window.innerHeight - card.offsetHeight - 8)}px`;
   };

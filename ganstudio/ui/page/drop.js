@@ -8,6 +8,7 @@
   document.addEventListener("dragover", (event) => {
     if (!files(event)) return;
     event.preventDefault();
+    document.body.dataset.drop = gs.t("drop");
     document.body.classList.add("gs-dropping");
   });
   document.addEventListener("dragleave", (event) => {

@@ -170,7 +170,7 @@
   };
 
   const surprise = () => {
-    const spread = () => (Math.random() + Math.random() + Math.random() - 1.5) * 2.4; // about normal
+    const spread = () => (Math.random() + Math.random() + Math.random() - 1.5) * 1.8; // about normal, 0.9
     let next = point;
     for (const row of rows) {
       if (locked().has(row.direction) || row.direction.startsWith("axis:")) continue;

@@ -77,8 +77,8 @@ WORDS = {
         "还没有模型。请先训练一个，或用 --models 启动。",
     ),
     "wrong.seed": (
-        "A seed is a whole number from 0 to 4294967295, like 7.",
-        "种子是 0 到 4294967295 之间的整数，例如 7。",
+        "A whole number from 0 to 4294967295, like 7.",
+        "请填 0 到 4294967295 之间的整数，例如 7。",
     ),
     "wrong.seeds": (
         "Seeds are whole numbers from 0 to 4294967295, like 0-15, 99.",

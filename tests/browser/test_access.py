@@ -1,0 +1,57 @@
+"""WCAG AA by axe-core, every tab in light and dark: nothing in what is ours.
+
+What Gradio draws itself is listed by rule in gradio_findings.json, which may only shrink.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.acts import rest
+
+KNOWN = json.loads((Path(__file__).parent / "gradio_findings.json").read_text())
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+TABS = ("explore", "sample", "interpolate", "digits", "models")
+OURS = "[id^=gs-host], [class*='gs-']"
+
+
+def findings(page) -> dict[str, dict[str, list[str]]]:
+    """{"ours": {rule: [element, ...]}, "gradio": {...}} of the page as it stands."""
+    found = {"ours": {}, "gradio": {}}
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        for node in violation["nodes"]:
+            mine = page.evaluate(
+                "([target, ours]) => Boolean(document.querySelector(target)?.closest(ours))",
+                [node["target"][-1], OURS],
+            )
+            side = found["ours" if mine else "gradio"]
+            side.setdefault(violation["id"], []).append(node["html"][:160])
+    return found
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", TABS)
+def test_no_finding(visitor, name, theme):
+    page = visitor(f"?__theme={theme}&tab={name}", live=False)
+    page.locator(f"#gs-tab-{name}-button[aria-selected=true]").wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    rest(page)
+    found = findings(page)
+    assert not found["ours"]
+    assert set(found["gradio"]) <= set(KNOWN)
+
+
+def test_no_finding_in_menu_sheet_and_tray(page):
+    page.locator("[data-at=keep]").first.click()
+    page.locator(".gs-hero").click()
+    assert not findings(page)["ours"]
+    page.keyboard.press("Escape")
+    page.locator("[data-at=command]").first.click()
+    page.locator(".gs-sheet").wait_for()
+    assert not findings(page)["ours"]
+
+
+def test_list_of_gradios_findings_says_where(page):
+    assert all(isinstance(reason, str) and reason for reason in KNOWN.values())
