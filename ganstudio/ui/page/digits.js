@@ -118,9 +118,17 @@
     at.seed.placeholder = own === null ? gs.t("explore.several") : "";
     slot.picture = { model: model.name, point: stylePoint() };
     slot.rename(gs.t("digits.slot", { name: gs.recipe.line(gs.recipe.picture(model.name, stylePoint())) }));
-    at.line.textContent = at.line.title = words().filter((part) => part.trim()).join(" · ");
+    showLine();
     at.back.disabled = at.clear.disabled = classes.length === 0;
     for (const name of ["download", "link", "command", "python"]) at[name].disabled = !written();
+  };
+
+  const showLine = () => {
+    at.line.textContent = at.line.title = words().filter((part) => part.trim()).join(" · ");
+  };
+
+  const warming = () => {
+    if (written() && !line.isDrawn()) at.line.textContent = gs.t("warming");
   };
 
   const refused = (error) => {
@@ -187,7 +195,7 @@
   };
 
   const buildStage = () => {
-    line = gs.writtenLine(at.written, { refused });
+    line = gs.writtenLine(at.written, { refused, drawn: showLine });
     table = gs.styleTable(at.styles, {
       chosen(value) {
         each = false;
@@ -267,6 +275,7 @@
         list = fitted;
         become();
       }
+      setTimeout(warming, 300);
     },
   });
 

@@ -61,6 +61,11 @@
     },
   };
 
+  // what is wrong is said again in the other language
+  gs.on("words", () => {
+    for (const control of document.querySelectorAll("[aria-invalid=true]")) control.dispatchEvent(new Event("input"));
+  });
+
   /** Readers of fields: text -> value, or an Error that says what the field takes. */
   gs.read = {
     seed(text) {

@@ -82,7 +82,8 @@
 
   const line = () => {
     const list = seeds();
-    const parts = [model.name, list ? gs.t("sample.lineSeeds", { seeds: written(list) }) : gs.t("sample.linePictures", { count: cells.length })];
+    const which = list ? gs.t("sample.lineSeeds", { seeds: written(list) }) : gs.t("sample.linePictures", { count: cells.length });
+    const parts = [model.name, which];
     const label = common(gs.points.label);
     if (model.classes && label !== null && label !== undefined) parts.push(gs.className(model, label));
     const shared = common(gs.points.psi);

@@ -2,14 +2,14 @@
  * The written line: pictures side by side on black, as large as the place allows, wrapped at gaps
  * where one row is too long. A gap is one place of black.
  *
- *   const line = gs.writtenLine(place, {drawn() {}});
- *   line.show(model, recipe, {names: false});   line.fit();
+ *   const line = gs.writtenLine(place, {refused(error) {}, drawn() {}});
+ *   line.show(model, recipe, {names: false, empty: "…"});   line.fit();
  */
 (() => {
   const gs = ganstudio;
   const PADDING = 16;
   const CAPTION = 20; // px under a picture that has its name there
-  const LARGEST = 140;
+  const LARGEST = 140; // px; in the classroom view twice that
 
   /** Rows of places (their numbers) that are at most `most` long: broken at gaps, else anywhere. */
   gs.wrapLine = (classes, most) => {
@@ -41,10 +41,10 @@
   };
 
   /** Side and rows of a line in a place of width x height px: one row, if that can be `single` px. */
-  gs.planLine = (classes, size, width, height, { single, least, caption, grey }) => {
+  gs.planLine = (classes, size, width, height, { largest, single, least, caption, grey }) => {
     const dense = window.devicePixelRatio || 1;
     const sides = [];
-    for (let room = Math.min(LARGEST, width); room >= 28; ) {
+    for (let room = Math.min(largest, width); room >= 28; ) {
       const side = grey ? gs.wholeSide(size, room) : Math.floor(room);
       sides.push(side);
       room = grey ? side - 1 / dense : side - 4;
@@ -60,17 +60,19 @@
     );
   };
 
-  gs.writtenLine = (place, { drawn = () => {}, refused }) => {
+  gs.writtenLine = (place, { refused, drawn }) => {
     const empty = gs.el("p.gs-unwritten");
     place.append(empty);
     let model = null;
     let classes = [];
     let tiles = []; // by place; null at a gap
     let names = false;
+    let drawnFor = null; // weights of the model whose pictures stand
     const hold = gs.rove(place, ".gs-tile");
 
     const shown = (drawing) => {
       if (drawing.recipe.weights !== model.weights) return; // of the model before
+      drawnFor = model.weights;
       drawing.points.forEach((point, i) => {
         if (!point || !tiles[i]) return;
         tiles[i].draw(drawing, i);
@@ -92,9 +94,15 @@
     const fit = () => {
       if (!model || place.clientWidth < 4 * PADDING) return; // not laid out yet
       const slim = matchMedia("(max-width: 760px)").matches;
-      const width = place.clientWidth - 2 * PADDING;
-      const options = { single: slim ? 40 : 56, least: slim ? 28 : 56, caption: names ? CAPTION : 0, grey: model.channels === 1 };
-      const { side, rows } = gs.planLine(classes, model.size, width, slim ? window.innerHeight * 0.4 - 2 * PADDING : 168, options);
+      const full = document.documentElement.classList.contains("gs-classroom");
+      const height = slim || full ? window.innerHeight * 0.4 - 2 * PADDING : 168;
+      const { side, rows } = gs.planLine(classes, model.size, place.clientWidth - 2 * PADDING, height, {
+        largest: full ? 2 * LARGEST : LARGEST,
+        single: slim ? 40 : 56,
+        least: slim ? 28 : 56,
+        caption: names ? CAPTION : 0,
+        grey: model.channels === 1,
+      });
       place.style.setProperty("--side", `${side}px`);
       place.classList.toggle("gs-named", names && side >= 48);
       const held = place.contains(document.activeElement) ? document.activeElement : null;
@@ -106,6 +114,9 @@
 
     return {
       fit,
+
+      /** Whether the pictures that stand are of this model. */
+      isDrawn: () => drawnFor === model.weights,
 
       /** @param {{verb: "digits", classes: (number | null)[]}} recipe */
       show(chosen, recipe, options) {
