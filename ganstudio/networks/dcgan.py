@@ -13,7 +13,13 @@ import torch
 from torch import nn
 from torch.nn.utils.parametrizations import spectral_norm
 
-from ganstudio.networks.layers import ClassEmbedding, MinibatchStd, check_one_of, check_size
+from ganstudio.networks.layers import (
+    ClassEmbedding,
+    MinibatchStd,
+    SoftChoice,
+    check_one_of,
+    check_size,
+)
 
 BASE_SIDE = {28: 7, 32: 4, 64: 4, 128: 4}  # side of a picture -> B
 WIDTH_MIN = 16
@@ -28,7 +34,12 @@ def stage_widths(image_size: int, width: int) -> list[int]:
 
 
 class DcganGenerator(nn.Module):
-    """z [N, Z] and class weights [N, K] -> pictures [N, C, S, S] in [-1, 1]."""
+    """z [N, Z] and class weights [N, K] -> pictures [N, C, S, S] in [-1, 1].
+
+    Args:
+        modes: how many kinds of picture the first coordinates of z choose among (0: no choice);
+            for a generator without classes, whose pictures come in kinds all the same.
+    """
 
     def __init__(
         self,
@@ -39,6 +50,7 @@ class DcganGenerator(nn.Module):
         num_classes: int = 0,
         embed_dim: int = 32,
         width: int = 192,
+        modes: int = 0,
     ):
         super().__init__()
         self.image_size = check_one_of("image_size", image_size, tuple(BASE_SIDE))
@@ -48,9 +60,12 @@ class DcganGenerator(nn.Module):
         check_size("embed_dim", embed_dim, 1, 512)
         widths = stage_widths(image_size, check_size("width", width, WIDTH_MIN, 1024))
         base = BASE_SIDE[image_size]
+        check_size("modes", modes, 0, z_dim)
         self.embedding = ClassEmbedding(num_classes, embed_dim) if num_classes else None
+        self.choice = SoftChoice(modes, embed_dim) if modes else None
+        embedded = embed_dim * (bool(num_classes) + bool(modes))
         self.start = nn.Sequential(
-            nn.Linear(z_dim + (embed_dim if num_classes else 0), widths[0] * base**2, bias=False),
+            nn.Linear(z_dim + embedded, widths[0] * base**2, bias=False),
             nn.Unflatten(1, (widths[0], base, base)),
             nn.BatchNorm2d(widths[0]),
             nn.ReLU(inplace=True),
@@ -59,8 +74,10 @@ class DcganGenerator(nn.Module):
         self.to_picture = nn.Conv2d(widths[-1], channels, 3, padding=1)
 
     def forward(self, z: torch.Tensor, class_weights: torch.Tensor | None = None) -> torch.Tensor:
+        if self.choice is not None:
+            z = self.choice(z)  # [N, Z + E]
         if self.embedding is not None:
-            z = torch.cat([z, self.embedding(class_weights)], 1)  # [N, Z + E]
+            z = torch.cat([z, self.embedding(class_weights)], 1)  # [N, ... + E]
         x = self.start(z)  # [N, width, B, B]
         x = self.blocks(x)  # [N, last width, S, S]
         return torch.tanh(self.to_picture(x))  # [N, C, S, S]

@@ -2,6 +2,7 @@
 
 import torch
 from torch import nn
+from torch.nn import functional
 
 from ganstudio.errors import StudioError
 
@@ -34,6 +35,29 @@ class ClassEmbedding(nn.Module):
 
     def forward(self, class_weights: torch.Tensor) -> torch.Tensor:
         return class_weights @ self.table  # [N, embed_dim]
+
+
+class SoftChoice(nn.Module):
+    """z [N, Z] -> z beside a soft choice among learned embeddings [N, Z + E].
+
+    Pictures come in kinds, and a continuous z has to be torn to draw kinds without what lies
+    between them. The first coordinates of z choose among `modes` embeddings by a sharp softmax:
+    still continuous, with narrow borders. Nothing is told which kind is which (compare the
+    mixture of latents in Gurumurthy et al. 2017, arXiv:1706.02071).
+    """
+
+    SHARPNESS = 4.0  # the likeliest of 16 modes then holds most of the weight
+
+    def __init__(self, modes: int, embed_dim: int):
+        super().__init__()
+        self.modes = modes
+        self.table = nn.Parameter(torch.randn(modes, embed_dim))
+
+    def forward(self, z: torch.Tensor) -> torch.Tensor:
+        # scaled to the length that z has in training, so that truncation keeps the kind
+        choosing = functional.normalize(z[:, : self.modes]) * self.modes**0.5
+        shares = torch.softmax(self.SHARPNESS * choosing, 1)  # [N, modes]
+        return torch.cat([z, (shares @ self.table).to(z.dtype)], 1)
 
 
 class MinibatchStd(nn.Module):
