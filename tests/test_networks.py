@@ -6,13 +6,14 @@ import torch
 
 from ganstudio.errors import StudioError
 from ganstudio.networks import CHUNK, NETWORKS, build, render, to_float, to_uint8
-from ganstudio.networks.layers import MinibatchStd
+from ganstudio.networks.layers import MinibatchStd, SoftChoice
 from ganstudio.points import Point, blend
 
 GENERATORS = [
     {"type": "mlp"},
     {"type": "dcgan"},
     {"type": "dcgan", "num_classes": 10},
+    {"type": "dcgan", "modes": 16},
     {"type": "dcgan", "image_size": 32, "channels": 3, "width": 64},
     {"type": "dcgan", "image_size": 64, "channels": 3, "width": 64, "num_classes": 3},
     {"type": "dcgan", "image_size": 128, "channels": 3, "width": 64},
@@ -107,6 +108,7 @@ def test_a_morph_lies_between_its_classes():
         {"type": "dcgan", "width": "192"},
         {"type": "dcgan", "num_classes": -1},
         {"type": "dcgan", "image_size": 28.0},
+        {"type": "dcgan", "modes": 65},
         {"type": "mlp", "z_dim": 10**9},
         {"type": "lenet", "dropout": "x"},
         {"type": "dcgan-critic", "norm": "layer"},
@@ -116,6 +118,15 @@ def test_a_morph_lies_between_its_classes():
 def test_a_bad_entry_is_refused(entry):
     with pytest.raises(StudioError):
         build(entry)
+
+
+def test_truncation_keeps_the_kind():
+    torch.manual_seed(0)
+    choice = SoftChoice(modes=8, embed_dim=8)
+    z = torch.randn(4, 32)
+    chosen = choice(z)[:, 32:]
+    assert torch.allclose(choice(z * 0.3)[:, 32:], chosen, atol=1e-5)
+    assert choice(torch.zeros(1, 32)).isfinite().all()
 
 
 def test_minibatch_std_sees_a_collapsed_batch():
