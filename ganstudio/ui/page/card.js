@@ -95,8 +95,10 @@
       panels: drawn,
       picked,
     });
-    const read = gs.t(card.kind === "classifier" ? "models.read.classifier" : "models.read.gan");
-    return { plot, elements: [head("models.journal"), plot.element, hint(read, " ", gs.t("models.read.lines")), fold("models.table", table(card.journal, drawn))] };
+    const own = card.kind === "classifier" ? ["models.read.classifier"] : ["models.read.gan", card.journal.distance ? "models.read.distance" : null];
+    const read = [...own, "models.read.lines"].filter(Boolean).map((key) => gs.t(key));
+    const words = read.join(gs.language === "zh" ? "" : " ");
+    return { plot, elements: [head("models.journal"), plot.element, hint(words), fold("models.table", table(card.journal, drawn))] };
   };
 
   // --- what was measured -----------------------------------------------------------------------

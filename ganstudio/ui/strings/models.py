@@ -92,6 +92,11 @@ JOURNAL = {
         "Bold lines are running means, pale ones single steps.",
         "粗线是滑动平均，浅线是单步的值。",
     ),
+    "models.read.distance": (
+        "The distance is taken on other and fewer pictures than the number below: compare it only "
+        "with itself.",
+        "这里的距离所用的图与下面的测量不同，也更少，只能和它自己比较。",
+    ),
     "models.table": ("The curves as a table", "用表格看曲线"),
     "models.noJournal": (
         "This folder holds no journal; “python -m train” writes one beside the weights.",
