@@ -9,7 +9,15 @@ import html
 import json
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
+from ganstudio.ui.theme import TOKENS
+
+MARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    f'<circle cx="9" cy="16" r="8" fill="{TOKENS["generator"][0]}"/>'
+    f'<circle cx="23" cy="16" r="8" fill="{TOKENS["critic"][0]}"/></svg>'
+)
 PAGE = Path(__file__).parent / "page"
 STYLES = ("base.css", "frame.css", "controls.css")
 SCRIPTS = (
@@ -52,6 +60,7 @@ def head(data: dict) -> str:
     # "</" inside a script element would end it
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     parts = [f'<meta name="description" content="{html.escape(data["words"]["en"]["tagline"])}">']
+    parts.append(f'<link rel="icon" href="data:image/svg+xml,{quote(MARK)}">')
     parts += [f"<style>\n{read(name)}</style>" for name in ordered(STYLES, ".css")]
     parts.append(f"<script>window.ganstudioPage = {text};</script>")
     for name in ordered(SCRIPTS, ".js"):

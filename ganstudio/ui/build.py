@@ -4,12 +4,14 @@ import threading
 from contextlib import suppress
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from ganstudio.errors import StudioError
 from ganstudio.studio import Studio
 from ganstudio.ui import serve
 from ganstudio.ui.api import add_endpoints
 from ganstudio.ui.assets import head
+from ganstudio.ui.early import EarlyScript
 from ganstudio.ui.host import frame
 from ganstudio.ui.page_data import page_data
 from ganstudio.ui.strings import ENGLISH
@@ -39,6 +41,7 @@ def launch_options(studio: Studio) -> dict:
     return {
         "theme": theme(),
         "head": head(page_data(studio)),
+        "app_kwargs": {"middleware": [Middleware(EarlyScript)]},
         "footer_links": [],
         "show_error": False,
         "ssr_mode": False,

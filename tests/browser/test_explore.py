@@ -5,7 +5,7 @@ from tests.browser.acts import choose, far, hero, number, pixels, point, rest, s
 
 def test_first_picture_stands_without_a_click(page):
     assert len(set(hero(page))) > 10
-    assert page.locator("[data-at=line]").inner_text() == "cgan-mnist · seed 3"
+    assert page.locator("[data-at=line]").inner_text() == "cgan-mnist · seed 13"
 
 
 def test_preview_is_the_first_picture(page):

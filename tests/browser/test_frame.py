@@ -100,7 +100,7 @@ def test_kept_picture_can_be_dragged_onto_the_live_one(page):
     page.locator("[data-at=keep]").click()
     page.locator("[data-at=another]").click()
     page.locator(".gs-kept").drag_to(page.locator(".gs-hero"))
-    page.wait_for_function("ganstudio.tabs.recipe('explore').point.seed === 3")
+    page.wait_for_function("ganstudio.tabs.recipe('explore').point.seed === 13")
     assert hero(page) == shown
 
 
@@ -108,7 +108,7 @@ def test_picture_menu_by_keyboard(page):
     page.locator(".gs-hero").focus()
     page.keyboard.press("Enter")
     menu = page.get_by_role("menu")
-    assert "seed 3" in menu.inner_text()
+    assert "seed 13" in menu.inner_text()
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     assert '"verb": "explore"' in page.locator(".gs-sheet").inner_text()
@@ -125,7 +125,7 @@ def test_command_and_python(page):
     assert "python -m ganstudio" in page.locator(".gs-sheet pre").inner_text()
     page.keyboard.press("Escape")
     page.locator("[data-at=python]").click()
-    assert "seeds=[3]" in page.locator(".gs-sheet pre").inner_text()
+    assert "seeds=[13]" in page.locator(".gs-sheet pre").inner_text()
 
 
 def test_language_switch_keeps_the_state(page):

@@ -1,7 +1,8 @@
 /** The header: link of this state, language, light and dark, full screen; and the frame's start. */
 (() => {
   const gs = ganstudio;
-  const forced = new URLSearchParams(location.search).get("__theme");
+  const asked = new URLSearchParams(location.search).get("__theme");
+  const forced = asked === "dark" || asked === "light" ? asked : null;
   let theme = forced ?? gs.stored.get("theme", null);
 
   const isDark = () => document.body.classList.contains("dark");
@@ -9,6 +10,7 @@
   const wear = () => {
     if (theme === "dark" || theme === "light") document.body.classList.toggle("dark", theme === "dark");
     document.documentElement.style.colorScheme = isDark() ? "dark" : "light";
+    document.documentElement.style.background = getComputedStyle(document.body).backgroundColor;
   };
 
   // Gradio sets its own mark when it starts and when the system changes: ours stands
@@ -70,7 +72,7 @@
     gs.buildStrip(gs.at(root, "strip"));
     gs.buildTray();
     document.title = gs.t("title");
-    if (gs.page.notice) gs.notice(gs.t(gs.page.notice));
+    if (gs.page.notice) gs.notice(gs.t(gs.page.notice.words, gs.page.notice.values));
     gs.openAddress();
   };
 })();

@@ -41,8 +41,8 @@
 
   // Gradio draws the tabs' names (and draws them again when the window changes); they follow us
   const nameTabs = () => {
-    for (const button of document.querySelectorAll("#gs-tabs [role=tab]")) {
-      const name = button.dataset.tabId;
+    for (const button of document.querySelectorAll("#gs-tabs [role=tab], #gs-tabs .overflow-dropdown button")) {
+      const name = button.dataset.tabId ?? TABS.find((tab) => Object.values(gs.page.words).some((words) => words[`tab.${tab}`] === button.textContent));
       const words = TABS.includes(name) ? gs.t(`tab.${name}`) : null;
       if (words && button.textContent !== words) button.textContent = words;
     }

@@ -72,6 +72,10 @@ WORDS = {
     "line.between": ("between", "介于"),
     "class.row": ("Class", "类别"),
     "about": ("What am I seeing?", "我看到的是什么？"),
+    "notice.leftOut": (
+        "Left out, because their files can't be read: {names}.",
+        "以下模型的文件无法读取，已略去：{names}。",
+    ),
     "none": (
         "No model is here yet. Train one, or start the app with --models.",
         "还没有模型。请先训练一个，或用 --models 启动。",
