@@ -191,3 +191,46 @@ def test_another_model_is_live_without_a_click(page):
     assert len(hero(page)) == 64 * 64 * 3
     assert page.locator("[data-at=classes]").is_hidden()
     assert not page.locator("[data-at=canvas]").evaluate("c => c.classList.contains('gs-pixels')")
+
+
+def test_late_answers_are_dropped_and_the_last_position_stands(page):
+    """Round trips of 20 to 160 ms that overtake each other."""
+    hero(page)
+    order = page.evaluate(
+        """async () => {
+          const real = window.fetch;
+          let call = 0;
+          window.fetch = async (...values) => {
+            const wait = [160, 20, 120, 60][call++ % 4];
+            await new Promise((done) => setTimeout(done, wait));
+            return real(...values);
+          };
+          const draw = ganstudio.draw;
+          const paint = ganstudio.paint;
+          const live = document.querySelector("[data-at=canvas]");
+          const painted = [];
+          ganstudio.draw = async (recipe) => {
+            const drawing = await draw(recipe);
+            if (recipe.verb === "explore") drawing.amount = recipe.point.edits?.[0].amount ?? 0;
+            return drawing;
+          };
+          ganstudio.paint = (canvas, drawing, index) => {
+            if (canvas === live) painted.push(drawing.amount);
+            paint(canvas, drawing, index);
+          };
+          const range = document.querySelector("[data-direction=z1] input[type=range]");
+          for (let i = 1; i <= 40; i++) {
+            range.value = i / 20;
+            range.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise((done) => setTimeout(done, 15));
+          }
+          while (painted.at(-1) !== 2) await new Promise((done) => setTimeout(done, 50));
+          window.fetch = real;
+          ganstudio.draw = draw;
+          ganstudio.paint = paint;
+          return painted;
+        }"""
+    )
+    assert order == sorted(order)
+    assert order[-1] == 2
+    assert len(order) > 3
