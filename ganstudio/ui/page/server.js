@@ -120,22 +120,21 @@
     let flights = 0;
     let sent = 0; // numbers of calls, in order
     let painted = 0;
-    let waiting = null; // newest answer not painted yet
+    let waiting = []; // answers not painted yet: two that land in one frame get a frame each
     let trip = 10; // ms, running mean of the round trip
     let last = 0;
     let timer = 0;
 
     const paint = () => {
-      const next = waiting;
-      waiting = null;
-      if (next) shown(next);
+      shown(waiting.shift());
+      if (waiting.length) requestAnimationFrame(paint);
     };
 
     const land = (number, drawing) => {
       if (number <= painted) return;
       painted = number;
-      if (waiting === null) requestAnimationFrame(paint);
-      waiting = drawing;
+      waiting = [...waiting.slice(-1), drawing];
+      if (waiting.length === 1) requestAnimationFrame(paint);
     };
 
     const fly = () => {
@@ -181,8 +180,6 @@
         wanted = recipe;
         fly();
       },
-      /** Nothing is on its way and nothing waits to be painted. */
-      idle: () => flights === 0 && wanted === null && waiting === null,
     };
   };
 })();

@@ -47,7 +47,14 @@
       if (words && button.textContent !== words) button.textContent = words;
     }
   };
-  new MutationObserver(nameTabs).observe(document.documentElement, { childList: true, subtree: true });
+  const awaitTabs = new MutationObserver(() => {
+    const bar = document.querySelector("#gs-tabs .tab-wrapper");
+    if (!bar) return;
+    awaitTabs.disconnect();
+    new MutationObserver(nameTabs).observe(bar, { childList: true, subtree: true });
+    nameTabs();
+  });
+  awaitTabs.observe(document.documentElement, { childList: true, subtree: true });
 
   gs.setLanguage = (language) => {
     gs.language = language;
