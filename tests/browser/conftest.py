@@ -96,7 +96,7 @@ def visitor(browser, address):
         page.set_default_timeout(30_000)
         watch(page, complaints, address)
         page.goto(address + path)
-        page.locator("[data-at=hero]").wait_for()
+        page.locator("[data-at=hero]").wait_for(state="visible" if live else "attached")
         if live:
             page.locator(".gs-hero[data-live]").wait_for()
         return page

@@ -194,7 +194,7 @@ def test_class_by_style(digits):
     assert digits.locator(".gs-rowNumber[aria-pressed=true]").inner_text() == "2"
     digits.locator(".gs-styleTable .gs-tile").nth(25).click()
     digits.get_by_role("menuitem", name="Explore from here").click()
-    digits.wait_for_function("ganstudio.tabs.current() === 'explore'")
+    digits.wait_for_function("ganstudio.tabs.recipe()?.point?.seed === 3")
     shown = digits.evaluate("ganstudio.tabs.recipe('explore').point")
     assert shown == {"seed": 3, "classes": {"5": 1}}
     tab(digits, "digits").click()

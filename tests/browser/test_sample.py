@@ -188,8 +188,8 @@ def test_picture_can_be_kept_and_sent(sample):
     ]
     sample.locator(SHEET.format(0)).nth(9).click()
     sample.get_by_role("menuitem", name="Explore from here").click()
-    sample.wait_for_function("ganstudio.tabs.current() === 'explore'")
-    assert sample.evaluate("ganstudio.tabs.recipe('explore').point") == {"seed": 9}
+    sample.wait_for_function("ganstudio.tabs.recipe()?.point?.seed === 9")
+    assert sample.evaluate("ganstudio.tabs.current()") == "explore"
 
 
 def test_files_carry_their_recipes(sample):
