@@ -74,8 +74,8 @@ def known(name: str, root: Path | str | None = None, split: str = "train") -> Pi
     split: "train" is the training split without its selection tenth, "selection" is that tenth
     (index % 10 == 1), "test" the set's own test split.
     """
-    home = torchvision_home(name, root)
     check_split(split, ("train", "selection", "test"))
+    home = torchvision_home(name, root)
     spec = KNOWN[name]
     pictures, labels = _read(spec, home, train=split != "test")
     if split != "test":
