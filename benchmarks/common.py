@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POLL = 0.005  # seconds between two knocks at a starting app's door
-PATIENCE = 180.0
+PATIENCE = 600.0
 CLEAN = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1"}  # in every app alike
 
 
