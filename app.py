@@ -45,11 +45,11 @@ def main() -> None:
         raise SystemExit(f"app.py: {error}") from None
     from ganstudio.ui.build import build_app, launch_options, warm_up
 
-    blocks = build_app(studio)
-    options = launch_options(studio)
-    blocks.launch(
-        server_name=chosen.host, server_port=chosen.port, prevent_thread_lock=True, **options
-    )
+    blocks, place = build_app(studio), {"server_name": chosen.host, "server_port": chosen.port}
+    try:
+        blocks.launch(**place, prevent_thread_lock=True, **launch_options(studio))
+    except (OSError, OverflowError):
+        raise SystemExit(f"app.py: Port {chosen.port} can't be used; choose another.") from None
     print(f"GAN Studio: {blocks.local_url}", flush=True)
     warm_up(studio)
     blocks.block_thread()
