@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageSequence
 
 from ganstudio import imaging
+from ganstudio.ui.strings import ENGLISH
 from tests.browser.acts import PIXELS, choose_here, hero, pixels, rest, tab
 
 DRAW = """async ([recipe, index]) => {
@@ -165,7 +166,6 @@ def test_keys_are_changed_moved_and_removed(walk):
     walk.get_by_role("button", name="Another seed, key 2").click()
     part(walk, "add").click()
     first, second, third, fourth = seeds(walk)
-    assert second != 5
     walk.get_by_role("button", name="Move key 1: arrow keys, or drag", exact=True).focus()
     walk.keyboard.press("ArrowDown")
     assert seeds(walk) == [second, first, third, fourth]
@@ -189,6 +189,7 @@ def test_pictures_that_are_sent_fill_the_keys_in_order(page):
 
 
 def test_a_picture_of_another_model_waits_until_the_slots_are_cleared(walk):
+    kept = seeds(walk)[0]
     part(walk, "keep").click()
     walk.locator(".gs-kept").wait_for()
     choose_here(walk, "dcgan-mnist")
@@ -202,12 +203,13 @@ def test_a_picture_of_another_model_waits_until_the_slots_are_cleared(walk):
     assert recipe(walk) is None
     send_kept(walk)
     assert walk.locator(".gs-card[aria-checked=true]").get_attribute("data-model") == "cgan-mnist"
-    assert seed_box(walk, 0).input_value() == "3"
+    assert seed_box(walk, 0).input_value() == str(kept)
     walk.locator(".gs-kept").drag_to(walk.locator(".gs-key").nth(1))
-    assert seeds(walk) == [3, 3]
+    assert seeds(walk) == [kept, kept]
 
 
 def test_a_frame_is_a_picture_with_its_own_recipe(walk, tmp_path):
+    first, second, third = seeds(walk)
     drag_head(walk, 0.1, 0.45)
     shown = frame(walk)
     with walk.expect_download() as download:
@@ -218,7 +220,7 @@ def test_a_frame_is_a_picture_with_its_own_recipe(walk, tmp_path):
     assert {key: inside[key] for key in recipe(walk)} == recipe(walk)
     part(walk, "look").click()
     walk.get_by_role("menuitem", name="Make it a key").click()
-    assert [key.get("seed") for key in recipe(walk)["keys"]] == [3, 5, None, 12]
+    assert [key.get("seed") for key in recipe(walk)["keys"]] == [first, second, None, third]
     assert seed_box(walk, 2).get_attribute("placeholder") == "several"
     walk.locator(".gs-key .gs-tile").nth(2).click()
     walk.get_by_role("menuitem", name="Explore from here").click()
@@ -227,20 +229,20 @@ def test_a_frame_is_a_picture_with_its_own_recipe(walk, tmp_path):
 
 
 def test_wrong_input_is_told_under_its_field_and_kept(walk):
-    whole = ["A whole number from 2 to 600."]
+    before = seeds(walk)
     for typed in ("1000000000", "1", "-5", "2.5", "many", "", "🙂"):
         frames_box(walk).fill(typed)
-        assert wrong(walk) == whole, typed
+        assert wrong(walk) == ["A whole number from 2 to 600."], typed
         assert frames_box(walk).input_value() == typed
     assert "frames" not in recipe(walk)
     frames_box(walk).fill("12")
     assert recipe(walk)["frames"] == 12
     for typed in ("-1", "1099511627776", "seven", "🙂"):
         seed_box(walk, 1).fill(typed)
-        assert wrong(walk) == ["A seed is a whole number from 0 to 4294967295, like 7."]
+        assert wrong(walk) == [ENGLISH["wrong.seed"]], typed
         assert seed_box(walk, 1).input_value() == typed
-    assert seeds(walk) == [3, 5, 12]
-    seed_box(walk, 1).fill("6")
+    assert seeds(walk) == before
+    seed_box(walk, 1).fill(str(before[1]))
     part(walk, "fps").fill("fast")
     assert wrong(walk) == ["A whole number from 1 to 60."]
     part(walk, "fps").fill("30")
@@ -264,8 +266,8 @@ def test_a_link_opens_the_same_walk_and_a_wrong_one_is_refused(walk, visitor):
         "recipe => ganstudio.recipe.toLink(recipe)", recipe(walk) | {"frames": 10**9}
     )
     other = visitor(f"?r={link}", live=False)
-    other.locator(".gs-interpolate [data-at=refusal]:visible").wait_for()
-    assert frame(other) == server_frame(other, 0)
+    other.locator(".gs-notice:visible").wait_for()
+    assert "600" in other.locator(".gs-notice").inner_text()
 
 
 def test_the_plane_shows_the_cell_under_the_pointer(walk):
@@ -297,10 +299,6 @@ def test_the_plane_shows_the_cell_under_the_pointer(walk):
 def test_films_are_cancelled_and_saved(walk, tmp_path):
     frames_box(walk).fill("600")
     part(walk, "save").click()
-    part(walk, "doing").wait_for()
-    seed_box(walk, 0).fill("123")  # the canvas goes on meanwhile
-    rest(walk)
-    assert frame(walk) == server_frame(walk, 0)
     part(walk, "cancel").click()
     part(walk, "save").wait_for()
     frames_box(walk).fill("10")

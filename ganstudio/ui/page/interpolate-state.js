@@ -11,9 +11,6 @@
   const differing = (state, names) => Object.fromEntries(names.filter((name) => state[name] !== DEFAULTS[name]).map((name) => [name, state[name]]));
   const firstPoint = (model, i) => gs.points.of(model.seed + FIRST[i]);
 
-  const whole = (value, [low, high]) => value === undefined || (Number.isInteger(value) && value >= low && value <= high);
-  const isPoint = (point) => Number.isInteger(point?.seed) || typeof point?.vector === "string" || (Array.isArray(point?.sources) && point.sources.every(isPoint));
-
   gs.walk = {
     KEYS: [2, 8],
     FRAMES: [2, 600],
@@ -36,16 +33,6 @@
       }
       if (points.length < gs.walk.KEYS[0]) return null;
       return { v: 1, verb: "interpolate", model: model.name, keys: points, ...differing(state, ["frames", "easing", "loop"]) };
-    },
-
-    /** Whether a recipe from outside is one that can be shown; the server checks the rest. */
-    sound(recipe) {
-      const { KEYS, FRAMES, SIDE, CELLS } = gs.walk;
-      const points = recipe.verb === "grid" ? recipe.corners : recipe.keys;
-      const [low, high] = recipe.verb === "grid" ? [4, 4] : KEYS;
-      if (!Array.isArray(points) || points.length < low || points.length > high || !points.every(isPoint)) return false;
-      const sides = whole(recipe.rows, SIDE) && whole(recipe.columns, SIDE) && (recipe.rows ?? 8) * (recipe.columns ?? 8) <= CELLS;
-      return sides && whole(recipe.frames, FRAMES) && ["linear", "smooth", undefined].includes(recipe.easing);
     },
 
     /** The state that a recipe tells; what it holds was put there by someone, unless we suggested it. */

@@ -327,11 +327,9 @@
         standIn();
         films.sizes(model);
       }
-      const sound = !asked || gs.walk.sound(asked);
-      if (asked && sound) state = gs.walk.unpack(state, asked, model);
+      if (asked) state = gs.walk.unpack(state, asked, model);
       frame = Math.min(frame, state.frames - 1);
       become();
-      if (!sound) refuse(gs.t("open.link"));
     },
   });
 
