@@ -15,7 +15,10 @@ WORDS = {
     "digits.each": ("a style each", "各有风格"),
     "digits.seed": ("Seed", "种子"),
     "digits.slot": ("The style: {name}", "当前风格：{name}"),
-    "digits.drop": ("Drop a kept picture here to write in its style", "把收藏的图拖到这里，就用它的风格写"),
+    "digits.drop": (
+        "Drop a kept picture here to write in its style",
+        "把收藏的图拖到这里，就用它的风格写",
+    ),
     "digits.send": ("Write in this style", "用这种风格写"),
     "digits.full": (
         "The style slot holds a picture of {model}; choose Another first, then send this one.",
@@ -33,7 +36,10 @@ WORDS = {
     "digits.lineStyle": ("style {seed}", "风格 {seed}"),
     "digits.lineMixed": ("mixed style", "混合风格"),
     "digits.table": ("Class by style", "类别 × 风格"),
-    "digits.tableHint": ("one style a row; click its number to write in it", "一行一种风格；点行号就用它来写"),
+    "digits.tableHint": (
+        "one style a row; click its number to write in it",
+        "一行一种风格；点行号就用它来写",
+    ),
     "digits.others": ("Other styles", "换一批风格"),
     "digits.useStyle": ("Write in style {seed}", "用风格 {seed} 来写"),
     "digits.cell": ("{name} in style {seed}", "{name}，风格 {seed}"),
@@ -52,7 +58,8 @@ WORDS = {
     "digits.sayTwo": (
         "Hold z and change the class, and one hand writes every digit; give each place its own z, "
         "and every digit comes from another hand.",
-        "固定 z、只换类别，就像一个人写出所有数字；每个位置各用一个 z，就像每个数字出自不同人之手。",
+        "固定 z、只换类别，就像一个人写出所有数字；每个位置各用一个 z，"
+        "就像每个数字出自不同人之手。",
     ),
     "digits.sayThree": (
         "A morph mixes the vectors E that stand for two classes: what lies between was in no "
