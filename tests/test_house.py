@@ -22,6 +22,7 @@ STUDIO = CHECKPOINT | VERBS | {"recipe", "imaging", "hub", "intake", "catalog", 
 EVERYTHING = STUDIO | {"data", "measure", "model", "typed", "ui", "cli", "__init__"}
 STANDS_ON = {
     "errors": set(),
+    "flags": {"errors"},
     "points": {"errors"},
     "latent": PLAIN,
     "verbs": VERBS,
