@@ -3,11 +3,18 @@
 import os
 import tempfile
 
-# before anything imports torch or gradio; commands that tests start inherit it
+from tests.hub.server import Hub, free_port
+
+# before anything imports torch, gradio or huggingface_hub; commands that tests start inherit it
 os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["GANSTUDIO_CACHE"] = tempfile.mkdtemp(prefix="ganstudio-tests-")
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["HF_ENDPOINT"] = f"http://127.0.0.1:{free_port()}"  # nobody, or the stub Hub
+os.environ["HF_HOME"] = tempfile.mkdtemp(prefix="ganstudio-tests-hub-")
+os.environ["HF_HUB_CACHE"] = os.path.join(os.environ["HF_HOME"], "hub")
+os.environ["HF_HUB_DISABLE_XET"] = os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+os.environ["HF_HUB_OFFLINE"] = "0"
+os.environ["HF_TOKEN"] = ""  # never the developer's own
 
 import shutil
 
@@ -19,7 +26,8 @@ from tests import drawn
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache():
     yield
-    shutil.rmtree(os.environ["GANSTUDIO_CACHE"], ignore_errors=True)
+    for folder in ("GANSTUDIO_CACHE", "HF_HOME"):
+        shutil.rmtree(os.environ[folder], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +40,11 @@ def tiny_weights(tmp_path_factory):
 def drawn_root(tmp_path_factory):
     """A folder for --data with drawn digits as MNIST and shapes as Fashion-MNIST, packed."""
     return drawn.write_known(tmp_path_factory.mktemp("root"))
+
+
+@pytest.fixture
+def hub(tmp_path):
+    """A Hub at HF_ENDPOINT with no repositories; the client's cache is empty."""
+    shutil.rmtree(os.environ["HF_HUB_CACHE"], ignore_errors=True)
+    with Hub(tmp_path / "hub", int(os.environ["HF_ENDPOINT"].split(":")[-1])) as hub:
+        yield hub
