@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import torch
 
 __all__ = [
+    "FILES",
     "Checkpoint",
     "CheckpointError",
     "direction_names",
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 CONFIG, MODEL, LATENTS = "config.json", "model.safetensors", "latents.safetensors"
+PAPERS = ("metrics.json", "history.jsonl", "timelapse.webp", "README.md", "preview.png")
+FILES = (CONFIG, MODEL, LATENTS, *PAPERS)  # all that belongs to the format; nothing else travels
 CONFIG_BYTES_MAX = 1 << 18
 FOLDER_BYTES_MAX = 512 << 20
 NETWORKS_OF_KIND = {"generator": ("mlp", "dcgan"), "classifier": ("lenet",), "translator": ()}

@@ -25,3 +25,15 @@ class CheckpointError(StudioError):
 
 class DataError(StudioError):
     """Pictures to train on or to measure with are missing or cannot be read."""
+
+
+class HubError(StudioError):
+    """A repository of the Hub cannot be opened; says why and what would help."""
+
+
+class HubAwayError(HubError):
+    """The Hub does not answer, or was told not to be asked: the cache may still serve."""
+
+
+class RevisionGoneError(HubError):
+    """The repository is there, the revision that was asked for is not."""

@@ -19,6 +19,7 @@ VERBS = PLAIN | {"latent", "verbs"}
 NETWORKS = PLAIN | {"latent", "networks"}
 CHECKPOINT = NETWORKS | {"config", "tensorfile", "checkpoint"}
 STUDIO = CHECKPOINT | VERBS | {"recipe", "imaging", "hub", "intake", "catalog", "engine", "studio"}
+STUDIO |= {"transfer"}
 EVERYTHING = STUDIO | {"data", "measure", "model", "typed", "ui", "cli", "__init__"}
 STANDS_ON = {
     "errors": set(),
@@ -31,7 +32,8 @@ STANDS_ON = {
     "config": {"errors"},
     "tensorfile": {"errors"},
     "checkpoint": CHECKPOINT,
-    "hub": CHECKPOINT | {"hub"},
+    "transfer": {"errors"},
+    "hub": CHECKPOINT | {"transfer", "hub"},
     "intake": CHECKPOINT | {"intake"},
     "data": {"errors", "data"},
     "measure": CHECKPOINT | {"data", "measure"},
