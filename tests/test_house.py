@@ -19,7 +19,6 @@ VERBS = PLAIN | {"latent", "verbs"}
 NETWORKS = PLAIN | {"latent", "networks"}
 CHECKPOINT = NETWORKS | {"config", "tensorfile", "checkpoint"}
 STUDIO = CHECKPOINT | VERBS | {"recipe", "imaging", "hub", "intake", "catalog", "engine", "studio"}
-STUDIO |= {"transfer"}
 EVERYTHING = STUDIO | {"data", "measure", "model", "typed", "ui", "cli", "__init__"}
 STANDS_ON = {
     "errors": set(),
@@ -32,8 +31,7 @@ STANDS_ON = {
     "config": {"errors"},
     "tensorfile": {"errors"},
     "checkpoint": CHECKPOINT,
-    "transfer": {"errors"},
-    "hub": CHECKPOINT | {"transfer", "hub"},
+    "hub": CHECKPOINT | {"hub"},
     "intake": CHECKPOINT | {"intake"},
     "data": {"errors", "data"},
     "measure": CHECKPOINT | {"data", "measure"},
