@@ -76,17 +76,18 @@ def ours(config, data: Path | None, bf16: bool, seconds: float, parts: Parts) ->
     from ganstudio.data import known
     from train.batches import Augment, Batches
     from train.gan import Gan
+    from train.speed import FULL
 
     device, pictures = torch.device("cpu"), known(config.data, data)
     task = Gan(config, 0, device, bf16)
-    batches = Batches(pictures.pictures, None, config.batch, 0, device, Augment())
+    batches = Batches(pictures.pictures, None, 0, device, Augment())
     watch(task, batches, parts)
     for _ in range(WARM_STEPS):
-        task.step(batches, 0.0)
+        task.step(batches, FULL)
     parts.reset()
     start, steps = time.perf_counter(), 0
     while time.perf_counter() - start < seconds:
-        task.step(batches, 0.0)
+        task.step(batches, FULL)
         steps += 1
     return steps * config.batch / (time.perf_counter() - start)
 

@@ -9,7 +9,7 @@ from ganstudio.networks import build
 from train.config import Config
 from train.ema import Ema, reestimate
 from train.gan import adam, channels_last, optimise, place
-from train.schedule import learning_rate
+from train.schedule import batch_size, learning_rate
 
 
 class Classifier:
@@ -23,6 +23,7 @@ class Classifier:
         self.ema = Ema(self.network, config.ema)
         betas = (config.beta1, config.beta2)
         self.optimizer = adam(self.network, config.lr_generator, betas, config.weight_decay)
+        self.steps = 0
         self.recent: list[torch.Tensor] = []  # pictures of late steps, to re-estimate batch norm
 
     @property
@@ -32,13 +33,14 @@ class Classifier:
     def step(self, batches, progress: float) -> dict[str, torch.Tensor]:
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.config, self.config.lr_generator, progress)
-        x, labels = batches.next()
+        x, labels = batches.next(batch_size(self.config, progress))
         x = channels_last(x)
         with self._autocast():
             logits = self.network(x)
         loss = functional.cross_entropy(logits.float(), labels)
         optimise(self.optimizer, loss)
         self.ema.update()
+        self.steps += 1
         self.recent = [*self.recent[-31:], x]
         right = (logits.argmax(1) == labels).float().mean()
         return {"loss": loss.detach(), "accuracy": right}
@@ -59,6 +61,7 @@ class Classifier:
             "network": self.network.state_dict(),
             "ema": self.ema.state_dict(),
             "optimizer": self.optimizer.state_dict(),
+            "steps": self.steps,
             "recent": self.recent,
         }
 
@@ -66,4 +69,5 @@ class Classifier:
         self.network.load_state_dict(state["network"])
         self.ema.load_state_dict(state["ema"])
         self.optimizer.load_state_dict(state["optimizer"])
+        self.steps = state["steps"]
         self.recent = [x.to(self.device) for x in state["recent"]]

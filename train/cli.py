@@ -42,7 +42,6 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--seed", type=int, help="of the weights, the order and the noise")
     p.add_argument(
         "--set",
-        *("--settings",),
         nargs="+",
         action="extend",
         default=[],
@@ -65,6 +64,13 @@ def main(argv: list[str] | None = None) -> int:
     except StudioError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except OSError as error:  # a full disk in the midst of it, a folder that can't be written
+        why = f"{error.strerror} ({Path(error.filename).name})" if error.filename else error
+        print(f"error: {why}; what was saved before is still there.", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:  # before the first step, or a second time
+        print("Stopped; a run that was saved goes on with --resume.", file=sys.stderr)
+        return 130
 
 
 def listing() -> str:

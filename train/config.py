@@ -45,10 +45,13 @@ class Config:
     penalty_every: int = 1  # critic steps; a lazy penalty is weighed that many times
     critic_steps: int = 1  # a generator step
     clip: float = 0.01  # the box of Wasserstein's critic
+    diff_augment: str = ""  # changes of all that the critic sees: colour,translation,cutout
     feature_matching: float = 0.0  # weight of |mean real - mean fake| in the critic's features
 
     # optimisers: Adam; the learning rate is held, then falls in a line to 0
     batch: int = 64  # pictures a step
+    batch_first: int = 0  # in the first steps; doubled until `batch` at batch_full (0: `batch`)
+    batch_full: float = 0.3  # share of the run after which batches are full
     lr_generator: float = 1e-3
     lr_critic: float = 1e-3
     beta1: float = 0.0
@@ -103,6 +106,8 @@ _CHOICES = {
 }
 _RANGES = (
     ("batch", 2, 4096),
+    ("batch_first", 0, 4096),
+    ("batch_full", 0.01, 0.5),
     ("critic_steps", 1, 100),
     ("penalty_every", 1, 1000),
     ("images", 0, 1e12),
@@ -127,23 +132,34 @@ _NETWORKS = ("generator", "critic", "classifier")
 def override(config: Config, assignments: list[str]) -> Config:
     """The configuration with "key=value" on top; "generator.width=96" reaches into a network.
 
+    An objective brings along the settings that it wants (objectives.py); what is assigned beside
+    it goes on top of them, in whatever order.
+
     Raises:
         StudioError: a key that is not there (the nearest is named) or a value of another type.
     """
-    for assignment in assignments:
-        key, equals, text = assignment.partition("=")
-        key = key.strip()
-        if not equals:
-            raise StudioError(f"--set wants key=value, not “{assignment}”.")
+    pairs = [_split(assignment) for assignment in assignments]
+    for key, text in sorted(pairs, key=lambda pair: pair[0] != "objective"):
         network, _, argument = key.partition(".")
         if network in _NETWORKS and argument:
             entry = {**getattr(config, network), argument: _number(text)}
             config = dataclasses.replace(config, **{network: entry})
             continue
         _check_key(key)
-        value = _typed(key, text, getattr(config, key))
-        config = dataclasses.replace(config, **{key: value})
+        values = {key: _typed(key, text, getattr(config, key))}
+        if key == "objective":
+            from train.objectives import objective  # not above: it imports torch, which takes long
+
+            values |= objective(text).settings
+        config = dataclasses.replace(config, **values)
     return config
+
+
+def _split(assignment: str) -> tuple[str, str]:
+    key, equals, text = assignment.partition("=")
+    if not equals:
+        raise StudioError(f"--set wants key=value, not “{assignment}”.")
+    return key.strip(), text
 
 
 def _check_key(key: str) -> None:

@@ -1,22 +1,35 @@
-"""--dry-run: the whole resolved configuration, sizes and expected time, and nothing done."""
+"""--dry-run: the whole resolved configuration, sizes, speed and expected time; writes nothing."""
 
 import json
+import resource
+import sys
+
+import torch
 
 from ganstudio.data import PictureSet
 from train.run import Run
+from train.speed import choose, images_for, in_words
 
 
-def describe(run: Run, task, pictures: PictureSet) -> str:
+def describe(run: Run, device: torch.device, make, pictures: PictureSet) -> str:
+    """What the run would be, after the steps by which a run measures its speed."""
     config = run.config
+    threads, bf16, speed = choose(config, device, make)
+    images = config.images or images_for(config, speed, 0.0)
     lines = [json.dumps(config.to_dict(), indent=1, ensure_ascii=False), ""]
     lines.append(f"pictures    {len(pictures):,} of {run.data['title']}, {config.image_size} px")
-    for name, count in task.parameters.items():
+    for name, count in make(bf16)[0].parameters.items():
         lines.append(f"{name:11} {count:,} parameters, {count * 4 / 2**20:.1f} MiB")
-    total = sum(task.parameters.values())
-    # weights, gradients, two moments of Adam and the average, float32; pictures as bytes
-    memory = total * 4 * 5 + pictures.pictures.nbytes
-    lines.append(f"memory      about {memory / 2**20:.0f} MiB beside what a step needs")
+    lines.append(f"memory      {memory(device) / 2**20:,.0f} MiB")
+    lines.append(f"speed       {in_words(threads, bf16, speed)}")
+    lines.append(f"length      {images:,} images, about {images / speed / 60:.1f} minutes")
     lines.append(f"run folder  {run.folder}")
-    length = f"{config.images:,} images" if config.images else f"{config.budget_minutes:g} minutes"
-    lines.append(f"length      {length}")
     return "\n".join(lines)
+
+
+def memory(device: torch.device) -> int:
+    """The most bytes that were in use so far: on the GPU, or else by this process."""
+    if device.type == "cuda":
+        return torch.cuda.max_memory_allocated(device)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most << 10

@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image
 
 from ganstudio import checkpoint
@@ -16,7 +15,7 @@ from train.journal import LINES_EXPORTED, dump, read, thinned
 from train.run import BEST, EXPORT, FRAMES, JOURNAL, Run
 from train.schedule import frame_at
 
-FRAMES_A_SECOND = 12
+FRAME_MS = 83  # twelve pictures a second
 
 
 def export(run: Run, task, judge_title: str | None) -> Path:
@@ -31,29 +30,30 @@ def export(run: Run, task, judge_title: str | None) -> Path:
         "kind": "classifier" if run.config.task == "classifier" else "generator",
         "network": task.entry,
         "data": run.data,
-        "training": training_facts(run, judge_title),
+        "training": training_facts(run, task, judge_title),
     }
-    files = {"history.jsonl": history(run).encode()}
-    extra: dict = {}
+    shown, files, extra = [], {}, {}
     if config["kind"] == "generator":
         seeds = preview.preview_seeds(network.image_size, network.num_classes)
         sheet = preview.picture(network)
         files["preview.png"] = encoded(sheet, "PNG")
-        files |= timelapse(run.folder / FRAMES, sheet)
+        shown, film = timelapse(run, sheet)
+        if film:
+            files["timelapse.webp"] = film
         extra = {"directions": directions(network), "preview_seeds": seeds}
+    files["history.jsonl"] = history(run, shown).encode()
     files["README.md"] = card(run, config, judge_title).encode()
     folder = run.folder / EXPORT
     checkpoint.write(folder, config, network.state_dict(), files=files, **extra)
     return folder
 
 
-def training_facts(run: Run, judge_title: str | None) -> dict:
+def training_facts(run: Run, task, judge_title: str | None) -> dict:
     from ganstudio import __version__
 
-    shown = run.config.batch * run.config.critic_steps
     return {
         "preset": run.config.preset,
-        "steps": run.images // shown,
+        "steps": task.steps,
         "images": run.images,
         "minutes": round(run.minutes, 1),
         "device": run.config.device,
@@ -63,30 +63,54 @@ def training_facts(run: Run, judge_title: str | None) -> dict:
     }
 
 
-def history(run: Run) -> str:
+def history(run: Run, shown: list[int]) -> str:
     """The journal, thinned, and a line {"images", "frame"} for each picture of timelapse.webp."""
-    total, frames = run.total, run.config.frames
-    taken = [int(path.stem) for path in sorted((run.folder / FRAMES).glob("*.png"))]
-    shown = [frame_at(number, frames, total) for number in taken]
-    if taken:  # the last picture is of the exported snapshot itself
-        shown.append(run.images if run.best is None else run.best_images)
     lines = [{"images": images, "frame": number} for number, images in enumerate(shown)]
     room = max(LINES_EXPORTED - len(lines), 100)
     return dump(thinned(read(run.folder / JOURNAL), room) + lines)
 
 
-def timelapse(folder: Path, last: np.ndarray) -> dict[str, bytes]:
-    """The frames as an animated WebP that holds its last picture for a while."""
-    frames = [preview.load(path) for path in sorted(folder.glob("*.png"))]
-    if not frames:
-        return {}
-    images = [to_image(frame) for frame in [*frames, last]]
-    times = [1000 // FRAMES_A_SECOND] * len(frames) + [2000]
+def timelapse(run: Run, last: np.ndarray) -> tuple[list[int], bytes]:
+    """The frames and, at last, the exported snapshot as an animated WebP.
+
+    Returns:
+        images shown when each of its pictures was taken, and the file (no frames: empty).
+    """
+    taken = sorted((run.folder / FRAMES).glob("*.png"))
+    if not taken:
+        return [], b""
+    frames = [to_image(preview.load(path)) for path in taken] + [to_image(last)]
+    shown = [frame_at(int(path.stem), run.config.frames, run.total) for path in taken]
+    shown.append(run.images if run.best is None else run.best_images)
+    while True:
+        file = film(frames)
+        kept = starts(file)
+        if len(kept) == len(frames):
+            return shown, file
+        shown, frames = [shown[i] for i in kept], [frames[i] for i in kept]
+
+
+def film(frames: list[Image.Image]) -> bytes:
+    """An animated WebP that holds its last picture for a while."""
+    times = [FRAME_MS] * (len(frames) - 1) + [2000]
     file = io.BytesIO()
-    images[0].save(
-        *(file, "WEBP"), save_all=True, append_images=images[1:], duration=times, loop=0, quality=70
+    frames[0].save(
+        *(file, "WEBP"), save_all=True, append_images=frames[1:], duration=times, loop=0, quality=70
     )
-    return {"timelapse.webp": file.getvalue()}
+    return file.getvalue()
+
+
+def starts(film: bytes) -> list[int]:
+    """Which of the frames that a film was made of it shows: WebP merges neighbours that are alike
+    to the eye, and lets the first of them stand longer."""
+    number, found = 0, []
+    with Image.open(io.BytesIO(film)) as animation:
+        for frame in range(animation.n_frames):
+            animation.seek(frame)
+            animation.load()
+            found.append(number)
+            number += max(round(animation.info["duration"] / FRAME_MS), 1)
+    return found
 
 
 def encoded(pixels: np.ndarray, kind: str) -> bytes:
@@ -97,7 +121,3 @@ def encoded(pixels: np.ndarray, kind: str) -> bytes:
 
 def to_image(pixels: np.ndarray) -> Image.Image:
     return Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
-
-
-def parameters(network: torch.nn.Module) -> int:
-    return sum(p.numel() for p in network.parameters())

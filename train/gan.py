@@ -9,11 +9,12 @@ import torch
 from torch.nn import functional
 
 from ganstudio.networks import build
+from train.augment import DiffAugment
 from train.config import Config
 from train.ema import Ema, reestimate
 from train.objectives import objective
 from train.penalties import PENALTIES
-from train.schedule import learning_rate
+from train.schedule import batch_size, learning_rate
 
 
 class Gan:
@@ -44,7 +45,8 @@ class Gan:
         # batch norm makes a picture's score depend on its batch: real and fake stay apart then
         norms = (torch.nn.BatchNorm1d, torch.nn.BatchNorm2d)
         apart = any(isinstance(module, norms) for module in self.critic.modules())
-        self.together = not apart and config.batch % 8 == 0
+        self.together = not apart and (config.batch_first or config.batch) % 8 == 0
+        self.augment = DiffAugment(config.diff_augment)
         self.random = torch.Generator(device).manual_seed(config.seed + 2)
         self.steps = 0
 
@@ -56,12 +58,15 @@ class Gan:
     def step(self, batches, progress: float) -> dict[str, torch.Tensor]:
         """Shows critic_steps batches; returns what the journal wants to know."""
         self._set_rates(progress)
+        size = batch_size(self.config, progress)
         self.critic.requires_grad_(True)
         stats: dict[str, torch.Tensor] = {}
-        for _ in range(self.config.critic_steps):
-            real, labels = batches.next()
+        for turn in range(1, self.config.critic_steps + 1):
+            real, labels = batches.next(size)
             real, labels = channels_last(real), labels if self.num_classes else None
-            fake = self._generate(len(real), labels)  # its graph serves the generator's turn too
+            # the last turn's fakes, and their graph, serve the generator's turn too
+            with torch.set_grad_enabled(turn == self.config.critic_steps):
+                fake = self._generate(len(real), labels)
             stats |= self._critic_turn(real, fake.detach(), labels)
         self.critic.requires_grad_(False)  # its weights' gradients are of no use below
         stats |= self._generator_turn(real, fake, labels)
@@ -70,6 +75,7 @@ class Gan:
         return stats
 
     def _critic_turn(self, real, fake, labels) -> dict[str, torch.Tensor]:
+        real, fake = self.augment(real, self.random), self.augment(fake, self.random)
         score_real, score_fake = self._score_both(real, fake, labels)
         loss = self.objective.critic(score_real, score_fake).mean()
         stats = {"critic_loss": loss.detach()}
@@ -84,6 +90,7 @@ class Gan:
         return stats | {key: value.detach() for key, value in means.items()}
 
     def _generator_turn(self, real, fake, labels) -> dict[str, torch.Tensor]:
+        real, fake = self.augment(real, self.random), self.augment(fake, self.random)
         score_real = None
         if self.objective.needs_real:
             with torch.no_grad():

@@ -8,6 +8,8 @@ import json
 import math
 from pathlib import Path
 
+from train.run import replace
+
 LINES_EXPORTED = 500
 
 
@@ -16,7 +18,7 @@ class Journal:
         """Opens the journal; lines beyond `images` (written after the last save) are dropped."""
         self.path = path
         kept = [line for line in read(path) if line["images"] <= images]
-        path.write_text("".join(_line(entry) for entry in kept))
+        replace(path, lambda aside: aside.write_text(dump(kept)))
 
     def write(self, entry: dict) -> None:
         with self.path.open("a") as file:

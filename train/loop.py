@@ -8,7 +8,7 @@ from ganstudio.errors import StudioError
 from train import preview
 from train.journal import Journal
 from train.run import FRAMES, JOURNAL, Run
-from train.schedule import frame_at, measure_at
+from train.schedule import batch_size, frame_at, measure_at
 
 
 class Stop:
@@ -42,7 +42,6 @@ def train(
     """
     config = run.config
     journal = Journal(run.folder / JOURNAL, run.images)
-    shown = config.batch * config.critic_steps
     began, before = time.perf_counter(), run.minutes
     saved = journaled = began
     images_then = run.images
@@ -51,8 +50,9 @@ def train(
 
     while run.images < until and not stop.signal:
         # data and step
-        stats = task.step(batches, run.images / run.total)
-        run.images += shown
+        progress = run.images / run.total
+        stats = task.step(batches, progress)
+        run.images += batch_size(config, progress) * config.critic_steps
         now = time.perf_counter()
         run.minutes = before + (now - began) / 60
 

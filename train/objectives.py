@@ -9,8 +9,10 @@ al. 2017, arXiv:1701.07875; Gulrajani et al. 2017, arXiv:1704.00028; Lim and Ye 
 arXiv:1705.02894; Jolicoeur-Martineau 2018, arXiv:1807.00734; Huang et al. 2024, arXiv:2501.05441.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from torch import Tensor
 from torch.nn.functional import relu, softplus
@@ -29,7 +31,8 @@ class Objective:
     generator: Callable[[Tensor, Tensor], Tensor]  # (real [N], fake [N]) -> [N]
     needs_real: bool = False  # the generator's loss looks at the real scores too
     clips: bool = False  # the critic's weights are held in a box after each step
-    penalties: tuple[str, ...] = ()  # the penalties that belong to it
+    # what it wants beside its formula, over the preset's values; `--set objective=` brings it along
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 # softplus(s) = -log(1 - sigmoid(s)) and softplus(-s) = -log sigmoid(s): no overflow anywhere.
@@ -88,6 +91,18 @@ def smoothed(target: float) -> Callable[[Tensor, Tensor], Tensor]:
     return critic
 
 
+# Wasserstein's critic has to be near its best before its slope says anything, hence its turns; R1
+# would pull that slope to 0.
+CLIPPING = {"critic_steps": 3, "clip": 0.01, "r1": 0.0, "r2": 0.0, "gradient": 0.0}
+GRADIENT_PENALTY = {
+    "critic_steps": 2,
+    "penalty_every": 2,  # lazy
+    "gradient": 10.0,  # the paper's
+    "r1": 0.0,
+    "r2": 0.0,
+}
+R1_R2 = {"r1": 0.1, "r2": 0.1, "penalty_every": 4, "gradient": 0.0}
+
 OBJECTIVES: dict[str, Objective] = {
     objective.name: objective
     for objective in (
@@ -119,6 +134,7 @@ OBJECTIVES: dict[str, Objective] = {
             wasserstein_critic,
             wasserstein_generator,
             clips=True,
+            settings=CLIPPING,
         ),
         Objective(
             "wasserstein-gp",
@@ -126,7 +142,7 @@ OBJECTIVES: dict[str, Objective] = {
             "Gulrajani et al. 2017",
             wasserstein_critic,
             wasserstein_generator,
-            penalties=("gradient",),
+            settings=GRADIENT_PENALTY,
         ),
         Objective(
             "hinge",
@@ -142,7 +158,7 @@ OBJECTIVES: dict[str, Objective] = {
             relativistic_critic,
             relativistic_generator,
             needs_real=True,
-            penalties=("r1", "r2"),
+            settings=R1_R2,
         ),
     )
 }
@@ -161,6 +177,4 @@ def objective(name: str, real_label: float = 1.0) -> Objective:
         return found
     if found.critic is not cross_entropy_critic:
         raise StudioError(f"“{name}” has no labels to smooth; leave real_label at 1.")
-    return Objective(
-        name, found.sentence, found.paper, smoothed(real_label), found.generator, found.needs_real
-    )
+    return dataclasses.replace(found, critic=smoothed(real_label))

@@ -2,7 +2,6 @@
 
 import sys
 import time
-from pathlib import Path
 
 from ganstudio.errors import StudioError
 from train.run import Run
@@ -15,7 +14,10 @@ class Progress:
 
     def __init__(self, run: Run, title: str, tensorboard: bool = False):
         self.run, self.title = run, title
-        self.writer = _writer(run.folder / "tensorboard") if tensorboard else None
+        self.writer = None
+        if tensorboard:
+            folder = str(run.folder / "tensorboard")
+            self.writer = summary_writer()(folder, purge_step=run.images)
         self.bar = None
         self.last_line = 0.0
         if sys.stderr.isatty():
@@ -64,7 +66,12 @@ class Progress:
             self.writer.close()
 
 
-def _writer(folder: Path):
+def summary_writer() -> type:
+    """TensorBoard's writer.
+
+    Raises:
+        StudioError: it is not installed.
+    """
     try:
         from torch.utils.tensorboard import SummaryWriter
     except ImportError:
@@ -72,4 +79,4 @@ def _writer(folder: Path):
             "--tensorboard needs the package tensorboard; install it (pip install tensorboard) "
             "or leave --tensorboard out: the journal holds the same numbers."
         ) from None
-    return SummaryWriter(str(folder))
+    return SummaryWriter

@@ -22,9 +22,8 @@ import torch
 from ganstudio.errors import StudioError
 from train.config import Config
 
-RUN, STATE, BEST, JOURNAL, FRAMES, EXPORT = (
-    *("run.json", "state.pt", "best.pt", "journal.jsonl", "frames", "export"),
-)
+RUN, STATE, BEST, JOURNAL = "run.json", "state.pt", "best.pt", "journal.jsonl"
+FRAMES, EXPORT = "frames", "export"
 FORMAT = 1
 
 

@@ -1,5 +1,7 @@
 """Everything that changes over a run is a function of progress = images / total images."""
 
+import math
+
 from train.config import Config
 
 
@@ -10,6 +12,18 @@ def learning_rate(config: Config, peak: float, progress: float) -> float:
     if progress <= config.decay_from:
         return peak
     return peak * max((1 - progress) / (1 - config.decay_from), 0.0)
+
+
+def batch_size(config: Config, progress: float) -> int:
+    """Grows by doubling, at equal shares of the run, from batch_first to batch.
+
+    Small batches give a young pair more steps for the same pictures, large ones give a grown pair
+    quieter gradients (Smith et al. 2018, arXiv:1711.00489).
+    """
+    size = config.batch_first or config.batch
+    doublings = max(math.ceil(math.log2(config.batch / size)), 0)
+    done = int(progress / config.batch_full * doublings)
+    return min(size << done, config.batch)
 
 
 def frame_at(frame: int, frames: int, total: int) -> int:

@@ -10,17 +10,19 @@ import torch
 from ganstudio import checkpoint
 from ganstudio.data import KNOWN, PictureSet, folder, known
 from ganstudio.errors import StudioError
-from train.batches import Augment, Batches
+from ganstudio.measure.features import WEIGHTS
+from train.augment import Augment
+from train.batches import Batches
 from train.classifier import Classifier
 from train.cli import folder_of
 from train.config import Config
 from train.export import export
 from train.gan import Gan
 from train.loop import Stop, train
-from train.progress import Progress
+from train.progress import Progress, summary_writer
 from train.run import Run, check_free, open_run, with_length
 from train.selection import judge_of
-from train.speed import choose, images_for
+from train.speed import choose, images_for, in_words
 
 TASKS = {"gan": Gan, "classifier": Classifier}
 
@@ -34,6 +36,8 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
         config = run.config
     elif not arguments.dry_run:
         check_free(out, config.preset)
+    if arguments.tensorboard:
+        summary_writer()  # refused now, not after the run has begun
     device = device_of(config)
     pictures = load(config, arguments, "train")
     if pictures.report():
@@ -49,7 +53,7 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         from train.dry_run import describe
 
-        print(describe(run, make(False)[0], pictures))
+        print(describe(run, device, make, pictures))
         return 0
     if not arguments.resume:
         run = prepare(run, device, make, began)
@@ -63,10 +67,7 @@ def prepare(run: Run, device: torch.device, make, began: float) -> Run:
     if not (threads and config.bf16 != "auto" and images):
         threads, bf16, speed = choose(config, device, make)
         images = images or images_for(config, speed, time.perf_counter() - began)
-        print(
-            f"{speed:.0f} images/s with {threads} thread{'s' * (threads > 1)} in "
-            f"{'bfloat16' if bf16 else 'float32'}; {images:,} images in all."
-        )
+        print(f"{in_words(threads, bf16, speed)}; {images:,} images in all.")
     return with_length(run, images, threads, bf16)
 
 
@@ -78,7 +79,7 @@ def go(
     torch.manual_seed(run.config.seed)
     task, batches = make(run.config.bf16 == "on")
     if arguments.init_from:
-        init_from(task, Path(arguments.init_from))
+        init_from(task, arguments.init_from)
     judge = judge_of(run.config, selection(run.config, arguments), pictures, device)
     if arguments.resume:
         run.load(task, batches)
@@ -106,23 +107,29 @@ def make_task(run: Run, device: torch.device, bf16: bool):
 def make_batches(config: Config, pictures: PictureSet, device: torch.device) -> Batches:
     augment = Augment(config.flip, config.shift, config.turn, config.scale)
     arrays = pictures.pictures, pictures.labels
-    return Batches(*arrays, config.batch, config.seed, device, augment)
+    return Batches(*arrays, config.seed, device, augment)
 
 
-def name_of(folder: str | None) -> str:
+def checkpoint_folder(name: str) -> Path:
+    """A checkpoint by its folder, or by the name of a bundled one."""
+    bundled = WEIGHTS / name
+    return bundled if bundled.is_dir() and not Path(name).is_dir() else Path(name)
+
+
+def name_of(source: str | None) -> str:
     """The name of the checkpoint to start from; its place on this machine is nobody's business."""
-    return checkpoint.read_config(folder)["name"] if folder else ""
+    return checkpoint.read_config(checkpoint_folder(source))["name"] if source else ""
 
 
-def init_from(task, folder: Path) -> None:
+def init_from(task, source: str) -> None:
     """Starts from a checkpoint's weights; a GAN's critic starts anew."""
-    network = checkpoint.read(folder).network
+    network = checkpoint.read(checkpoint_folder(source)).network
     target = task.generator if isinstance(task, Gan) else task.network
     try:
         target.load_state_dict(network.state_dict())
     except RuntimeError:
         raise StudioError(
-            f"The checkpoint “{folder}” has another shape than this preset's network; "
+            f"The checkpoint “{source}” has another shape than this preset's network; "
             "choose the preset that it was trained with."
         ) from None
     task.ema.network.load_state_dict(network.state_dict())

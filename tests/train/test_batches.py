@@ -1,4 +1,4 @@
-"""Batches: whole epochs, exact cursors, augmentation; the average and its batch norm; journals."""
+"""Batches: whole epochs, exact cursors; the average and its batch norm; journals."""
 
 import json
 
@@ -7,76 +7,58 @@ import pytest
 import torch
 from torch import nn
 
-from train.batches import Augment, Batches
+from train.augment import Augment
+from train.batches import Batches
+from train.config import Config
 from train.ema import Ema, reestimate
 from train.journal import Journal, read, thinned
 from train.presets import PRESETS, configure
-from train.schedule import frame_at, learning_rate, measure_at
+from train.schedule import batch_size, frame_at, learning_rate, measure_at
 
 CPU = torch.device("cpu")
 
 
-def numbered(count: int, batch: int, seed: int = 0, augment: Augment | None = None) -> Batches:
+def numbered(count: int, seed: int = 0, augment: Augment | None = None) -> Batches:
     """Pictures whose every pixel is their number; labels are the numbers too."""
     numbers = np.arange(count)
     pictures = np.broadcast_to(numbers[:, None, None, None], (count, 4, 4, 1)).astype(np.uint8)
-    return Batches(pictures, numbers, batch, seed, CPU, augment or Augment())
+    return Batches(pictures, numbers, seed, CPU, augment or Augment())
 
 
 def test_an_epoch_shows_each_picture_once_and_batches_are_full():
-    batches = numbered(10, 4)
-    seen = torch.cat([batches.next()[1] for _ in range(5)]).tolist()  # two epochs
+    batches = numbered(10)
+    seen = torch.cat([batches.next(4)[1] for _ in range(5)]).tolist()  # two epochs
     assert sorted(seen[:10]) == sorted(seen[10:]) == list(range(10))
     assert seen[:10] != seen[10:]
 
 
 def test_pictures_go_with_their_labels():
-    x, labels = numbered(50, 8).next()
+    x, labels = numbered(50).next(8)
     assert x.shape == (8, 1, 4, 4) and x.dtype == torch.float32
     assert torch.equal((x[:, 0, 0, 0] + 1).mul(127.5).round().long(), labels)
 
 
 def test_the_cursor_goes_on_exactly():
     augment = Augment(flip=True, shift=1, turn=10, scale=0.1)
-    whole, first = numbered(10, 4, 7, augment), numbered(10, 4, 7, augment)
-    wanted = [whole.next() for _ in range(6)][3:]
+    whole, first = numbered(10, 7, augment), numbered(10, 7, augment)
+    wanted = [whole.next(4) for _ in range(6)][3:]
     for _ in range(3):
-        first.next()
-    second = numbered(10, 4, 7, augment)
+        first.next(4)
+    second = numbered(10, 7, augment)
     second.load_state_dict(first.state_dict())
     for x, labels in wanted:
-        again, same = second.next()
+        again, same = second.next(4)
         assert torch.equal(again, x) and torch.equal(same, labels)
 
 
 def test_the_seed_decides_the_order():
-    orders = [numbered(50, 50, seed).next()[1].tolist() for seed in (1, 1, 2)]
+    orders = [numbered(50, seed).next(50)[1].tolist() for seed in (1, 1, 2)]
     assert orders[0] == orders[1] != orders[2]
 
 
 def test_a_set_smaller_than_a_batch():
-    _, labels = numbered(3, 8).next()
+    _, labels = numbered(3).next(8)
     assert sorted(set(labels.tolist())) == [0, 1, 2] and len(labels) == 8
-
-
-def test_flip_mirrors_about_half():
-    x = torch.linspace(-1, 1, 8).expand(200, 1, 8, 8)
-    flipped = Augment(flip=True)(x, torch.Generator().manual_seed(0))
-    mirrored = (flipped[:, 0, 0, 0] == 1).sum().item()
-    assert 70 < mirrored < 130
-    assert torch.equal(flipped.sort(3).values, x)
-
-
-def test_moves_are_small_and_fill_with_black():
-    x = torch.full((64, 1, 28, 28), -1.0)
-    x[:, :, 10:18, 10:18] = 1
-    moved = Augment(shift=2)(x, torch.Generator().manual_seed(0))
-    assert moved.min() >= -1 and moved.max() <= 1 + 1e-6
-    rows = torch.arange(28.0)
-    ink = (moved + 1).sum((1, 2))  # by column
-    centres = (ink * rows).sum(1) / ink.sum(1)
-    assert (centres - 13.5).abs().max() <= 2.01
-    assert centres.std() > 0.5
 
 
 def test_ema_ramps_then_follows():
@@ -141,6 +123,20 @@ def test_schedules_are_functions_of_progress(name):
     assert all(0 < rate <= 1 for rate in rates[:-1])
     falling = rates[round(100 * max(config.decay_from, config.warm_up)) :]
     assert falling == sorted(falling, reverse=True)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_batches_grow_to_their_size(name):
+    config = configure(name)
+    sizes = [batch_size(config, step / 100) for step in range(100)]
+    assert sizes == sorted(sizes) and sizes[0] == (config.batch_first or config.batch)
+    assert set(sizes[round(100 * config.batch_full) :]) == {config.batch}
+
+
+def test_batches_double_at_equal_shares():
+    config = Config("x", batch=48, batch_first=16, batch_full=0.4)
+    found = [batch_size(config, progress) for progress in (0, 0.19, 0.21, 0.39, 0.41, 1)]
+    assert found == [16, 16, 32, 32, 48, 48]
 
 
 def test_frames_and_measures_end_at_the_end():

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import types
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,10 @@ import pytest
 from PIL import Image
 
 from ganstudio import checkpoint
+from train import session
 from train.cli import main
 from train.config import override
-from train.journal import read
+from train.journal import Journal, read
 from train.presets import PRESETS, configure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,6 +63,7 @@ def test_list_names_every_preset(capsys):
         (["gan-mnist", "--images", "pictures"], "dcgan-custom"),
         (["dcgan-custom"], "--images"),
         (["gan-mnist", "--resume", "--seed", "3"], "--resume"),
+        (["gan-mnist", "--set", "objective=hing"], "hinge"),
     ],
 )
 def test_what_is_refused_before_anything_is_done(capsys, tmp_path, monkeypatch, words, says):
@@ -72,11 +75,11 @@ def test_what_is_refused_before_anything_is_done(capsys, tmp_path, monkeypatch, 
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        (["objective=hing"], "hinge"),
         (["generator.widht=3"], "widht"),
         (["generator.width=huge"], "width"),
         (["critic.type=dcgan-critics"], "type"),
         (["objective=hinge", "real_label=0.9"], "real_label"),
+        (["diff_augment=flip"], "diff_augment"),
     ],
 )
 def test_settings_that_only_the_networks_can_refuse(capsys, tmp_path, drawn_root, settings, says):
@@ -102,7 +105,8 @@ def test_dry_run_prints_all_and_writes_nothing(capsys, tmp_path, drawn_root):
     shown = json.loads(said[: said.index("}\n\n") + 1])
     assert shown["batch"] == 8 and shown["generator"]["width"] == 16
     assert shown.keys() == override(configure("smoke-28"), []).to_dict().keys()
-    assert "parameters" in said and "memory" in said and "64 images" in said
+    assert "parameters" in said and "memory" in said and "images/s" in said
+    assert "64 images, about 0.0 minutes" in said
     assert not (tmp_path / "run").exists()
 
 
@@ -129,8 +133,9 @@ def test_a_run_from_end_to_end(capsys, tmp_path, drawn_root):
     assert read(out / "export" / "history.jsonl")[-1]["images"] == 64
     card = (out / "export" / "README.md").read_text()
     assert "MNIST" in card and "The snapshot: the l" in card  # the last, or the least distance
+    lines = read(out / "export" / "history.jsonl")
     with Image.open(out / "export" / "timelapse.webp") as film:
-        assert film.n_frames in (3, 4)  # three frames and the last picture, if it differs
+        assert film.n_frames == sum("frame" in line for line in lines)
     with Image.open(out / "export" / "preview.png") as preview:
         assert preview.size[0] > 200
     assert main(list(go_on)) == 0  # a finished run is exported again
@@ -151,6 +156,9 @@ def test_init_from_a_checkpoint(capsys, tmp_path, drawn_root, tiny_weights):
     out = tmp_path / "run"
     words = command(drawn_root, out, "--init-from", source, images=8, settings=still)
     assert main(words) == 0
+    assert "another shape" in refused(
+        capsys, *command(drawn_root, tmp_path / "b", "--init-from", "classifier-mnist")
+    )
     begun = checkpoint.read(tiny_weights / "tiny-cgan").network.state_dict()
     ended = checkpoint.read(out / "export")
     weights = {k: v for k, v in begun.items() if "running" not in k and "num_batches" not in k}
@@ -179,6 +187,64 @@ def test_own_pictures(capsys, tmp_path, pictures):
     chosen = done.config["training"]["chosen_by"]
     assert ("KD (8 x 8 pixels)" in chosen) == (pictures == 1200)
     assert ("last averaged" in chosen) == (pictures == 40)
+
+
+def test_tensorboard_that_is_not_installed(capsys, tmp_path, drawn_root, monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
+    words = command(drawn_root, tmp_path / "run", "--tensorboard")
+    assert "pip install tensorboard" in refused(capsys, *words)
+    assert not (tmp_path / "run").exists()
+
+
+def test_tensorboard_gets_the_journal(tmp_path, drawn_root, monkeypatch):
+    written, module = [], types.ModuleType("torch.utils.tensorboard")
+
+    class SummaryWriter:
+        def __init__(self, folder, purge_step):
+            written.append((folder, purge_step))
+
+        def add_scalar(self, *numbers):
+            written.append(numbers)
+
+        def close(self):
+            written.append("closed")
+
+    module.SummaryWriter = SummaryWriter
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", module)
+    out = tmp_path / "run"
+    assert main(command(drawn_root, out, "--tensorboard")) == 0
+    assert written[0] == (str(out / "tensorboard"), 0) and written[-1] == "closed"
+    journal = read(out / "journal.jsonl")
+    numbers = {(key, e["images"]) for e in journal for key in e if isinstance(e[key], float)}
+    assert {(key, images) for key, _, images in written[1:-1]} == numbers
+    assert ("distance", 64) in numbers
+
+
+def test_no_room_in_the_midst_of_it(capsys, tmp_path, drawn_root, monkeypatch):
+    """Whatever file it strikes: one sentence, and the run goes on from what was saved."""
+    out = tmp_path / "run"
+    assert main(command(drawn_root, out, "--stop-after", "32")) == 0
+    capsys.readouterr()
+    go_on = ("smoke-28", "--data", str(drawn_root), "--out", str(out), "--resume")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "write", full)
+        assert "No space left" in refused(capsys, *go_on)
+    assert main(list(go_on)) == 0
+    assert read(out / "journal.jsonl")[-1]["images"] == 64
+
+
+def test_ctrl_c_before_the_first_step(capsys, tmp_path, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(session, "load", stopped)
+    assert main(["gan-mnist", "--out", str(tmp_path / "run")]) == 130
+    assert "--resume" in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()
 
 
 def test_a_budget_sets_the_length_once(tmp_path, drawn_root):

@@ -1,5 +1,6 @@
 """Every objective by value, by the sign of its gradient, and at extremes; penalties by hand."""
 
+import dataclasses
 import math
 
 import pytest
@@ -7,8 +8,10 @@ import torch
 from torch import nn
 
 from ganstudio.errors import StudioError
+from train.config import override
 from train.objectives import OBJECTIVES, objective
 from train.penalties import PENALTIES, gradient, r1, r2
+from train.presets import configure
 
 NAMES = list(OBJECTIVES)
 L = math.log1p(math.exp(-1))  # softplus(-1); softplus(1) is 1 more
@@ -99,7 +102,24 @@ def test_unknown_and_unfitting_are_refused():
 def test_each_says_what_it_is(name):
     game = OBJECTIVES[name]
     assert game.name == name and game.sentence.endswith(".") and game.paper
-    assert set(game.penalties) <= set(PENALTIES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_objective_brings_the_settings_that_it_wants(name):
+    settings = OBJECTIVES[name].settings
+    before = configure("dcgan-mnist")
+    config = override(before, [f"objective={name}"])
+    assert config == dataclasses.replace(before, objective=name, **settings)
+    assert {"r1", "r2", "gradient"} & set(settings) or config.r1 == before.r1
+
+
+def test_what_is_assigned_beside_an_objective_wins():
+    before = configure("dcgan-mnist")
+    for words in (["r1=5", "objective=relativistic"], ["objective=relativistic", "r1=5"]):
+        config = override(before, words)
+        assert (config.objective, config.r1, config.r2) == ("relativistic", 5.0, 0.1)
+    with pytest.raises(StudioError, match="hinge"):
+        override(before, ["objective=hing"])
 
 
 class Plane(nn.Module):

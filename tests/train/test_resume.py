@@ -9,7 +9,8 @@ import torch
 
 from ganstudio.errors import StudioError
 from tests.drawn import drawn_digits, kinds
-from train.batches import Augment, Batches
+from train.augment import Augment
+from train.batches import Batches
 from train.classifier import Classifier
 from train.config import Config
 from train.gan import Gan
@@ -78,7 +79,7 @@ def make(config, run):
     kind = Classifier if config.task == "classifier" else Gan
     task = kind(config, run.num_classes, CPU, config.bf16 == "on")
     augment = Augment(config.flip, config.shift, config.turn, config.scale)
-    batches = Batches(drawn_digits(100), kinds(100), config.batch, config.seed, CPU, augment)
+    batches = Batches(drawn_digits(100), kinds(100), config.seed, CPU, augment)
     return task, batches
 
 
@@ -147,8 +148,7 @@ def test_what_came_after_the_last_save_is_done_again(tmp_path):
 
 @pytest.mark.parametrize("name", OBJECTIVES)
 def test_every_objective_takes_steps(name, tmp_path):
-    values = {"objective": name, "measures": 0, "frames": 0}
-    values |= dict.fromkeys(OBJECTIVES[name].penalties, 1.0)
+    values = {"objective": name, "measures": 0, "frames": 0, **OBJECTIVES[name].settings}
     run, task, batches = begin(tmp_path, **values)
     before = [p.detach().clone() for p in task.generator.parameters()]
     stats = [task.step(batches, 0.0) for _ in range(3)]
@@ -160,10 +160,21 @@ def test_every_objective_takes_steps(name, tmp_path):
         assert max(p.abs().max() for p in task.critic.parameters()) <= run.config.clip
 
 
+@pytest.mark.parametrize("setup", ["dcgan", "wgan-gp"])
+def test_only_the_last_fakes_keep_their_graph(setup, tmp_path):
+    """Earlier critic turns need the generator's pictures, not the way back through it."""
+    _, task, batches = begin(tmp_path, **SETUPS[setup])
+    kept, generate = [], task._generate
+    task._generate = lambda *given: kept.append(generate(*given)) or kept[-1]
+    task.step(batches, 0.0)
+    graphs = [fake.requires_grad for fake in kept]
+    assert graphs == [False] * (task.config.critic_steps - 1) + [True]
+
+
 def test_one_pass_scores_as_two_do(tmp_path):
     """Real and fake share a pass; the minibatch standard deviation must not notice."""
     _, task, batches = begin(tmp_path)
-    real, _ = batches.next()
+    real, _ = batches.next(task.config.batch)
     fake = torch.rand_like(real) * 2 - 1
     assert task.together
     together = task._score_both(real, fake, None)

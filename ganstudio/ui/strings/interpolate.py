@@ -81,14 +81,15 @@ WORDS = {
     ),
     "wrong.cells": ("At most {most} pictures: rows times columns.", "行数乘列数最多 {most} 张。"),
     "interpolate.one": (
-        "Between two pictures lie others: each frame mixes the random numbers z of two keys, and the "
-        "generator draws what it finds there.",
+        "Between two pictures lie others: each frame mixes the random numbers z of two keys, and "
+        "the generator draws what it finds there.",
         "两张图之间还有许多图：每一帧把两个关键图的随机数 z 混合起来，生成器画出那里的样子。",
     ),
     "interpolate.two": (
         "Random z of many dimensions lie near a sphere, so the walk keeps to its arc (slerp); the "
         "straight line would cut through a middle that training never showed.",
-        "高维的随机 z 几乎都落在一个球面附近，所以路径沿球面的弧走（slerp）；走直线会穿过训练中从未见过的中心。",
+        "高维的随机 z 几乎都落在一个球面附近，所以路径沿球面的弧走（slerp）；"
+        "走直线会穿过训练中从未见过的中心。",
     ),
     "interpolate.three": (
         "If every frame looks like a picture of its own and none jumps, the generator has learnt a "
