@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from ganstudio.model import Model
 
 
-def load(name_or_folder: str) -> "Model":
-    """A checkpoint by its bundled name or its folder.
+def load(model: str) -> "Model":
+    """A checkpoint by its bundled name, its folder or its address on the Hub.
+
+    hf://USER/REPO/NAME@REVISION; without NAME where the repository holds one, without @REVISION
+    the latest.
 
     Raises:
-        ganstudio.checkpoint.CheckpointError: there is none, or it can't be used.
+        ganstudio.errors.StudioError: there is none, or it can't be used.
     """
     from ganstudio.model import Model
 
-    return Model.load(str(name_or_folder))
+    return Model.load(str(model))
 
 
 def available() -> list[str]:

@@ -31,7 +31,7 @@ class Model:
 
     @classmethod
     def load(cls, name_or_folder: str) -> "Model":
-        entry = Catalog([name_or_folder], only=True).entries()[0]
+        entry = Catalog.of(name_or_folder).entries()[0]
         return cls(entry, entry.read())
 
     def sample(

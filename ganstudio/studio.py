@@ -57,7 +57,7 @@ class Studio:
             drawn.append(pictures)
             done += len(pictures)
             yield Progress(done, len(asked))
-        recipe = Recipe(request.verb, entry.name, entry.weights)
+        recipe = written(request.verb, entry)
         yield Result(_with_gaps(points, drawn), request.verb.arrangement(), recipe)
 
     def draw(self, request: Recipe) -> Result:
@@ -66,12 +66,17 @@ class Studio:
         return result
 
     def draw_verb(self, model: str, verb: Verb) -> Result:
-        """`draw` of a verb with the model that has this name now."""
-        return self.draw(Recipe(verb, model))
+        """`draw` of a verb with the model that has this name, or hf:// address, now."""
+        return self.draw(written(verb, self.catalog.find(model)))
 
     def find(self, request: Recipe) -> Entry:
-        """The model that a recipe means: by weights first, then by name."""
-        return self.catalog.find(request.model, request.weights)
+        """The model that a recipe means: by weights, then by repository, then by name."""
+        return self.catalog.find(request.model, request.weights, request.repo, request.revision)
+
+
+def written(verb: Verb, entry: Entry) -> Recipe:
+    """The verb with this very model: its weights, and where on the Hub they came from."""
+    return Recipe(verb, entry.name, entry.weights, entry.repo, entry.revision)
 
 
 def _with_gaps(points, drawn) -> "np.ndarray":

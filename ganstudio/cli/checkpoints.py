@@ -4,12 +4,12 @@ import json
 import sys
 
 from ganstudio.catalog import Catalog, Entry
-from ganstudio.cli import save, words
+from ganstudio.cli import words
+from ganstudio.cli.progress import arriving, tell
 from ganstudio.engine import Engine
 from ganstudio.errors import StudioError
 from ganstudio.points import Point
-from ganstudio.recipe import Recipe
-from ganstudio.studio import Studio
+from ganstudio.studio import Studio, written
 from ganstudio.verbs import Explore, Sample
 
 SEEDS = 20  # drawn by selftest: more than a chunk, every class twice
@@ -52,12 +52,12 @@ def _models(parser) -> None:
         nargs="+",
         default=[],
         metavar="NAME_OR_FOLDER",
-        help="folders of checkpoints beside the bundled ones",
+        help="folders or hf://USER/REPO beside the bundled ones",
     )
 
 
 def _list(chosen) -> None:
-    catalog = Catalog(chosen.models)
+    catalog = Catalog(chosen.models, progress=arriving)
     if chosen.json:
         print(json.dumps([_about(e) for e in catalog.entries()], indent=2, ensure_ascii=False))
     else:
@@ -75,6 +75,7 @@ def _about(entry: Entry) -> dict:
         "name": entry.name,
         "kind": entry.kind,
         "source": entry.source,
+        "revision": entry.revision,
         "weights": entry.weights,
         "data": entry.config["data"]["title"],
         "image_size": entry.image_size,
@@ -101,6 +102,11 @@ def _evaluate(chosen) -> None:
     if chosen.model is None:
         raise StudioError("Name a checkpoint to measure; python -m ganstudio list shows them.")
     _, entry = words.opened(chosen.model)
+    if entry.repo:
+        raise StudioError(
+            f"“{entry.source}” lies in the Hub's cache, and evaluate writes beside the model; "
+            f"run “hf download {entry.repo} --local-dir FOLDER” and measure that."
+        )
     from ganstudio.measure.evaluate import evaluate  # torch, and seconds: only when needed
     from ganstudio.measure.tables import table
 
@@ -110,14 +116,14 @@ def _evaluate(chosen) -> None:
         chosen.n,
         chosen.split,
         chosen.backbone,
-        progress=lambda what, share: save.tell(f"{what} ({share:.0%})"),
+        progress=lambda what, share: tell(f"{what} ({share:.0%})"),
     )
-    save.tell("")
+    tell("")
     print(json.dumps(metrics, indent=2) if chosen.json else table(entry.name, metrics))
 
 
 def _selftest(chosen) -> int:
-    catalog = Catalog(chosen.models)
+    catalog = Catalog(chosen.models, progress=arriving)
     studio = Studio(catalog, Engine("cpu"))
     entries = catalog.entries("generator")
     if not entries:
@@ -142,4 +148,4 @@ def _selftest(chosen) -> int:
 
 
 def _pictures(studio: Studio, entry: Entry, verb):
-    return studio.draw(Recipe(verb, entry.name, entry.weights)).pictures
+    return studio.draw(written(verb, entry)).pictures

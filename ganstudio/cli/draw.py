@@ -7,7 +7,7 @@ from pathlib import Path
 from ganstudio.cli import save, words
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.points import Point
-from ganstudio.recipe import Recipe
+from ganstudio.studio import written
 from ganstudio.verbs import Digits, Explore, Grid, Interpolate, Sample
 from ganstudio.verbs.digits import parse
 from ganstudio.verbs.interpolate import EASINGS
@@ -54,7 +54,7 @@ def add_commands(commands) -> None:
 
     digits = commands.add_parser("digits", help="write digits (or any classes by number)")
     digits.add_argument("text", help="digits, with space - . : / as gaps")
-    digits.add_argument("--model", default="cgan-mnist", metavar="NAME_OR_FOLDER")
+    digits.add_argument("--model", default="cgan-mnist", metavar="MODEL")
     digits.add_argument(
         *("--seed", "--seeds"), dest="seeds", default="0", help="one style, or one for each place"
     )
@@ -64,7 +64,9 @@ def add_commands(commands) -> None:
 
 def _command(commands, name: str, run, sentence: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=sentence, description=sentence)
-    parser.add_argument("model", metavar="NAME_OR_FOLDER")
+    parser.add_argument(
+        "model", metavar="MODEL", help="a name, a folder, or hf://USER/REPO/NAME@REVISION"
+    )
     return _finish(parser, run)
 
 
@@ -125,7 +127,7 @@ def _digits(chosen) -> None:
 def _draw(studio, entry, verb, chosen, out: Path | None = None) -> None:
     out, fps = out or chosen.out, getattr(chosen, "fps", save.FPS)
     save.check(verb, out, chosen.size, fps)
-    save.save(save.draw(studio, Recipe(verb, entry.name)), out, chosen.size, fps)
+    save.save(save.draw(studio, written(verb, entry)), out, chosen.size, fps)
 
 
 def _one(points: tuple[Point, ...]) -> Point:

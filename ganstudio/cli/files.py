@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from ganstudio import imaging
 from ganstudio.catalog import Catalog
 from ganstudio.cli import save, words
+from ganstudio.cli.progress import arriving
 from ganstudio.engine import Engine
 from ganstudio.errors import RecipeError
 from ganstudio.recipe import BYTES_MAX, Recipe
@@ -29,7 +30,7 @@ def add_commands(commands) -> None:
         nargs="+",
         default=[],
         metavar="NAME_OR_FOLDER",
-        help="folders of checkpoints to look at beside the bundled ones",
+        help="folders or hf://USER/REPO to look at beside the bundled ones",
     )
     render.add_argument("--fps", type=words.number, default=save.FPS, help="frames a second")
     save.add_flags(render)
@@ -43,7 +44,7 @@ def _show(chosen) -> None:
 def _render(chosen) -> None:
     recipe = read(chosen.recipe)
     save.check(recipe.verb, chosen.out, chosen.size, chosen.fps)
-    studio = Studio(Catalog(chosen.models), Engine(chosen.device))
+    studio = Studio(Catalog(chosen.models, progress=arriving), Engine(chosen.device))
     entry = studio.find(recipe)
     if recipe.weights and entry.weights != recipe.weights:
         print(

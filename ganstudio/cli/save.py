@@ -1,10 +1,10 @@
 """Drawing a recipe into a file whose ending says what it is."""
 
-import sys
 from pathlib import Path
 
 from ganstudio import imaging
 from ganstudio.cli import words
+from ganstudio.cli.progress import tell
 from ganstudio.errors import StudioError
 from ganstudio.recipe import Recipe
 from ganstudio.studio import Progress, Result, Studio
@@ -48,12 +48,6 @@ def draw(studio: Studio, request: Recipe) -> Result:
             tell(f"{step.done} of {step.total} pictures")
     tell("")
     return step
-
-
-def tell(sentence: str) -> None:
-    """Progress in one line that is written over; nothing where stderr is no terminal."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{sentence}", end="", file=sys.stderr, flush=True)
 
 
 def save(result: Result, out: Path, size: int | None, fps: float = FPS) -> None:

@@ -1,6 +1,7 @@
 """What people type on the command line, turned into plain data."""
 
 from ganstudio.catalog import Catalog, Entry
+from ganstudio.cli.progress import arriving
 from ganstudio.engine import Engine
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.points import Edit
@@ -25,9 +26,9 @@ def _edit(setting: str) -> Edit:
         ) from None
 
 
-def opened(name_or_folder: str, device: str = "auto") -> tuple[Studio, Entry]:
-    """A studio of one model, given by its bundled name or its folder."""
-    catalog = Catalog([name_or_folder], only=True)
+def opened(model: str, device: str = "auto") -> tuple[Studio, Entry]:
+    """A studio of one model, given by its bundled name, its folder or its address."""
+    catalog = Catalog.of(model, arriving)
     return Studio(catalog, Engine(device)), catalog.entries()[0]
 
 

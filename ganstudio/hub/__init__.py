@@ -7,8 +7,8 @@ before the download and hashes with the Hub's list after it, and a revision is a
 its commit.
 """
 
-from ganstudio.hub.address import PREFIX, Address, Door, is_address, parse
+from ganstudio.hub.address import PREFIX, Address, Door, is_address, named, parse
 from ganstudio.hub.cache import Found, cached
 from ganstudio.hub.fetch import fetch
 
-__all__ = ["PREFIX", "Address", "Door", "Found", "cached", "fetch", "is_address", "parse"]
+__all__ = ["PREFIX", "Address", "Door", "Found", "cached", "fetch", "is_address", "named", "parse"]

@@ -1,6 +1,7 @@
 """Addresses on the Hub, hf://USER/REPO[/NAME][@REVISION], and who may open which."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ganstudio.config import is_name
@@ -44,6 +45,10 @@ class Door:
     def lets(self, repo: str) -> bool:
         return self.open or repo in self.allowed
 
+    def also(self, repos: Iterable[str]) -> "Door":
+        """The door that lets these in as well: whoever starts the app has named them."""
+        return Door(self.open, self.allowed | set(repos))
+
     def check(self, repo: str) -> None:
         """Raises HubError where a visitor may not open this repository."""
         if not self.lets(repo):
@@ -73,3 +78,9 @@ def parse(text: str) -> Address:
     if odd or ".." in (parts["revision"] or "") or not is_name(parts["name"] or "x"):
         raise HubError(f"“{typed[:80]}” is no address on the Hub; write {FORM}.", "address")
     return Address(**parts)
+
+
+def named(repo: str, name: str | None, revision: str | None) -> Address:
+    """The address that a recipe means; checked like one that was typed."""
+    whole = parse(str(Address(repo, None, revision)))
+    return Address(whole.repo, name or None, whole.revision)

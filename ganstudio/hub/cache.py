@@ -1,4 +1,4 @@
-"""What the Hub's cache holds of a repository, in its documented layout; hashes are checked here too.
+"""What the Hub's cache holds of a repository, in its documented layout; hashes are checked here.
 
 models--USER--REPO/refs/REVISION              the commit that a branch or tag meant last
 models--USER--REPO/snapshots/COMMIT/...       links to blobs, each named by its hash

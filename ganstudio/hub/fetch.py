@@ -25,12 +25,15 @@ AT_ONCE = 4  # downloads
 def fetch(
     address: Address,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    alone: bool = False,
     seconds: float = FETCH_SECONDS,
 ) -> list[Found]:
     """The checkpoints of an address, downloaded where the cache lacks them.
 
     Args:
         progress: is told bytes done and bytes in all; what it raises ends the download.
+        alone: refuse an address that means several, before the first byte.
 
     Raises:
         HubError: no such repository, revision or checkpoint; too large; not what the Hub lists.
@@ -39,7 +42,7 @@ def fetch(
     if address.pinned and address.name and (found := cached(address)):
         return found
     try:
-        return _fetch(address, progress or (lambda done, total: None), seconds)
+        return _fetch(address, progress or (lambda done, total: None), alone, seconds)
     except HubAwayError:
         found = cached(address)
     except RevisionGoneError:
@@ -52,10 +55,12 @@ def fetch(
             "try again when you are connected.",
             "address",
         )
+    if alone:
+        _check_alone(address, [each.name or "" for each in found])
     return [replace(each, away=True) for each in found]
 
 
-def _fetch(address: Address, progress: Callable, seconds: float) -> list[Found]:
+def _fetch(address: Address, progress: Callable, alone: bool, seconds: float) -> list[Found]:
     with _told(address):
         from huggingface_hub import HfApi
 
@@ -71,6 +76,8 @@ def _fetch(address: Address, progress: Callable, seconds: float) -> list[Found]:
                 "address",
             )
         chosen = _chosen(address, _checkpoints(entries))
+        if alone:
+            _check_alone(address, list(chosen))
         _check_sizes(address.repo, chosen)
         files = [file for folder in chosen.values() for file in folder.values()]
     with _told(address, moving=True):
@@ -115,6 +122,16 @@ def _chosen(address: Address, there: dict[str, dict]) -> dict[str, dict]:
         if folder in there:
             return {folder: there[folder]}
     raise HubError(_lacks(address, sorted(there)), "address")
+
+
+def _check_alone(address: Address, names: list[str]) -> None:
+    if len(names) > 1:
+        one = Address(address.repo, max(names), address.revision)
+        raise HubError(
+            f"“{address}” holds {len(names)} checkpoints, {', '.join(sorted(names)[:12])}; "
+            f"name one, like {one}.",
+            "address",
+        )
 
 
 def _lacks(address: Address, there: list[str]) -> str:
