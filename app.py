@@ -3,8 +3,10 @@
 import os
 
 from ganstudio.flags import arguments
+from ganstudio.scratch import make_scratch
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
+os.environ["FORWARDED_ALLOW_IPS"] = ""  # whom a proxy may speak for is decided in ui/limits.py
 
 
 def main() -> None:
@@ -12,23 +14,32 @@ def main() -> None:
     from ganstudio.catalog import Catalog
     from ganstudio.engine import Engine
     from ganstudio.errors import StudioError
+    from ganstudio.passwords import People
     from ganstudio.studio import Studio
 
     try:
+        people = People(chosen.auth) if chosen.auth else None
         catalog = Catalog(chosen.models, chosen.only)
         studio = Studio(catalog, Engine(chosen.device, chosen.memory_budget << 20))
     except StudioError as error:
         raise SystemExit(f"app.py: {error}") from None
+    make_scratch()
     from ganstudio.ui.build import build_app, launch_options, warm_up
+    from ganstudio.ui.guard import House
+    from ganstudio.ui.limits import Limits
+    from ganstudio.ui.stopping import until_stopped
 
-    blocks, place = build_app(studio), {"server_name": chosen.host, "server_port": chosen.port}
+    blocks, house = build_app(studio, chosen.max_queue), House()
+    limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)
+    options = launch_options(studio, limits, house, people)
+    options |= {"server_name": chosen.host, "server_port": chosen.port}
     try:
-        blocks.launch(**place, prevent_thread_lock=True, **launch_options(studio))
+        blocks.launch(**options, root_path=chosen.root_path, prevent_thread_lock=True)
     except (OSError, OverflowError):
         raise SystemExit(f"app.py: Port {chosen.port} can't be used; choose another.") from None
     print(f"GAN Studio: {blocks.local_url}", flush=True)
     warm_up(studio)
-    blocks.block_thread()
+    until_stopped(blocks, house)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,15 @@
 import argparse
 import os
 
+ANYBODYS = -1  # --trust-proxy on a Space, where nobody says how many proxies there are
+
 
 def flag(parser: argparse.ArgumentParser, name: str, default=None, **options) -> None:
     """A flag whose default may come from GANSTUDIO_NAME."""
     variable = "GANSTUDIO_" + name.upper().replace("-", "_")
     given = os.environ.get(variable)
     options["help"] += f" [{variable}]"
-    if options.get("nargs"):
+    if options.get("nargs") == "+":
         default = given.split(os.pathsep) if given else default
     elif options.get("action"):
         default = given not in (None, "", "0", "false")
@@ -20,10 +22,34 @@ def flag(parser: argparse.ArgumentParser, name: str, default=None, **options) ->
 
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="app.py", description="GAN Studio in the browser.")
-    flag(parser, "host", "127.0.0.1", help="address to listen on; 0.0.0.0 for the whole network")
+    space = "SPACE_ID" in os.environ  # a Space of the Hub: everybody's, behind the Hub's proxy
+    host = "0.0.0.0" if space else "127.0.0.1"
+    flag(parser, "host", host, help="address to listen on; 0.0.0.0 for the whole network")
     flag(parser, "port", 7860, type=int, help="port to listen on")
     flag(parser, "device", "auto", choices=("auto", "cpu", "cuda"), help="where pictures are drawn")
     flag(parser, "models", [], nargs="+", metavar="NAME_OR_FOLDER", help="models to add")
     flag(parser, "only", False, action="store_true", help="leave out bundled models not named")
     flag(parser, "memory-budget", 2048, type=int, help="MiB of weights kept loaded")
+    _safety(parser, space)
     return parser.parse_args(argv)
+
+
+def _safety(parser: argparse.ArgumentParser, space: bool) -> None:
+    """What an app that is left open to others takes; the defaults hold on a Space too."""
+    sentence = "who may open the page; python -m ganstudio password makes its lines"
+    flag(parser, "auth", metavar="FILE", help=sentence)
+    sentence = "films and calls of the API that may wait; more are refused"
+    flag(parser, "max-queue", 64, type=_count, metavar="N", help=sentence)
+    sentence = "films and calls of the API that one address may ask for in a second; 0: no limits"
+    flag(parser, "rate-limit", 50, type=_count, metavar="N", help=sentence)
+    sentence = "proxies that stand before the app (1 if no number is given); they say who is asking"
+    trusted = {"nargs": "?", "const": 1, "type": _count, "metavar": "N", "help": sentence}
+    flag(parser, "trust-proxy", ANYBODYS if space else 0, **trusted)
+    sentence = "path under which a proxy shows the page, like /studio [also GRADIO_ROOT_PATH]"
+    flag(parser, "root-path", metavar="PATH", help=sentence)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 8):
+        raise argparse.ArgumentTypeError(f"“{text[:20]}” is no whole number from 0 up")
+    return int(text)

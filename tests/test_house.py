@@ -19,10 +19,12 @@ VERBS = PLAIN | {"latent", "verbs"}
 NETWORKS = PLAIN | {"latent", "networks"}
 CHECKPOINT = NETWORKS | {"config", "tensorfile", "checkpoint"}
 STUDIO = CHECKPOINT | VERBS | {"recipe", "imaging", "hub", "intake", "catalog", "engine", "studio"}
-EVERYTHING = STUDIO | {"data", "measure", "model", "typed", "ui", "cli", "__init__"}
+EVERYTHING = STUDIO | {"data", "measure", "model", "typed", "passwords", "ui", "cli", "__init__"}
 STANDS_ON = {
     "errors": set(),
     "flags": {"errors"},
+    "passwords": {"errors"},
+    "scratch": set(),
     "points": {"errors"},
     "latent": PLAIN,
     "verbs": VERBS,
@@ -41,7 +43,7 @@ STANDS_ON = {
     "studio": STUDIO,
     "typed": PLAIN | {"catalog"},
     "model": STUDIO,
-    "ui": STUDIO | {"ui", "typed", "__init__"},
+    "ui": STUDIO | {"ui", "typed", "passwords", "__init__"},
     "__init__": STUDIO | {"model"},
     "__main__": EVERYTHING - {"ui"},
     "cli": EVERYTHING - {"ui"},

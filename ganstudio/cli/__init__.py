@@ -1,4 +1,4 @@
-"""The command line: a sub-command a verb, and list, show, render, evaluate, selftest.
+"""The command line: a sub-command a verb, and list, show, render, evaluate, selftest, password.
 
 Every mistake of a person ends in one sentence on stderr and exit code 2. torch is imported only
 by commands that draw or measure.
@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ganstudio.cli import checkpoints, draw, files
+from ganstudio.cli import checkpoints, draw, files, password
 from ganstudio.errors import StudioError
 
 __all__ = ["main"]
@@ -39,6 +39,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     whole = Parser(prog="python -m ganstudio", description="GAN Studio on the command line.")
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
-    for group in (draw, files, checkpoints):
+    for group in (draw, files, checkpoints, password):
         group.add_commands(commands)
     return whole

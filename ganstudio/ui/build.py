@@ -1,28 +1,35 @@
 """The page as Gradio sees it: frame, tabs, endpoints; and what `launch` is given."""
 
+import asyncio
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 import gradio as gr
 from starlette.middleware import Middleware
 
 from ganstudio.errors import StudioError
+from ganstudio.passwords import People
 from ganstudio.studio import Studio
 from ganstudio.ui import serve
 from ganstudio.ui.api import add_endpoints
 from ganstudio.ui.assets import head
 from ganstudio.ui.early import EarlyScript
+from ganstudio.ui.guard import Guard, House
 from ganstudio.ui.host import frame
+from ganstudio.ui.limits import Limits
 from ganstudio.ui.page_data import page_data
+from ganstudio.ui.stopping import sweeping
 from ganstudio.ui.strings import ENGLISH
 from ganstudio.ui.tabs import TABS
 from ganstudio.ui.theme import theme
 
 CACHE_SECONDS = (600, 3_000)  # look every ten minutes, delete what is older than fifty
 UPLOAD_MAX = "32mb"
+LOGINS_AT_ONCE = 2  # each takes 16 MiB and a core for a moment
 
 
-def build_app(studio: Studio) -> gr.Blocks:
+def build_app(studio: Studio, max_queue: int | None = None) -> gr.Blocks:
     """The whole page on a studio; `launch_options` has the rest."""
     with gr.Blocks(
         title=ENGLISH["title"], analytics_enabled=False, delete_cache=CACHE_SECONDS
@@ -33,15 +40,27 @@ def build_app(studio: Studio) -> gr.Blocks:
                 with gr.Tab(ENGLISH[f"tab.{name}"], id=name, elem_id=f"gs-tab-{name}"):
                     build(studio)
         add_endpoints(studio)
-    return blocks
+    return blocks.queue(max_size=max_queue)
 
 
-def launch_options(studio: Studio) -> dict:
-    """Arguments of `Blocks.launch`: our theme and head, nothing served from disk."""
+def launch_options(
+    studio: Studio,
+    limits: Limits | None = None,
+    house: House | None = None,
+    people: People | None = None,
+) -> dict:
+    """Arguments of `Blocks.launch`: our theme and head, nothing served from disk.
+
+    Args:
+        house: tells the guard when the app is about to stop.
+        people: who may open the page; None: everybody.
+    """
+    guard = Middleware(Guard, limits=limits or Limits(), house=house or House())
     return {
         "theme": theme(),
         "head": head(page_data(studio)),
-        "app_kwargs": {"middleware": [Middleware(EarlyScript)]},
+        "app_kwargs": {"middleware": [guard, Middleware(EarlyScript)], "lifespan": sweeping},
+        "auth": people and _gate(people),
         "footer_links": [],
         "show_error": False,
         "ssr_mode": False,
@@ -49,8 +68,22 @@ def launch_options(studio: Studio) -> dict:
         "allowed_paths": [],
         "max_file_size": UPLOAD_MAX,
         "enable_monitoring": False,
+        "share": False,
+        "mcp_server": False,
+        "pwa": False,
         "quiet": True,
     }
+
+
+def _gate(people: People) -> Callable:
+    """What Gradio asks whether a name and a password belong together."""
+    turn = asyncio.Semaphore(LOGINS_AT_ONCE)
+
+    async def knows(name: str, password: str) -> bool:
+        async with turn:
+            return await asyncio.to_thread(people.knows, name, password)
+
+    return knows
 
 
 def warm_up(studio: Studio) -> None:

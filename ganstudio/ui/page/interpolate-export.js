@@ -72,6 +72,7 @@
     };
 
     gs.on("export", (message) => {
+      if (message?.refused && job !== null) end(gs.t("interpolate.crowd"));
       if (!message || message.job !== job) return; // of a film that was cancelled, or of another page
       quiet();
       if (message.error) end(message.error);

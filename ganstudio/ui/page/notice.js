@@ -33,8 +33,18 @@
   gs.connected = () => {
     if (!away) return;
     away = false;
-    document.querySelector(".gs-toast")?.remove();
+    document.querySelector(".gs-toast:not(.gs-slow)")?.remove();
     gs.said(gs.t("back"));
+  };
+
+  const eased = gs.later(() => document.querySelector(".gs-slow")?.remove(), 3000);
+
+  /** The server asked to wait: said until it has not for a while. */
+  gs.slowed = () => {
+    if (!document.querySelector(".gs-slow")) {
+      container().append(gs.el("p.gs-toast.gs-slow", { role: "status" }, gs.words("slow")));
+    }
+    eased();
   };
 
   /** A sheet with text to copy: command, Python, recipe, link. */

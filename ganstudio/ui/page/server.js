@@ -9,6 +9,8 @@
 (() => {
   const gs = ganstudio;
   const FLIGHTS = 4;
+  const PATIENCE = 6; // times that a call is sent again when the server asks to wait
+  const EASE = 0.2; // s to wait at least: less would be many calls for one picture
   let count = 0;
   let away = 0; // calls on their way
   let server = null;
@@ -32,14 +34,31 @@
   /** The server did not answer at all. */
   gs.Away = class extends Error {};
 
+  /** The server asks to wait so many seconds, since too many pictures are asked for at once. */
+  gs.Busy = class extends Error {
+    constructor(wait) {
+      super(gs.t("slow"));
+      this.wait = Math.max(wait, EASE) * (1 + Math.random() / 2); // so that a class does not return as one
+    }
+  };
+
   /** How many calls are on their way: 0 when the page rests. */
   gs.busy = () => away;
 
-  const call = async (name, values) => {
+  const sleep = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+
+  const call = async (name, values, patience = PATIENCE) => {
     away++;
     try {
       await whenReady;
-      return checked(await server[name](values));
+      for (let left = patience; ; left--) {
+        const answer = await server[name](values);
+        if (!answer?.wait) return checked(answer);
+        const busy = new gs.Busy(answer.wait);
+        gs.slowed();
+        if (left === 0) throw busy;
+        await sleep(busy.wait);
+      }
     } finally {
       away--;
     }
@@ -65,10 +84,11 @@
 
   /**
    * Draws a recipe, or of a long one only the pictures at some places (at most 64, counted from 0).
-   * @returns {Promise<Drawing>} rejects with gs.Refusal or gs.Away
+   * @returns {Promise<Drawing>} rejects with gs.Refusal, gs.Away or gs.Busy
    */
-  gs.draw = async (recipe, places = null) => {
-    const drawing = unpack(await call("draw", [++count, gs.recipe.full(recipe), ...(places ? [places] : [])]));
+  gs.draw = async (recipe, places = null, patience = PATIENCE) => {
+    const asked = [++count, gs.recipe.full(recipe), ...(places ? [places] : [])];
+    const drawing = unpack(await call("draw", asked, patience));
     drawing.recipe.model = recipe.model; // as the page calls it
     return drawing;
   };
@@ -153,7 +173,7 @@
       const started = (last = performance.now());
       wanted = null;
       flights++;
-      gs.draw(recipe)
+      gs.draw(recipe, null, 0)
         .then(
           (drawing) => {
             trip += 0.25 * (Math.min(performance.now() - started, 500) - trip);
@@ -161,10 +181,11 @@
             land(number, drawing);
           },
           (error) => {
-            if (error instanceof gs.Away) {
-              gs.disconnected();
+            if (error instanceof gs.Away || error instanceof gs.Busy) {
+              if (error instanceof gs.Away) gs.disconnected();
               if (wanted === null && number === sent) wanted = recipe;
-              return new Promise((resolve) => setTimeout(resolve, 800));
+              away++; // it is sent again, so the page does not rest
+              return sleep(error.wait ?? 0.8).finally(() => away--);
             }
             if (number === sent) refused(error);
           },

@@ -53,6 +53,10 @@ WORDS = {
     "sheet.recipe": ("Recipe", "配方"),
     "away": ("Connection lost, trying again", "连接断开，正在重试"),
     "back": ("Connected again", "已重新连接"),
+    "slow": (
+        "Many pictures are asked for at once; this one follows more slowly",
+        "同时请求的图片很多，画面会慢一些跟上",
+    ),
     "warming": ("warming up", "正在准备"),
     "open.file": (
         "This file holds no GAN Studio recipe; drop a PNG that was saved here.",

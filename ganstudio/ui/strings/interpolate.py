@@ -54,6 +54,10 @@ WORDS = {
     "interpolate.format": ("Format", "格式"),
     "interpolate.size": ("Size of the film", "影片尺寸"),
     "interpolate.export": ("Export", "导出"),
+    "interpolate.crowd": (
+        "Too many films are being made; try again in a minute.",
+        "正在生成的影片太多，请过一分钟再试。",
+    ),
     "interpolate.queued": ("waiting", "排队中"),
     "interpolate.drawing": ("{done} of {total} drawn", "已画 {done} / {total}"),
     "interpolate.writing": ("writing", "正在写入"),

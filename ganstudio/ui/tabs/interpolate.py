@@ -16,6 +16,7 @@ from ganstudio.ui.host import host
 
 FILMS_AT_ONCE = 1  # more would take the canvas of other visitors its processor
 FILMS_WAITING = "watch('value', () => ganstudio.emit('export', props.value));"
+REFUSED = "() => ganstudio.emit('export', {refused: true})"  # the queue is full, or it failed
 
 
 def build(studio: Studio) -> None:
@@ -38,6 +39,7 @@ def build(studio: Studio) -> None:
         trigger_mode="multiple",
         api_visibility="private",
     )
+    started.failure(None, js=REFUSED, api_visibility="private")
     page.stop(None, cancels=[started])
 
 

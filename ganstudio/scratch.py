@@ -1,0 +1,21 @@
+"""The one folder that a running app writes to, besides the caches; it goes when the app stops."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+
+def make_scratch() -> str:
+    """Makes the folder, in GRADIO_TEMP_DIR or the system's, for Gradio and for Python's own files.
+
+    Gradio reads its variable when it is imported, so this comes first. Each process has its own
+    folder: two replicas on a machine do not see each other's files.
+    """
+    place = os.environ.get("GRADIO_TEMP_DIR") or None
+    if place:
+        os.makedirs(place, exist_ok=True)
+    folder = tempfile.mkdtemp(prefix="ganstudio-", dir=place)
+    os.environ["GRADIO_TEMP_DIR"] = tempfile.tempdir = folder
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -1,0 +1,101 @@
+"""Reading what a visitor sends: counted while it comes, and checked before Gradio sees it."""
+
+import asyncio
+import json
+
+from ganstudio.ui.routes import SESSION, Kind, Refusal
+
+BYTES_MAX = 256 << 10  # a recipe has at most 64 KiB
+SECONDS_MAX = 20
+TOO_LARGE = f"This is too large; a request has at most {BYTES_MAX >> 10} KiB."
+NO_JSON = "This is no request of GAN Studio's page or API."
+NO_FILES = "Nothing here takes a file or an address; send recipes and numbers."
+
+
+def check_length(headers: dict[bytes, bytes]) -> None:
+    """Refuses by the length that is announced, before a byte is read."""
+    told = headers.get(b"content-length", b"0")
+    if not told.isdigit() or len(told) > 12 or int(told) > BYTES_MAX:
+        raise Refusal(413, TOO_LARGE)
+
+
+async def read(receive) -> bytes:
+    """The whole body; one without an announced length is counted while it comes."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(SECONDS_MAX):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Refusal(400, NO_JSON)
+                body += message.get("body", b"")
+                if len(body) > BYTES_MAX:
+                    raise Refusal(413, TOO_LARGE)
+                if not message.get("more_body"):
+                    return bytes(body)
+    except TimeoutError:
+        raise Refusal(408, "The request came too slowly; send it again.") from None
+
+
+def replayed(body: bytes, receive):
+    """`receive` of the application: the body that was read, then whatever comes."""
+    sent = False
+
+    async def again():
+        nonlocal sent
+        if sent:
+            return await receive()
+        sent = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+def checked(kind: Kind, headers: dict[bytes, bytes], body: bytes, blocks) -> dict:
+    """The JSON of a request, with all that Gradio would stumble over refused.
+
+    Args:
+        blocks: Gradio's, which knows what may be called.
+    """
+    if b"multipart" in headers.get(b"content-type", b"").lower():
+        raise Refusal(415, NO_FILES)
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Refusal(400, NO_JSON) from None
+    session = value.get("session_hash", "none") if isinstance(value, dict) else None
+    if session is None and isinstance(value, dict):
+        session = "none"
+    if not isinstance(session, str) or not SESSION.fullmatch(session):
+        raise Refusal(400, NO_JSON)
+    if kind is Kind.CANVAS:
+        _check_canvas(value, blocks)
+    elif kind is Kind.JOB:
+        _check_job(value, blocks)
+    return value
+
+
+def _check_canvas(value: dict, blocks) -> None:
+    """Only functions that a component of ours offers."""
+    number, name = value.get("component_id"), value.get("fn_name")
+    if "data" not in value or type(number) is not int or not isinstance(name, str):
+        raise Refusal(400, NO_JSON)
+    function = getattr(blocks.blocks.get(number), name, None)
+    if not getattr(function, "_is_server_fn", False) or "session_hash" not in value:
+        raise Refusal(404, "There is no such function.")
+
+
+def _check_job(value: dict, blocks) -> None:
+    number = value.get("fn_index")
+    if number is not None and (type(number) is not int or number not in blocks.fns):
+        raise Refusal(404, "There is no such function.")
+    waiting = [value]
+    while waiting:  # by hand: the nesting is the visitor's
+        each = waiting.pop()
+        if isinstance(each, dict):
+            # what Gradio takes for a file, which it would fetch or copy
+            if isinstance(each.get("path"), str) or isinstance(each.get("url"), str):
+                raise Refusal(400, NO_FILES)
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each

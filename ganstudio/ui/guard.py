@@ -1,0 +1,158 @@
+"""What stands before Gradio: health, closed routes, sizes, rates, and headers for browsers.
+
+    launch(app_kwargs={"middleware": [Middleware(Guard, limits=..., house=...)]})
+
+A refusal is one sentence with a status that says what it is. The canvas alone gets its refusals
+with status 200, since Gradio hands a page's script nothing of other answers: `{"error", "wait"}`,
+after which the page waits and sends its newest state.
+"""
+
+import asyncio
+import json
+from dataclasses import dataclass
+
+from ganstudio.ui import body
+from ganstudio.ui.limits import Buckets, Limits, Seats, client
+from ganstudio.ui.routes import Kind, Refusal, below_root, kind_of
+
+HEALTH = "/healthz"
+SEND_SECONDS = 60  # for one piece of an answer; who reads nothing for so long has gone
+FULL_WAIT = 0.5
+MANY = "Too many requests at once; wait a moment and try again."
+SLOW = "Many pictures are asked for at once; this one follows in a moment."
+HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),  # an address may hold a recipe
+)
+
+
+@dataclass
+class House:
+    """What the guard and whoever stops the app both know."""
+
+    closing: bool = False
+
+
+class Guard:
+    """ASGI middleware."""
+
+    def __init__(self, app, limits: Limits, house: House):
+        self.app, self.limits, self.house = app, limits, house
+        rates = {
+            Kind.PAGE: limits.page,
+            Kind.FILE: limits.file,
+            Kind.STREAM: limits.file,
+            Kind.JOB: limits.queued,
+            Kind.WORD: limits.queued,
+            Kind.LOGIN: limits.login,
+        }
+        limited = limits.queued is not None
+        self._buckets = {kind: Buckets(rate) for kind, rate in rates.items()} if limited else {}
+        self._canvas = Buckets(limits.canvas_address), Buckets(limits.canvas_session)
+        self._seats = {Kind.CANVAS: Seats(*limits.drawing), Kind.STREAM: Seats(*limits.streams)}
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif scope["type"] != "http":  # Gradio has no websocket
+            await send({"type": "websocket.close", "code": 1008})
+        elif below_root(scope) == HEALTH:
+            await self._health(send)
+        else:
+            await self._http(scope, receive, send)
+
+    async def _health(self, send) -> None:
+        state = (503, "stopping") if self.house.closing else (200, "ok")
+        await answer(send, state[0], {"status": state[1]})
+
+    async def _http(self, scope, receive, send) -> None:
+        headers = dict(scope["headers"])
+        kind = None
+        try:
+            kind = kind_of(scope)
+            body.check_length(headers)
+            await self._serve(kind, headers, scope, receive, patient(send))
+        except Refusal as refusal:
+            await refuse(send, refusal, kind)
+        except Stalled:
+            pass  # `sweep` cuts the connection
+
+    async def _serve(self, kind: Kind, headers: dict, scope, receive, send) -> None:
+        forwarded = headers.get(b"x-forwarded-for", b"").decode("latin-1")
+        peer = (scope.get("client") or ("",))[0]
+        who = client(peer, forwarded, self.limits.proxies)
+        if kind in self._buckets and (wait := self._buckets[kind].take(who)):
+            raise Refusal(429, MANY, wait)
+        if kind is Kind.JOB and self.house.closing:
+            raise Refusal(503, "The app is about to stop; try again in a minute.", 30)
+        if scope["method"] == "POST":
+            raw = await body.read(receive)
+            receive = body.replayed(raw, receive)
+            if kind is not Kind.LOGIN:
+                blocks = scope["app"].get_blocks()
+                value = body.checked(kind, headers, raw, blocks)
+                if kind is Kind.CANVAS:
+                    self._pace(who, value["session_hash"])
+        seats = self._seats.get(kind)
+        if seats is None:
+            await self.app(scope, receive, send)
+        elif not seats.sit(who):
+            raise Refusal(429, SLOW if kind is Kind.CANVAS else MANY, FULL_WAIT)
+        else:
+            try:
+                await self.app(scope, receive, send)
+            finally:
+                seats.rise(who)
+
+    def _pace(self, who: str, session: str) -> None:
+        if self.limits.queued is None:
+            return
+        address, page = self._canvas
+        wait = address.take(who) or page.take((who, session))
+        if wait:
+            raise Refusal(429, SLOW, wait)
+
+
+class Stalled(Exception):  # noqa: N818 - the visitor's doing
+    """Who asked does not read the answer."""
+
+
+def patient(send):
+    """`send`, but not for ever, and with the headers that every answer has."""
+
+    async def told(message):
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], *HEADERS]}
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                await send(message)
+        except TimeoutError:
+            raise Stalled from None
+
+    return told
+
+
+async def refuse(send, refusal: Refusal, kind: Kind | None) -> None:
+    """The sentence, where whoever asked finds it: `detail` for clients, `error` for the page."""
+    told = {"error": refusal.sentence, "detail": refusal.sentence}
+    if refusal.wait:
+        told["wait"] = round(refusal.wait, 3)
+    status = 200 if kind is Kind.CANVAS and refusal.status == 429 else refusal.status
+    # what is still on its way of a refused body is not waited for
+    headers = [(b"connection", b"close")] if refusal.status in (408, 413, 415) else []
+    if refusal.wait:
+        headers.append((b"retry-after", str(max(1, round(refusal.wait))).encode()))
+    await answer(send, status, told, headers)
+
+
+async def answer(send, status: int, told: dict, headers=()) -> None:
+    content = json.dumps(told, ensure_ascii=False).encode()
+    headers = [
+        (b"content-type", b"application/json; charset=utf-8"),
+        (b"content-length", str(len(content)).encode()),
+        (b"cache-control", b"no-store"),
+        *HEADERS,
+        *headers,
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": content})
