@@ -14,12 +14,14 @@ def main() -> None:
     from ganstudio.catalog import Catalog
     from ganstudio.engine import Engine
     from ganstudio.errors import StudioError
+    from ganstudio.hub import Door
     from ganstudio.passwords import People
     from ganstudio.studio import Studio
 
     try:
         people = People(chosen.auth) if chosen.auth else None
-        catalog = Catalog(chosen.models, chosen.only)
+        door = Door.of(chosen.hub == "on", chosen.hub_allow)
+        catalog = Catalog(chosen.models, chosen.only, door=door, later=True)
         studio = Studio(catalog, Engine(chosen.device, chosen.memory_budget << 20))
     except StudioError as error:
         raise SystemExit(f"app.py: {error}") from None

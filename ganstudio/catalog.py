@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ganstudio import checkpoint, hub
-from ganstudio.errors import CheckpointError, HubError, RecipeError, StudioError
+from ganstudio.errors import CheckpointError, EndedError, HubError, RecipeError, StudioError
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights"
 BUNDLED = "bundled"
@@ -50,11 +50,9 @@ class Entry:
         return cls(found.folder, source, config, found.root, found.repo, found.revision)
 
     @property
-    def address(self) -> str:
-        """How a command or load() names it: for the Hub with its commit, so for ever."""
-        if self.repo:
-            return f"{self.source}@{self.revision}"
-        return self.name if self.source == BUNDLED else self.source
+    def place(self) -> str:
+        """The source as a command takes it: of the Hub with its commit, so for ever."""
+        return f"{self.source}@{self.revision}" if self.repo else self.source
 
     @property
     def name(self) -> str:
@@ -153,6 +151,7 @@ class Catalog:
     Attributes:
         left_out: what could not be read, by name, and why.
         away: addresses that the Hub did not give when it was asked last, and why.
+        asking: whether the Hub is still to say what it has of `models`.
         changed: is called after every change of what there is.
     """
 
@@ -172,6 +171,7 @@ class Catalog:
         self.left_out: dict[str, str] = {}
         self.away: dict[str, str] = {}
         self.door = (door or hub.Door()).also(address.repo for address in addresses)
+        self.asking = later and bool(addresses)
         self.changed: Callable[[], None] = lambda: None
         self._guard = threading.Lock()
         self._opened: dict[hub.Address, list[Entry]] = {address: [] for address in addresses}
@@ -252,8 +252,11 @@ class Catalog:
             if not (address.pinned and entries):
                 try:
                     self._take(address, hub.fetch(address, progress))
+                except EndedError:
+                    break
                 except StudioError as error:
                     self.away[str(address)] = str(error)
+        self.asking = False
         self.changed()
 
     def _take(self, address: hub.Address, found: list[hub.Found]) -> list[Entry]:

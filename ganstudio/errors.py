@@ -31,6 +31,10 @@ class HubError(StudioError):
     """A repository of the Hub cannot be opened; says why and what would help."""
 
 
+class EndedError(HubError):
+    """Whoever waited for a download waits for it no more."""
+
+
 class HubAwayError(HubError):
     """The Hub does not answer, or was told not to be asked: the cache may still serve."""
 

@@ -2,6 +2,10 @@
 
 import argparse
 import os
+import re
+
+# GANSTUDIO_MODELS lists what is separated by ":" (";" on Windows), but not at that of hf://
+BETWEEN = re.compile(rf"{re.escape(os.pathsep)}(?!//)")
 
 ANYBODYS = -1  # --trust-proxy on a Space, where nobody says how many proxies there are
 
@@ -12,7 +16,7 @@ def flag(parser: argparse.ArgumentParser, name: str, default=None, **options) ->
     given = os.environ.get(variable)
     options["help"] += f" [{variable}]"
     if options.get("nargs") == "+":
-        default = given.split(os.pathsep) if given else default
+        default = BETWEEN.split(given) if given else default
     elif options.get("action"):
         default = given not in (None, "", "0", "false")
     elif given:
@@ -27,9 +31,15 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     flag(parser, "host", host, help="address to listen on; 0.0.0.0 for the whole network")
     flag(parser, "port", 7860, type=int, help="port to listen on")
     flag(parser, "device", "auto", choices=("auto", "cpu", "cuda"), help="where pictures are drawn")
-    flag(parser, "models", [], nargs="+", metavar="NAME_OR_FOLDER", help="models to add")
+    flag(
+        *(parser, "models", []),
+        nargs="+",
+        metavar="MODEL",
+        help="models to add: names, folders, hf://USER/REPO for all of a repository of the Hub",
+    )
     flag(parser, "only", False, action="store_true", help="leave out bundled models not named")
     flag(parser, "memory-budget", 2048, type=int, help="MiB of weights kept loaded")
+    _hub(parser, space)
     _safety(parser, space)
     return parser.parse_args(argv)
 
@@ -53,3 +63,19 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 8):
         raise argparse.ArgumentTypeError(f"“{text[:20]}” is no whole number from 0 up")
     return int(text)
+
+
+def _hub(parser: argparse.ArgumentParser, space: bool) -> None:
+    """A public Space opens nothing for strangers unless it is told to."""
+    flag(
+        *(parser, "hub", "off" if space else "on"),
+        choices=("on", "off"),
+        help="whether visitors may open any repository of the Hub, with this machine's login; "
+        "off by default on a Space",
+    )
+    flag(
+        *(parser, "hub-allow", []),
+        nargs="+",
+        metavar="USER/REPO",
+        help="repositories that they may open even if it is off",
+    )

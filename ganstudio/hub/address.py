@@ -45,6 +45,11 @@ class Door:
     def lets(self, repo: str) -> bool:
         return self.open or repo in self.allowed
 
+    @classmethod
+    def of(cls, open: bool, repos: Iterable[str]) -> "Door":
+        """Raises HubError for a repository that is none."""
+        return cls(open).also(parse(repo).repo for repo in repos)
+
     def also(self, repos: Iterable[str]) -> "Door":
         """The door that lets these in as well: whoever starts the app has named them."""
         return Door(self.open, self.allowed | set(repos))

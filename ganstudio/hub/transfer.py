@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from ganstudio.errors import HubError
+from ganstudio.errors import EndedError, HubError
 
 AGAIN = 2  # times the size: room to begin once more
 SLACK = 1 << 16  # bytes
@@ -37,10 +37,11 @@ class Transfer:
     def check(self) -> None:
         """
         Raises:
-            HubError: nobody waits any more, or not as long as this.
+            EndedError: nobody waits any more.
+            HubError: it takes too long.
         """
         if self._stopped:
-            raise HubError("The download was ended.", "address")
+            raise EndedError("The download was ended.", "address")
         if time.monotonic() > self._until:
             raise HubError("The Hub is too slow; try again later.", "address")
 

@@ -17,6 +17,7 @@ import gradio as gr
 
 from ganstudio import typed
 from ganstudio.errors import RecipeError, StudioError
+from ganstudio.hub import is_address
 from ganstudio.points import Edit, check_name
 from ganstudio.recipe import Recipe
 from ganstudio.studio import Studio
@@ -28,9 +29,9 @@ FILM_TYPES = {"mp4": "video/mp4", "gif": "image/gif", "webp": "image/webp"}
 
 
 def add_endpoints(studio: Studio) -> None:
-    """Inside the Blocks: /models /sample /explore /interpolate /grid /digits."""
+    """Inside the Blocks: /models /open /sample /explore /interpolate /grid /digits."""
     ours = Endpoints(studio)
-    for name in ("models", "sample", "explore", "interpolate", "grid", "digits"):
+    for name in ("models", "open", "sample", "explore", "interpolate", "grid", "digits"):
         gr.api(_spoken(getattr(ours, name)), api_name=name, concurrency_limit=AT_ONCE)
 
 
@@ -41,13 +42,17 @@ class Endpoints:
         self._studio = studio
 
     def _points(self, model, seeds, labels, psi):
-        entry = self._studio.catalog.find(check_name(model, "model"))
+        entry = self._studio.catalog.find(_model(model))
         listed = typed.seeds(_text(seeds, "seeds"))
         return typed.points(entry, listed, _text(labels, "labels") or None, psi)
 
     def models(self) -> list[dict]:
         """The models that can draw: name, size, classes, directions, weights."""
         return [_about(entry) for entry in self._studio.catalog.entries("generator", "translator")]
+
+    def open(self, address: str) -> list[dict]:
+        """Fetches hf://USER/REPO from the Hub, or its newest revision; gives what it holds."""
+        return [_about(entry) for entry in self._studio.catalog.open(_text(address, "address"))]
 
     def sample(
         self,
@@ -129,6 +134,7 @@ def _about(entry) -> dict:
         "name": entry.name,
         "kind": entry.kind,
         "source": entry.source,
+        "revision": entry.revision,
         "weights": entry.weights,
         "image_size": entry.image_size,
         "channels": entry.channels,
@@ -175,6 +181,12 @@ def _text(value, field: str) -> str:
     if value is None:
         return ""
     raise RecipeError(f"“{field}” is a text, like 0-15,99.", field)
+
+
+def _model(value) -> str:
+    """A model's name, or hf://USER/REPO/NAME@REVISION of one that is open."""
+    named = isinstance(value, str) and is_address(value)
+    return value if named else check_name(value, "model")
 
 
 def _one(points: tuple) -> tuple:

@@ -40,7 +40,13 @@ def build_app(studio: Studio, max_queue: int | None = None) -> gr.Blocks:
                 with gr.Tab(ENGLISH[f"tab.{name}"], id=name, elem_id=f"gs-tab-{name}"):
                     build(studio)
         add_endpoints(studio)
+    studio.catalog.changed = lambda: _renew(blocks, studio)
     return blocks.queue(max_size=max_queue)
+
+
+def _renew(blocks: gr.Blocks, studio: Studio) -> None:
+    """Whoever opens the page from now on sees the models that there are now."""
+    blocks.head = blocks.config["head"] = head(page_data(studio))
 
 
 def launch_options(
@@ -87,7 +93,7 @@ def _gate(people: People) -> Callable:
 
 
 def warm_up(studio: Studio) -> None:
-    """Imports torch and loads the first model, in a thread: the page is there before it."""
+    """Imports torch and loads the first model, asks the Hub; in threads, after the page answers."""
 
     def work():
         entries = studio.catalog.entries("generator")
@@ -97,3 +103,4 @@ def warm_up(studio: Studio) -> None:
                 studio.engine.warm_up(entries[0])
 
     threading.Thread(target=work, name="warm-up", daemon=True).start()
+    threading.Thread(target=studio.catalog.refresh, name="hub", daemon=True).start()

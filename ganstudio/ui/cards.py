@@ -16,7 +16,7 @@ from ganstudio.catalog import BUNDLED, Entry
 from ganstudio.errors import StudioError
 from ganstudio.studio import Studio
 from ganstudio.tensorfile import read_header
-from ganstudio.ui.page_data import grid, keyed, note, preview
+from ganstudio.ui.page_data import grid, keyed, note, preview, replaced
 from ganstudio.ui.timelapse import timelapse
 
 STATISTICS = ("running_mean", "running_var", "num_batches_tracked")  # counted, not learnt
@@ -51,7 +51,7 @@ def find(studio: Studio, key: str) -> Entry:
     Raises:
         StudioError: there is none of this name.
     """
-    for name, entry in everything(studio):
+    for name, entry in [*everything(studio), *replaced(studio)]:
         if name == key:
             return entry
     raise StudioError(f"There is no model “{str(key)[:64]}” here; load the page again.", "model")
@@ -83,7 +83,7 @@ def details(entry: Entry) -> dict:
     classes = data["classes"] if entry.num_classes or entry.kind == "classifier" else None
     metrics, verdict = numbers(entry.metrics)
     return {
-        "source": "" if entry.source == BUNDLED else entry.source,
+        "source": "" if entry.source == BUNDLED else entry.place,
         "z": entry.z_dim if entry.kind == "generator" else None,
         "classes": classes,
         "data": {name: data[name] for name in ("name", "title", "terms", "pictures")},
@@ -113,8 +113,10 @@ def sheet(entry: Entry) -> dict | None:
 
 
 def address(entry: Entry) -> str:
-    """The model as a command takes it: its name, or its folder as the user typed it."""
-    return entry.name if entry.source == BUNDLED else shlex.quote(entry.source)
+    """The model as `evaluate` takes it; one of the Hub is copied into a folder first."""
+    if entry.repo:
+        return "FOLDER"
+    return entry.name if entry.source == BUNDLED else shlex.quote(entry.place)
 
 
 def judge(training: dict) -> str | None:

@@ -8,6 +8,7 @@ import io
 
 from PIL import Image
 
+from ganstudio import hub
 from ganstudio.catalog import BUNDLED, Entry
 from ganstudio.studio import Studio
 from ganstudio.ui.strings import words
@@ -22,10 +23,33 @@ NOTES = {  # data set -> (of a conditional model, of a plain one)
 
 
 def page_data(studio: Studio) -> dict:
-    entries = studio.catalog.entries("generator", "translator")
-    left_out = ", ".join(studio.catalog.left_out)
-    notice = {"words": "notice.leftOut", "values": {"names": left_out}} if left_out else None
-    return {"models": named(entries), "words": words(), "notice": notice}
+    return models(studio) | {"words": words()}
+
+
+def models(studio: Studio) -> dict:
+    """The models of the strip, what to say of those that are missing, and what the Hub may do."""
+    catalog = studio.catalog
+    door = {"open": catalog.door.open, "allowed": sorted(catalog.door.allowed)}
+    return {
+        "models": named(catalog.entries("generator", "translator")),
+        "notice": notice(studio),
+        "hub": door | {"asking": catalog.asking},
+    }
+
+
+def notice(studio: Studio) -> dict | None:
+    """The one line over the tabs: which models are missing or old, and why."""
+    catalog = studio.catalog
+    missing = {hub.parse(address).repo for address in catalog.away}
+    for key, names in (("notice.away", sorted(missing)), ("notice.leftOut", catalog.left_out)):
+        if names:
+            return {"words": key, "values": {"names": ", ".join(names)}}
+    return None
+
+
+def replaced(studio: Studio) -> list[tuple[str, Entry]]:
+    """Revisions that are listed no more; a link may still open them, under names of their own."""
+    return [(f"{e.name} ({e.revision[:7]})", e) for e in studio.catalog.older()]
 
 
 def named(entries: list[Entry]) -> list[dict]:
@@ -49,6 +73,8 @@ def describe(entry: Entry, key: str) -> dict:
         "name": key,
         "real": entry.name,
         "source": "" if entry.source == BUNDLED else entry.source,
+        "repo": entry.repo,
+        "revision": entry.revision,
         "kind": entry.kind,
         "title": entry.config["data"].get("title", ""),
         "note": note(entry, key),
@@ -70,6 +96,8 @@ def first_seed(entry: Entry) -> int:
 
 def note(entry: Entry, key: str) -> dict:
     """Three words under the name, in both languages."""
+    if entry.repo:
+        return {"en": entry.repo, "zh": entry.repo}
     if key != entry.name:
         return {"en": entry.source, "zh": entry.source}
     if entry.network.get("type") == "mlp":

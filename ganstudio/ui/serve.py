@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.recipe import BYTES_MAX, Recipe
-from ganstudio.studio import Studio
-from ganstudio.ui import cards, doors
+from ganstudio.studio import Studio, written
+from ganstudio.ui import cards, doors, opening
+from ganstudio.ui.page_data import describe
 from ganstudio.verbs import Sample
 
 log = logging.getLogger("ganstudio")
@@ -44,14 +45,19 @@ def functions(studio: Studio) -> list[Callable]:
         (recipe,) = call
         asked = request(recipe)
         entry = studio.find(asked)
-        return doors.both(Recipe(asked.verb, entry.name, entry.weights), entry.source)
+        return doors.both(written(asked.verb, entry), entry.place)
 
     def check(call):
-        """[recipe] -> the canonical recipe with the weights that are here; nothing is drawn."""
+        """[recipe] -> the canonical recipe with the weights that are here; nothing is drawn.
+
+        With the model where the strip has it no more: an older revision of the Hub.
+        """
         (recipe,) = call
         asked = request(recipe)
         entry = studio.find(asked)
-        return {"recipe": Recipe(asked.verb, entry.name, entry.weights).to_dict()}
+        listed = entry in studio.catalog.entries()
+        model = None if listed else describe(entry, f"{entry.name} ({entry.revision[:7]})")
+        return {"recipe": written(asked.verb, entry).to_dict(), "model": model}
 
     def library(call):
         """[] -> every checkpoint in brief."""
@@ -69,6 +75,7 @@ def functions(studio: Studio) -> list[Callable]:
 
     named = {"draw": draw, "file": file, "doors": word, "check": check}
     named |= {"cards": library, "card": card, "film": film}
+    named |= opening.functions(studio)
     return [_guarded(name, function) for name, function in named.items()]
 
 
@@ -92,7 +99,7 @@ def pixels(studio: Studio, asked: Recipe, places: list[int] | None = None) -> di
     count, height, width, channels = result.pictures.shape
     points = result.recipe.verb.points()
     arrangement = asked.verb.arrangement()
-    recipe = Recipe(asked.verb, result.recipe.model, result.recipe.weights)
+    recipe = replace(result.recipe, verb=asked.verb)
     return {
         "count": count,
         "rows": arrangement.rows,
