@@ -15,27 +15,23 @@ def chosen_by(run: Run, judge_title: str | None) -> str:
     return "the last averaged snapshot: there were too few held-out pictures to choose by"
 
 
-def card(run: Run, config: dict, judge_title: str | None) -> str:
-    data, training = config["data"], config["training"]
+def card(config: dict) -> str:
     tag = "image-classification" if config["kind"] == "classifier" else "gan"
+    head = ["---", "library_name: gan-studio", f"tags: [gan-studio, {tag}]", "---"]
+    return "\n".join(head) + "\n" + body(config)
+
+
+def body(config: dict) -> str:
+    """The card without its metadata. FOLDER stands for the checkpoint's address."""
+    data, training = config["data"], config["training"]
     classes = ", ".join(data["classes"] or ())
     conditional = bool(config["network"].get("num_classes"))
     lines = [
-        "---",
-        "library_name: gan-studio",
-        f"tags: [gan-studio, {tag}]",
-        "---",
         f"# {config['name']}",
         "",
-        f"{sentence(run)}",
-        "",
+        *([sentence(training["preset"]), ""] if training.get("preset") in PRESETS else []),
         "## How it was made",
-        f"- Trained by `python -m train {training['preset']}` on {data['title']}, "
-        f"{data['pictures']:,} pictures.",
-        f"- {training['images']:,} images in {training['steps']:,} steps, "
-        f"{training['minutes']:.0f} minutes on {training['device']}.",
-        f"- The snapshot: {training['chosen_by']}.",
-        *([f"- Started from {training['started_from']}."] if training["started_from"] else []),
+        *made(data, training),
         *([f"- Classes: {classes}."] if conditional and classes else []),
         "",
         "## How to use it",
@@ -54,6 +50,22 @@ def card(run: Run, config: dict, judge_title: str | None) -> str:
     return "\n".join(lines)
 
 
-def sentence(run: Run) -> str:
-    text = PRESETS[run.config.preset].sentence
+def made(data: dict, training: dict) -> list[str]:
+    """How it was trained, as far as config.json tells."""
+    preset, pictures = training.get("preset", "?"), f"{data['pictures']:,} pictures"
+    lines = [f"- Trained by `python -m train {preset}` on {data['title']}, {pictures}."]
+    if {"images", "steps", "minutes", "device"} <= training.keys():
+        lines.append(
+            f"- {training['images']:,} images in {training['steps']:,} steps, "
+            f"{training['minutes']:.0f} minutes on {training['device']}."
+        )
+    if training.get("chosen_by"):
+        lines.append(f"- The snapshot: {training['chosen_by']}.")
+    if training.get("started_from"):
+        lines.append(f"- Started from {training['started_from']}.")
+    return lines
+
+
+def sentence(preset: str) -> str:
+    text = PRESETS[preset].sentence
     return f"{text[0].upper()}{text[1:]}."

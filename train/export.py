@@ -42,7 +42,7 @@ def export(run: Run, task, judge_title: str | None) -> Path:
             files["timelapse.webp"] = film
         extra = {"directions": directions(network), "preview_seeds": seeds}
     files["history.jsonl"] = history(run, shown).encode()
-    files["README.md"] = card(run, config, judge_title).encode()
+    files["README.md"] = card(config).encode()
     folder = run.folder / EXPORT
     checkpoint.write(folder, config, network.state_dict(), files=files, **extra)
     return folder

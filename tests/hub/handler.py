@@ -66,15 +66,19 @@ class Handler(BaseHTTPRequestHandler):
 
     # what a request brings
 
-    def body(self) -> bytes:
+    def body(self, most: int | None = None) -> bytes:
+        """All of it, or the first `most` bytes."""
         if self.headers.get("Transfer-Encoding") == "chunked":
-            return b"".join(self.chunks())
-        return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            return self.chunks(most)
+        length = int(self.headers.get("Content-Length", 0))
+        return self.rfile.read(length if most is None else min(length, most))
 
-    def chunks(self):
-        while size := int(self.rfile.readline(), 16):
-            yield self.rfile.read(size)
+    def chunks(self, most: int | None) -> bytes:
+        content = b""
+        while (most is None or len(content) < most) and (size := int(self.rfile.readline(), 16)):
+            content += self.rfile.read(size)
             self.rfile.readline()
+        return content
 
     def user(self) -> tuple[str, str]:
         """Name and role by the token; ("", "") for a stranger."""
@@ -226,7 +230,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def upload(self, place: str, oid: str) -> None:
         if after := self.hub.cut():
-            self.rfile.read(after)
+            self.body(after)
             return  # the connection closes on the client
         if self.at(place).keep(self.body()) != oid:
             raise RefusalError(400, None, "The bytes are not those that were announced.")
