@@ -67,7 +67,7 @@ def publish(
     Raises:
         StudioError: what is wrong, in one sentence; then nothing was published.
     """
-    check_address(repo)
+    repo = check_address(repo)
     if revision is not None:
         check_tag(revision)
     parcels = pack(folders)

@@ -11,23 +11,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ganstudio.errors import StudioError
+from ganstudio.hub import parse
 
 WAITS = (1, 2, 4)  # seconds before each new try; the client's own uploads try again by themselves
 BUSY = (408, 412, 429, 500, 502, 503, 504)  # 412: somebody else's commit came in between
 LATER = "Nothing was published; try again later."
-REPOSITORY = re.compile(r"[A-Za-z0-9]([\w.-]{0,94}\w)?/\w([\w.-]{0,94}\w)?", re.ASCII)
 TAG = re.compile(r"\w[\w.-]{0,63}", re.ASCII)
 
 
 def check_address(repo: str) -> str:
-    """The repository's name, if it can be one.
+    """USER/REPO, as it was typed or after hf://.
 
     Raises:
-        StudioError: it can't.
+        StudioError: that is none.
     """
-    if not REPOSITORY.fullmatch(repo) or "--" in repo or ".." in repo or repo.endswith(".git"):
-        raise StudioError(f"“{repo[:100]}” names no repository; write USER/REPO.")
-    return repo
+    found = parse(repo)
+    if found.name or found.revision:
+        raise StudioError(f"“{repo[:100]}” says more than USER/REPO; write that alone.")
+    return found.repo
 
 
 def check_tag(tag: str) -> str:
