@@ -10,14 +10,21 @@ after which the page waits and sends its newest state.
 import asyncio
 import json
 from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 from ganstudio.ui import body
 from ganstudio.ui.limits import Buckets, Limits, Seats, client
 from ganstudio.ui.routes import Kind, Refusal, below_root, kind_of
 
-HEALTH = "/healthz"
+HEALTH, QUEUE, CALL = "/healthz", "/gradio_api/queue/data", "/gradio_api/call/"
+LOST = (  # as Gradio says it, so that its page and its client start again
+    b'data: {"msg":"unexpected_error","message":"404: Not Found","success":false,'
+    b'"session_not_found":true}\n\n'
+)
 SEND_SECONDS = 60  # for one piece of an answer; who reads nothing for so long has gone
 FULL_WAIT = 0.5
+JOB_WAIT = 30
+FULL = "The queue is full: {waiting} films and pictures wait already; try again in a minute."
 MANY = "Too many requests at once; wait a moment and try again."
 SLOW = "Many pictures are asked for at once; this one follows in a moment."
 HEADERS = (
@@ -83,13 +90,16 @@ class Guard:
         who = client(peer, forwarded, self.limits.proxies)
         if kind in self._buckets and (wait := self._buckets[kind].take(who)):
             raise Refusal(429, MANY, wait)
-        if kind is Kind.JOB and self.house.closing:
-            raise Refusal(503, "The app is about to stop; try again in a minute.", 30)
+        blocks = scope["app"].get_blocks()
+        if kind is Kind.JOB:
+            self._admit(blocks._queue)
+        if kind is Kind.STREAM and not under_way(scope, blocks._queue):
+            await answer(send, 200, LOST, [(b"content-type", b"text/event-stream")])
+            return
         if scope["method"] == "POST":
             raw = await body.read(receive)
             receive = body.replayed(raw, receive)
             if kind is not Kind.LOGIN:
-                blocks = scope["app"].get_blocks()
                 value = body.checked(kind, headers, raw, blocks)
                 if kind is Kind.CANVAS:
                     self._pace(who, value["session_hash"])
@@ -104,6 +114,13 @@ class Guard:
             finally:
                 seats.rise(who)
 
+    def _admit(self, queue) -> None:
+        """Whether the queue takes one more; Gradio refuses it too, in other words."""
+        if self.house.closing:
+            raise Refusal(503, "The app is about to stop; try again in a minute.", JOB_WAIT)
+        if queue.max_size is not None and len(queue) >= queue.max_size:
+            raise Refusal(503, FULL.format(waiting=len(queue)), JOB_WAIT)
+
     def _pace(self, who: str, session: str) -> None:
         if self.limits.queued is None:
             return
@@ -111,6 +128,19 @@ class Guard:
         wait = address.take(who) or page.take((who, session))
         if wait:
             raise Refusal(429, SLOW, wait)
+
+
+def under_way(scope, queue) -> bool:
+    """Whether there is anything to tell; Gradio writes a traceback for each who asks in vain."""
+    path = below_root(scope)
+    if path == QUEUE:
+        session = parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [""])[0]
+        return session in queue.pending_messages_per_session
+    if not path.startswith(CALL):
+        return True  # a heartbeat
+    event = path.rpartition("/")[2]
+    waited_for = any(event in events for events in list(queue.pending_event_ids_session.values()))
+    return waited_for or event in queue.event_ids_to_events
 
 
 class Stalled(Exception):  # noqa: N818 - the visitor's doing
@@ -145,10 +175,12 @@ async def refuse(send, refusal: Refusal, kind: Kind | None) -> None:
     await answer(send, status, told, headers)
 
 
-async def answer(send, status: int, told: dict, headers=()) -> None:
-    content = json.dumps(told, ensure_ascii=False).encode()
+async def answer(send, status: int, told: dict | bytes, headers=()) -> None:
+    content = told
+    if isinstance(told, dict):
+        content = json.dumps(told, ensure_ascii=False).encode()
+        headers = [(b"content-type", b"application/json; charset=utf-8"), *headers]
     headers = [
-        (b"content-type", b"application/json; charset=utf-8"),
         (b"content-length", str(len(content)).encode()),
         (b"cache-control", b"no-store"),
         *HEADERS,
