@@ -29,12 +29,13 @@ def main() -> None:
     from ganstudio.ui.build import build_app, launch_options, warm_up
     from ganstudio.ui.guard import House
     from ganstudio.ui.limits import Limits
-    from ganstudio.ui.stopping import until_stopped
+    from ganstudio.ui.stopping import heed_signals, until_stopped
 
     blocks, house = build_app(studio, chosen.max_queue), House()
     limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)
     options = launch_options(studio, limits, house, people)
     options |= {"server_name": chosen.host, "server_port": chosen.port}
+    heed_signals(house)
     try:
         blocks.launch(**options, root_path=chosen.root_path, prevent_thread_lock=True)
     except (OSError, OverflowError):

@@ -9,7 +9,8 @@ after which the page waits and sends its newest state.
 
 import asyncio
 import json
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from ganstudio.ui import body
@@ -35,8 +36,14 @@ HEADERS = (
 
 @dataclass
 class House:
-    """What the guard and whoever stops the app both know."""
+    """What the guard and whoever stops the app both know.
 
+    Attributes:
+        asked: somebody wants the app to stop.
+        closing: it finishes what it has begun, and begins nothing new.
+    """
+
+    asked: threading.Event = field(default_factory=threading.Event)
     closing: bool = False
 
 
@@ -76,8 +83,8 @@ class Guard:
         headers = dict(scope["headers"])
         kind = None
         try:
-            kind = kind_of(scope)
             body.check_length(headers)
+            kind = kind_of(scope)
             await self._serve(kind, headers, scope, receive, patient(send))
         except Refusal as refusal:
             await refuse(send, refusal, kind)
@@ -169,7 +176,7 @@ async def refuse(send, refusal: Refusal, kind: Kind | None) -> None:
         told["wait"] = round(refusal.wait, 3)
     status = 200 if kind is Kind.CANVAS and refusal.status == 429 else refusal.status
     # what is still on its way of a refused body is not waited for
-    headers = [(b"connection", b"close")] if refusal.status in (408, 413, 415) else []
+    headers = [(b"connection", b"close")] if refusal.status in (404, 408, 413, 415) else []
     if refusal.wait:
         headers.append((b"retry-after", str(max(1, round(refusal.wait))).encode()))
     await answer(send, status, told, headers)

@@ -6,24 +6,27 @@ SIGTERM and Ctrl-C let what is being made be made, then close the server; a seco
 import asyncio
 import contextlib
 import signal
-import threading
 import time
 
 from ganstudio.ui.guard import House
 
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
 FINISH_SECONDS = 8.0  # for films and API calls under way; containers are given ten
 FETCH_SECONDS = 0.5  # for pages to fetch a film that has just been made
 SWEEP_SECONDS = 5.0
 IDLE_SECONDS = 30.0  # uvicorn itself closes after 5, but not who sends half a request
 
 
+def heed_signals(house: House) -> None:
+    """From now on SIGTERM and Ctrl-C are wishes; in the main thread."""
+    for number in SIGNALS:
+        signal.signal(number, lambda *_: house.asked.set())
+
+
 def until_stopped(blocks, house: House) -> None:
-    """Waits for a signal, in the main thread, then closes the app."""
-    asked = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: asked.set())
-    asked.wait()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    """Waits for the wish, then closes the app."""
+    house.asked.wait()
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_DFL)
     house.closing = True
     until = time.monotonic() + FINISH_SECONDS

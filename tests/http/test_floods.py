@@ -35,15 +35,16 @@ def patient(canvas, recipe, session="after") -> dict:
     raise AssertionError("it never recovers")
 
 
-def film(opened, recipe, session="films") -> dict:
+def film(opened, recipe, session="films", frames=600) -> dict:
     """What the page sends for a film that takes a while."""
     name = next(
-        each["id"] for each in opened.config()["dependencies"] if ["submit"] in each["targets"] or
-        any(target[1] == "submit" for target in each["targets"])
-    )  # fmt: skip
-    walk = {"v": 1, "verb": "interpolate", "model": recipe["model"], "frames": 600}
+        each["id"]
+        for each in opened.config()["dependencies"]
+        if any(target[1] == "submit" for target in each["targets"])
+    )
+    walk = {"v": 1, "verb": "interpolate", "model": recipe["model"], "frames": frames}
     walk["keys"] = [{"seed": 1}, {"seed": 2}]
-    asked = {"job": "1", "recipe": walk, "kind": "mp4", "factor": 4, "fps": 30}
+    asked = {"job": "1", "recipe": walk, "kind": "mp4", "factor": 2, "fps": 30}
     return {"fn_index": name, "session_hash": session, "data": [], "event_data": asked}
 
 
@@ -51,8 +52,7 @@ def film(opened, recipe, session="films") -> dict:
 def test_a_body_that_is_announced_too_large_is_not_read(opened, path):
     head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 40000000\r\n\r\n".encode()
     answer = wire.told(opened.port, head + b"x" * 1000)
-    status = 404 if path.endswith("upload") else 413
-    assert answer.split()[1] == str(status).encode()
+    assert answer.split()[1] == b"413"
     assert b'"detail": "' in answer
 
 
