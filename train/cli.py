@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ganstudio.config import is_name
 from ganstudio.errors import StudioError
+from ganstudio.hub import parse
 from train.config import Config, override
 from train.memory import keep_freed_memory
 from train.presets import PRESETS, configure
@@ -48,6 +49,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="key=value",
         dest="settings",
         help="change a setting of the preset",
+    )
+    p.add_argument(
+        "--push-to",
+        metavar="USER/REPO[/NAME]",
+        help="publish the checkpoint on the Hub at the end",
     )
     p.add_argument("--tensorboard", action="store_true", help="write the numbers for TensorBoard")
     return p
@@ -96,8 +102,9 @@ def resolve(arguments: argparse.Namespace) -> Config:
         StudioError: an unknown preset or key, a bad value, or flags that do not go together.
     """
     config = configure(arguments.preset)
+    pushed = parse(arguments.push_to).name if arguments.push_to else None
     changes = {
-        "name": arguments.name,
+        "name": arguments.name or (None if arguments.resume else pushed),
         "budget_minutes": arguments.budget_minutes,
         "device": arguments.device,
         "seed": arguments.seed,

@@ -20,6 +20,7 @@ from train.export import export
 from train.gan import Gan
 from train.loop import Stop, train
 from train.progress import Progress, summary_writer
+from train.push import check_target, push
 from train.run import Run, check_free, open_run, with_length
 from train.selection import judge_of
 from train.speed import choose, images_for, in_words
@@ -36,6 +37,8 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
         config = run.config
     elif not arguments.dry_run:
         check_free(out, config.preset)
+    if arguments.push_to:
+        check_target(arguments.push_to, config.checkpoint_name, arguments.dry_run)
     if arguments.tensorboard:
         summary_writer()  # refused now, not after the run has begun
     device = device_of(config)
@@ -97,6 +100,8 @@ def go(
             return 128 + stop.signal
     exported = export(run, task, judge.title if judge else None)
     print(f"{run.images:,} images in {run.minutes:.1f} minutes. The checkpoint is in {exported}")
+    if arguments.push_to:
+        push(exported, arguments.push_to)
     return 0
 
 
