@@ -18,6 +18,7 @@ from pathlib import Path
 
 from ganstudio import checkpoint
 from ganstudio.errors import CheckpointError, StudioError
+from train import space
 from train.hubcard import Paper, checkpoint_card, collection_card
 from train.remote import Remote, check_address, check_tag
 
@@ -31,7 +32,7 @@ class Parcel:
     """A checkpoint that was read as its readers will: what its card says, and its files."""
 
     paper: Paper
-    files: dict[str, Path | bytes]  # by their names in the folder, README.md left out
+    original: dict[str, Path]  # its files by their names
 
     @property
     def name(self) -> str:
@@ -40,7 +41,7 @@ class Parcel:
     def contents(self, repo: str) -> dict[str, Path | bytes]:
         """All files by their places in the repository."""
         card = checkpoint_card(self.paper, f"hf://{repo}/{self.name}").encode()
-        files = {**self.files, README: card}
+        files = {**self.original, README: card}
         return {f"{self.name}/{name}": content for name, content in sorted(files.items())}
 
 
@@ -72,8 +73,7 @@ def publish(
         check_tag(revision)
     parcels = pack(folders)
     if dry_run:
-        for path, content in _all_contents(parcels, repo, []).items():
-            say(f"{path}  {_size(content)}")
+        _list(_all_contents(parcels, repo, []), say)
         return None
     remote = prepared(repo, private, revision)
     remote.create(private)
@@ -81,6 +81,44 @@ def publish(
     tag = remote.tag(commit, revision)
     _tell(remote, parcels, tag, say)
     return tag
+
+
+def publish_space(
+    space_name: str,
+    models: Iterable[str] = (),
+    *,
+    private: bool = False,
+    gpu: bool = False,
+    dry_run: bool = False,
+    say: Callable[[str], None] = print,
+) -> None:
+    """Makes or updates a Space that runs the app, in one commit.
+
+    Args:
+        models: bundled names, folders, hf:// addresses; every bundled model when empty.
+        gpu: whether it has a GPU, ZeroGPU included.
+
+    Raises:
+        StudioError: what is wrong, in one sentence.
+    """
+    name = check_address(space_name)
+    folders, addresses = space.chosen(models)
+    weights = {
+        f"weights/{parcel.name}/{file}": path
+        for parcel in (pack(folders) if folders else ())
+        for file, path in parcel.original.items()
+    }
+    contents = space.contents(name, weights, addresses, gpu)
+    if dry_run:
+        _list(contents, say)
+        return
+    remote = Remote(name, "space")
+    remote.check_rights()
+    remote.check_free(None, private)
+    remote.create(private)
+    remote.set_variable(space.MODELS, space.variable(addresses))
+    remote.commit("Update the Space", lambda _, paths: operations(contents, paths, space.REPLACED))
+    say(f"The Space is building: {remote.url}")
 
 
 def prepared(repo: str, private: bool = False, revision: str | None = None) -> Remote:
@@ -115,7 +153,7 @@ def _parcel(folder: Path) -> Parcel:
     if sum(path.stat().st_size for path in files.values()) > checkpoint.FOLDER_BYTES_MAX:
         most = checkpoint.FOLDER_BYTES_MAX >> 20
         raise CheckpointError(f"“{folder}” is larger than {most} MiB; no reader would take it.")
-    text = files.pop(README).read_text("utf-8", "replace") if README in files else None
+    text = files[README].read_text("utf-8", "replace") if README in files else None
     metrics = _json(files[METRICS].read_bytes()) if METRICS in files else None
     return Parcel(Paper(config, metrics, text, "preview.png" in files), files)
 
@@ -140,13 +178,19 @@ def _json(raw: bytes) -> dict | None:
 
 def _plan(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) -> list:
     """The client's operations: new files, the card of all, and what replaced folders lose."""
-    from huggingface_hub import CommitOperationAdd, CommitOperationDelete
-
     if checkpoint.CONFIG in paths:
         raise StudioError(f"{remote.repo} holds a model of its own, not folders; choose another.")
     contents = _all_contents(parcels, remote.repo, _others(remote, parcels, head, paths))
-    folders = tuple(f"{parcel.name}/" for parcel in parcels)
-    stale = [path for path in paths if path.startswith(folders) and path not in contents]
+    return operations(contents, paths, tuple(f"{parcel.name}/" for parcel in parcels))
+
+
+def operations(
+    contents: dict[str, Path | bytes], there: list[str], replaced: tuple[str, ...]
+) -> list:
+    """Adds the contents; whatever else lies in the replaced folders goes."""
+    from huggingface_hub import CommitOperationAdd, CommitOperationDelete
+
+    stale = [path for path in there if path.startswith(replaced) and path not in contents]
     added = [CommitOperationAdd(path, content) for path, content in contents.items()]
     return added + [CommitOperationDelete(path) for path in stale]
 
@@ -178,8 +222,10 @@ def _all_contents(parcels: list[Parcel], repo: str, others: list[Paper]) -> dict
     return contents
 
 
-def _size(content: Path | bytes) -> int:
-    return content.stat().st_size if isinstance(content, Path) else len(content)
+def _list(contents: dict[str, Path | bytes], say: Callable[[str], None]) -> None:
+    for path, content in contents.items():
+        size = content.stat().st_size if isinstance(content, Path) else len(content)
+        say(f"{path}  {size}")
 
 
 def _message(parcels: list[Parcel]) -> str:
@@ -206,6 +252,15 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--repo", metavar="USER/REPO", help="where to; made if it is not there")
     p.add_argument("--private", action="store_true", help="make a new repository private")
     p.add_argument("--revision", metavar="TAG", help="the version's tag (default: v1, v2 ...)")
+    p.add_argument("--space", metavar="USER/SPACE", help="make or update a Space with the app")
+    p.add_argument(
+        "--models",
+        nargs="+",
+        default=[],
+        metavar="MODEL",
+        help="the Space's models: bundled names, folders, hf:// addresses (default: all bundled)",
+    )
+    p.add_argument("--gpu", action="store_true", help="the Space has a GPU, or ZeroGPU")
     p.add_argument("--dry-run", action="store_true", help="check, list every file and stop")
     return p
 
@@ -221,6 +276,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.space:
+        return run_space(arguments)
+    if arguments.models or arguments.gpu:
+        raise StudioError("--models and --gpu belong to --space USER/SPACE.")
     if not arguments.repo and not arguments.dry_run:
         raise StudioError("Where to? Name the repository by --repo USER/REPO.")
     publish(
@@ -230,6 +289,14 @@ def run(arguments: argparse.Namespace) -> int:
         revision=arguments.revision,
         dry_run=arguments.dry_run,
     )
+    return 0
+
+
+def run_space(arguments: argparse.Namespace) -> int:
+    if arguments.folders or arguments.repo or arguments.revision:
+        raise StudioError("A Space is made by itself: name its models by --models, and no --repo.")
+    options = {"private": arguments.private, "gpu": arguments.gpu, "dry_run": arguments.dry_run}
+    publish_space(arguments.space, arguments.models, **options)
     return 0
 
 

@@ -105,6 +105,14 @@ class Remote:
         options = {"private": private or None, "exist_ok": True, **sdk}
         self.call(lambda: self.api.create_repo(**self.place, **options))
 
+    def set_variable(self, name: str, value: str) -> None:
+        """A public setting of a Space; an empty value takes it away."""
+        there = self.call(lambda: self.api.get_space_variables(self.repo))
+        if value and (name not in there or there[name].value != value):
+            self.call(lambda: self.api.add_space_variable(self.repo, name, value))
+        elif not value and name in there:
+            self.call(lambda: self.api.delete_space_variable(self.repo, name))
+
     def commit(self, message: str, plan: Callable[[str, list[str]], list]) -> str:
         """One commit on top of what is there now; gives its hash.
 

@@ -48,7 +48,7 @@ class Handler(BaseHTTPRequestHandler):
                     return
             self.reply({"error": "Not Found"}, 404)
 
-    do_GET = do_HEAD = do_POST = do_PUT = answer  # noqa: N815 (the names that http.server wants)
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = answer  # noqa: N815 (the names that http.server wants)
 
     def act(self, act, parts: dict[str, str]) -> None:
         try:
@@ -196,6 +196,17 @@ class Handler(BaseHTTPRequestHandler):
         asked = urllib.parse.parse_qs(self.body().decode()).get("paths", [])
         self.reply([entry(path, files[path]) for path in asked if path in files])
 
+    def variables(self, repository: Repository) -> None:
+        """GET shows the settings of a Space, POST changes one, DELETE takes one away."""
+        self.may_write(repository.name)
+        if self.command == "POST":
+            asked = json.loads(self.body())
+            repository.variables |= {asked["key"]: asked["value"]}
+        elif self.command == "DELETE":
+            gone = json.loads(self.body())["key"]
+            repository.variables = {k: v for k, v in repository.variables.items() if k != gone}
+        self.reply({key: {"value": value} for key, value in repository.variables.items()})
+
     # uploads
 
     def validate_yaml(self) -> None:
@@ -321,6 +332,7 @@ ROUTES = (
     ("POST", "/api/validate-yaml", Handler.validate_yaml),
     ("GET", REPO, Handler.info),
     ("GET", f"{REPO}/revision/{REVISION}", Handler.info),
+    *((method, f"{REPO}/variables", Handler.variables) for method in ("GET", "POST", "DELETE")),
     ("GET", f"{REPO}/refs", Handler.refs),
     ("GET", rf"{REPO}/tree/{REVISION}(/(?P<under>.+))?", Handler.tree),
     ("POST", f"{REPO}/paths-info/{REVISION}", Handler.paths_info),

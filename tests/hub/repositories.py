@@ -1,7 +1,7 @@
 """Repositories of the stub Hub, on disk: every commit keeps its list of files, main and tags name
 commits, and the bytes lie once each under their sha256.
 
-    refs.json            {"private", "main": COMMIT, "tags": {NAME: COMMIT}}
+    refs.json            {"private", "main": COMMIT, "tags": {NAME: COMMIT}, "variables"?}
     commits/COMMIT.json  {"parent", "summary", "files": {PATH: {"sha256", "size", "oid", "lfs"}}}
     blobs/SHA256
 """
@@ -57,6 +57,15 @@ class Repository:
     @property
     def private(self) -> bool:
         return self._refs["private"]
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The public settings of a Space."""
+        return self._refs.get("variables", {})
+
+    @variables.setter
+    def variables(self, variables: dict[str, str]) -> None:
+        self._refs = self._refs | {"variables": variables}
 
     @property
     def head(self) -> str:
