@@ -1,11 +1,12 @@
 """One call for every door: progress, one result, cancelling; the engine's memory and locks."""
 
+import shutil
 import threading
 
 import numpy as np
 import pytest
 
-from ganstudio.catalog import Catalog
+from ganstudio.catalog import Catalog, Entry
 from ganstudio.engine import SLICE, Engine
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import CHUNK
@@ -128,6 +129,37 @@ def test_the_least_recently_used_one_leaves_but_never_one_in_use(tiny_weights):
     list(engine.render(entries[1], seeds(1)))
     list(engine.render(entries[0], seeds(1)))
     assert list(engine._loaded) == [str(entries[0].folder)]
+
+
+def test_many_checkpoints_keep_within_the_budget_while_others_draw(tiny_weights, tmp_path):
+    source = Catalog(weights=tiny_weights).find("tiny-mlp")
+    entries = []
+    for number in range(24):  # revisions of one model are folders of their own
+        folder = shutil.copytree(source.folder, tmp_path / str(number))
+        entries.append(Entry(folder, str(number), source.config))
+    (expected,) = Engine(device="cpu").render(source, seeds(3))
+    size = sum(t.nbytes for t in source.read().network.state_dict().values())
+    engine = Engine(device="cpu", memory_budget=5 * size)
+    held = engine.render(entries[0], seeds(40))
+    next(held)
+    wrong = []
+
+    def draw(first):
+        for entry in entries[first::4] * 2:
+            (drawn,) = engine.render(entry, seeds(3))
+            if not np.array_equal(drawn, expected):
+                wrong.append(entry)
+
+    threads = [threading.Thread(target=draw, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+    assert str(entries[0].folder) in engine._loaded
+    held.close()
+    assert len(engine._loaded) <= 5
+    assert not any(engine._uses.values())
 
 
 def test_an_unknown_or_missing_device_is_refused(tiny_weights):

@@ -90,7 +90,8 @@ def functions(studio: Studio) -> dict[str, Callable]:
         (text,) = call
         address = hub.parse(str(text)[:300])
         studio.catalog.door.check(address.repo)
-        return {"key": fetches.start(lambda moved: studio.catalog.open(str(address), moved))}
+        key = fetches.start(lambda moved: studio.catalog.open(str(address), moved))
+        return {"key": key, "repo": address.repo}
 
     def refresh(call):
         """[] -> the key of a look for newer revisions."""

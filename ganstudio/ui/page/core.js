@@ -6,7 +6,8 @@
  *
  * @typedef {{name: string, real: string, source: string, kind: string, note: {en: string, zh: string},
  *   title: string, data: string, size: number, channels: number, z: number, classes: string[] | null,
- *   directions: string[], weights: string, preview: string, seed: number}} Model
+ *   directions: string[], weights: string, repo: string | null, revision: string | null,
+ *   preview: string, seed: number}} Model
  */
 (() => {
   const page = window.ganstudioPage;
@@ -21,7 +22,7 @@
     /** @returns {Model | undefined} */
     model: (name) => page.models.find((model) => model.name === name),
 
-    /** Calls back on an event of the page: "words", "state", "tab", "model", "recipe", "tray", "theme". */
+    /** Calls back on an event of the page: "words", "state", "tab", "model", "models", "recipe", "tray", "theme". */
     on(name, callback) {
       if (!listeners.has(name)) listeners.set(name, new Set());
       listeners.get(name).add(callback);

@@ -74,5 +74,6 @@
     document.title = gs.t("title");
     if (gs.page.notice) gs.notice(gs.t(gs.page.notice.words, gs.page.notice.values));
     gs.openAddress();
+    gs.awaitModels();
   };
 })();

@@ -7,7 +7,16 @@
 
   /** Opens a recipe in the tab that it belongs to; says in one sentence what is not ours. */
   gs.openRecipe = async (asked, tab = null) => {
-    const recipe = await gs.check(gs.recipe.full(asked));
+    let answer;
+    try {
+      answer = await gs.check(gs.recipe.full(asked));
+    } catch (error) {
+      if (error.field !== "repo" || !asked.repo) throw error;
+      gs.offerRepository(asked, () => gs.openRecipe(asked, tab));
+      return;
+    }
+    if (answer.model) gs.addModel(answer.model);
+    const { recipe } = answer;
     const name = tab ?? gs.tabs.ofVerb(recipe.verb);
     if (!name) throw new gs.Refusal(gs.t("open.verb"));
     const model = gs.models.find((model) => model.weights === recipe.weights);

@@ -132,6 +132,13 @@
         if (card.sheet) film.write();
       });
       gs.on("tab", (name) => name !== "models" && film.stop());
+      gs.on("models", (changed) => {
+        fetchList();
+        if (!changed.includes(card?.name)) return;
+        card = null; // a newer revision has this name now
+        choose(wanted);
+      });
+      gs.hubBox(at.hub);
       // the strip's model may be the one that was chosen before a classifier
       gs.on("model", (name) => gs.tabs.current() === "models" && gs.model(name) && name !== wanted && choose(name));
       fetchList();

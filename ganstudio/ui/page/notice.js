@@ -8,12 +8,13 @@
 
   const container = () => document.querySelector(".gradio-container") ?? document.body;
 
-  /** One line over the tabs; null takes it away. */
-  gs.notice = (sentence) => {
+  /** One line over the tabs, with controls after its words; null takes it away. */
+  gs.notice = (sentence, ...controls) => {
     const line = document.querySelector(".gs-notice");
     if (!line) return;
     line.hidden = sentence === null;
     gs.at(line, "text").textContent = sentence ?? "";
+    gs.at(line, "controls").replaceChildren(...controls);
   };
 
   /** A word that goes by itself. */

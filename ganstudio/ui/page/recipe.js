@@ -59,10 +59,13 @@
     /** Canonical text: equal recipes are equal texts. */
     text: (recipe) => JSON.stringify(sorted(recipe)),
 
-    /** The same with the model's own name and weights: what travels. */
+    /** The same with the model's own name, weights and place on the Hub: what travels. */
     full(recipe) {
       const model = gs.model(recipe.model);
-      return model ? { v: 1, ...recipe, model: model.real, weights: model.weights } : { v: 1, ...recipe };
+      if (!model) return { v: 1, ...recipe };
+      const { repo, revision, ...own } = recipe; // those of the model that it was made with
+      const place = model.repo ? { repo: model.repo, revision: model.revision } : {};
+      return { v: 1, ...own, ...place, model: model.real, weights: model.weights };
     },
 
     /** One picture as a recipe: what the tray keeps and slots take. */

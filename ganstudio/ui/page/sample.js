@@ -199,6 +199,8 @@
     at.other.value = other?.name ?? "";
   };
 
+  gs.on("models", () => model && at && buildOthers());
+
   const buildPanel = () => {
     count = gs.slider({ name: gs.t("sample.count"), low: 1, high: MOST, step: 1, start: FIRST, moved: resize });
     psi = gs.slider({

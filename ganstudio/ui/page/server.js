@@ -99,8 +99,21 @@
     return { name: answer.name, type: answer.type, bytes: bytes(answer.data) };
   };
 
-  /** The canonical form of a recipe that came from outside; rejects when it is none of ours. */
-  gs.check = async (recipe) => (await call("check", [recipe])).recipe;
+  /**
+   * A recipe that came from outside: `{recipe, model}`, its canonical form, and its model where the
+   * strip does not have it. Rejects when it is none of ours; with field "repo" when it needs a
+   * repository that may be opened.
+   */
+  gs.check = (recipe) => call("check", [recipe]);
+
+  /** The Hub (`opening.py`): begins a fetch, asks how far it is, leaves it; the models as they are. */
+  gs.hub = {
+    open: (address) => call("open", [address]),
+    refresh: () => call("refresh", []),
+    opening: (key) => call("opening", [key]),
+    leave: (key) => call("leave", [key]),
+    models: () => call("models", []),
+  };
 
   /** The recipe as a command and as Python: `{command, python}`. */
   gs.doors = (recipe) => call("doors", [gs.recipe.full(recipe)]);

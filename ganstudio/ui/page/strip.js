@@ -3,20 +3,24 @@
   const gs = ganstudio;
 
   gs.buildStrip = (place) => {
-    const cards = gs.models.map((model) => {
+    let cards = [];
+    const card = (model) => {
       const picture = model.preview
         ? gs.el("img", { src: model.preview, alt: "", width: 44, height: 44 })
         : gs.el("span.gs-blank");
       if (model.channels === 1 && model.preview) picture.classList.add("gs-pixels");
-      const card = gs.el(
+      return gs.el(
         "button.gs-card",
         { type: "button", role: "radio", "data-model": model.name, onclick: () => gs.tabs.choose(model.name) },
         picture,
         gs.el("span.gs-cardWords", {}, gs.el("b", {}, model.label ?? model.name), gs.el("small")),
       );
-      place.append(card);
-      return card;
-    });
+    };
+
+    const build = () => {
+      cards = gs.models.map(card);
+      place.replaceChildren(...cards);
+    };
 
     const show = () => {
       const name = gs.tabs.model();
@@ -52,6 +56,11 @@
 
     gs.on("model", show);
     gs.on("words", show);
+    gs.on("models", () => {
+      build();
+      show();
+    });
+    build();
     show();
   };
 })();

@@ -5,10 +5,10 @@ with a space between it and digits or Latin letters. `{name}` is filled in by th
 with their tab ("sample.seeds"); "wrong.FIELD" is what a field says when it can't take its value.
 """
 
-from ganstudio.ui.strings import classes, digits, explore, frame, interpolate, models, sample
+from ganstudio.ui.strings import classes, digits, explore, frame, hub, interpolate, models, sample
 
 PAIRS: dict[str, tuple[str, str]] = {}
-for part in (frame, classes, explore, sample, interpolate, digits, models):
+for part in (frame, classes, hub, explore, sample, interpolate, digits, models):
     PAIRS |= part.WORDS
 
 ENGLISH = {key: pair[0] for key, pair in PAIRS.items()}
