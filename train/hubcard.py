@@ -40,17 +40,19 @@ class Paper:
         return [m for m in found if _is_metric(m)] if isinstance(found, list) else []
 
 
-def checkpoint_card(paper: Paper, address: str) -> str:
+def checkpoint_card(paper: Paper, address: str, more: str = "") -> str:
     """NAME/README.md. Whatever was written below the metadata is kept; FOLDER becomes the address.
 
     Args:
         address: hf://USER/REPO/NAME
+        more: a section for the end.
     """
     text = FRONT.sub("", paper.text) if paper.text else body(paper.config)
     text = text.replace("--models FOLDER", f"--models {address}")
     text = text.replace("load(FOLDER)", f'load("{address}")')
     if paper.measured and "## Numbers" not in text:
         text = f"{text.rstrip()}\n\n## Numbers\n\n{numbers(paper)}\n"
+    text = f"{text.rstrip()}\n\n{more}\n" if more else text
     return _whole(_data([paper]), text.lstrip())
 
 

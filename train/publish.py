@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ganstudio import checkpoint
 from ganstudio.errors import CheckpointError, StudioError
-from train import space
+from train import onnxfile, space
 from train.hubcard import Paper, checkpoint_card, collection_card
 from train.remote import Remote, check_address, check_tag
 
@@ -33,6 +33,7 @@ class Parcel:
 
     paper: Paper
     original: dict[str, Path]  # its files by their names
+    onnx: bytes | None = None
 
     @property
     def name(self) -> str:
@@ -40,8 +41,10 @@ class Parcel:
 
     def contents(self, repo: str) -> dict[str, Path | bytes]:
         """All files by their places in the repository."""
-        card = checkpoint_card(self.paper, f"hf://{repo}/{self.name}").encode()
+        more = onnxfile.words(self.paper.config) if self.onnx else ""
+        card = checkpoint_card(self.paper, f"hf://{repo}/{self.name}", more).encode()
         files = {**self.original, README: card}
+        files |= {onnxfile.FILE: self.onnx} if self.onnx else {}
         return {f"{self.name}/{name}": content for name, content in sorted(files.items())}
 
 
@@ -51,6 +54,7 @@ def publish(
     *,
     private: bool = False,
     revision: str | None = None,
+    onnx: bool = False,
     dry_run: bool = False,
     say: Callable[[str], None] = print,
 ) -> str | None:
@@ -60,6 +64,7 @@ def publish(
         repo: USER/REPO; made where it is not there.
         private: for a repository that is made now.
         revision: the tag; the next of v1, v2 ... when None.
+        onnx: adds NAME/model.onnx.
         dry_run: only check and list; needs neither token nor network.
 
     Returns:
@@ -71,7 +76,7 @@ def publish(
     repo = check_address(repo)
     if revision is not None:
         check_tag(revision)
-    parcels = pack(folders)
+    parcels = pack(folders, onnx)
     if dry_run:
         _list(_all_contents(parcels, repo, []), say)
         return None
@@ -133,9 +138,9 @@ def prepared(repo: str, private: bool = False, revision: str | None = None) -> R
     return remote
 
 
-def pack(folders: Iterable[Path | str]) -> list[Parcel]:
+def pack(folders: Iterable[Path | str], onnx: bool = False) -> list[Parcel]:
     """Every folder read as the reader would; one that would not load is refused here."""
-    parcels = [_parcel(Path(folder)) for folder in folders]
+    parcels = [_parcel(Path(folder), onnx) for folder in folders]
     names = [parcel.name for parcel in parcels]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
@@ -145,17 +150,18 @@ def pack(folders: Iterable[Path | str]) -> list[Parcel]:
     return parcels
 
 
-def _parcel(folder: Path) -> Parcel:
+def _parcel(folder: Path, onnx: bool) -> Parcel:
     if not folder.is_dir():
         raise CheckpointError(f"“{folder}” is no folder; name the folder of a checkpoint.")
-    config = checkpoint.read(folder).config
+    loaded = checkpoint.read(folder)
     files = {name: path for name in checkpoint.FILES if (path := _own(folder, name))}
     if sum(path.stat().st_size for path in files.values()) > checkpoint.FOLDER_BYTES_MAX:
         most = checkpoint.FOLDER_BYTES_MAX >> 20
         raise CheckpointError(f"“{folder}” is larger than {most} MiB; no reader would take it.")
     text = files[README].read_text("utf-8", "replace") if README in files else None
     metrics = _json(files[METRICS].read_bytes()) if METRICS in files else None
-    return Parcel(Paper(config, metrics, text, "preview.png" in files), files)
+    paper = Paper(loaded.config, metrics, text, "preview.png" in files)
+    return Parcel(paper, files, onnxfile.exported(loaded) if onnx else None)
 
 
 def _own(folder: Path, name: str) -> Path | None:
@@ -252,6 +258,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--repo", metavar="USER/REPO", help="where to; made if it is not there")
     p.add_argument("--private", action="store_true", help="make a new repository private")
     p.add_argument("--revision", metavar="TAG", help="the version's tag (default: v1, v2 ...)")
+    p.add_argument("--onnx", action="store_true", help="add the generator as model.onnx")
     p.add_argument("--space", metavar="USER/SPACE", help="make or update a Space with the app")
     p.add_argument(
         "--models",
@@ -287,14 +294,17 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.repo or "USER/REPO",
         private=arguments.private,
         revision=arguments.revision,
+        onnx=arguments.onnx,
         dry_run=arguments.dry_run,
     )
     return 0
 
 
 def run_space(arguments: argparse.Namespace) -> int:
-    if arguments.folders or arguments.repo or arguments.revision:
-        raise StudioError("A Space is made by itself: name its models by --models, and no --repo.")
+    if arguments.folders or arguments.repo or arguments.revision or arguments.onnx:
+        raise StudioError(
+            "A Space is made by itself: name its models by --models; no --repo, --revision, --onnx."
+        )
     options = {"private": arguments.private, "gpu": arguments.gpu, "dry_run": arguments.dry_run}
     publish_space(arguments.space, arguments.models, **options)
     return 0

@@ -1,0 +1,55 @@
+"""--onnx: onnxruntime draws from the file what we draw, to within 1/255."""
+
+import numpy as np
+import onnxruntime
+import pytest
+
+from ganstudio import checkpoint
+from ganstudio.networks import draw
+from tests.drawn import TINY
+from tests.hub.server import WRITER
+from train import onnxfile
+from train.publish import main
+
+REPO = "tester/digits"
+GENERATORS = [name for name, (kind, _) in TINY.items() if kind == "generator"]
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+@pytest.mark.parametrize("count", [1, 7])
+def test_the_pictures_are_ours(tiny_weights, name, count):
+    loaded = checkpoint.read(tiny_weights / name)
+    file = onnxfile.exported(loaded)
+    session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
+    random = np.random.RandomState(3)
+    z = random.standard_normal((count, loaded.network.z_dim)).astype(np.float32)
+    inputs, weights = {"z": z}, None
+    if name == "tiny-cgan":
+        weights = random.dirichlet(np.ones(10), count).astype(np.float32)  # between the classes
+        inputs["class_weights"] = weights
+    (pictures,) = session.run(["pictures"], inputs)  # [N, C, S, S] in [-1, 1]
+    theirs = np.round((pictures.transpose(0, 2, 3, 1) + 1) * 127.5)
+    ours = draw(loaded.network, z, weights)
+    assert np.abs(theirs - ours).max() <= 1
+
+
+def test_it_is_published_and_goes_when_left_out(hub, monkeypatch, tiny_weights):
+    monkeypatch.setenv("HF_TOKEN", WRITER)
+    folder, repository = str(tiny_weights / "tiny-cgan"), hub.repository(REPO)
+    assert main([folder, "--repo", REPO, "--onnx"]) == 0
+    onnxruntime.InferenceSession(repository.read("tiny-cgan/model.onnx"))
+    card = repository.read("tiny-cgan/README.md").decode()
+    assert "opset 18" in card and "`class_weights` [N, 10]" in card
+    assert main([folder, "--repo", REPO, "--onnx"]) == 0
+    assert len(repository.commits()) == 2  # the same bytes: nothing to commit
+    assert main([folder, "--repo", REPO]) == 0
+    assert "tiny-cgan/model.onnx" not in repository.files(repository.head)
+
+
+def test_what_is_refused(capsys, monkeypatch, tiny_weights):
+    words = [str(tiny_weights / "tiny-classifier"), "--dry-run", "--onnx"]
+    assert main(words) == 2
+    assert "no generator" in capsys.readouterr().err
+    monkeypatch.setattr(onnxfile, "NEEDED", ("onnx", "absent_package"))
+    assert main([str(tiny_weights / "tiny-mlp"), "--dry-run", "--onnx"]) == 2
+    assert "pip install absent_package" in capsys.readouterr().err
