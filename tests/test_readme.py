@@ -8,6 +8,7 @@ import pytest
 
 import app
 import train.cli
+import train.publish
 from benchmarks.common import free_port, running
 from ganstudio import cli, imaging
 from ganstudio.catalog import Catalog
@@ -141,6 +142,7 @@ def is_script(words: list[str]) -> None:
 
 STARTS = {
     ("python", "-m", "train"): is_train,
+    ("python", "-m", "train.publish"): lambda words: train.publish.parser().parse_args(words),
     ("python", "-m", "ganstudio"): lambda words: cli.parser().parse_args(words),
     ("python", "app.py"): is_app,
     ("python", "scripts/refresh_table.py"): is_script,
@@ -160,7 +162,7 @@ def test_every_command_is_taken(text):
 
 def test_every_flag_is_taken(capsys):
     """Flags that are named by themselves; those in commands are parsed above."""
-    for parse in (train.cli.main, app.arguments):
+    for parse in (train.cli.main, train.publish.main, app.arguments):
         with pytest.raises(SystemExit):
             parse(["--help"])
     known = re.findall(r"--[a-z-]+", capsys.readouterr().out)
