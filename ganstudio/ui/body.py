@@ -87,7 +87,8 @@ def _check_canvas(value: dict, blocks) -> None:
 
 def _check_job(value: dict, blocks) -> None:
     number = value.get("fn_index")
-    if number is not None and (type(number) is not int or number not in blocks.fns):
+    known = type(number) is int and number in blocks.fns and blocks.fns[number].fn is not None
+    if number is not None and not known:
         raise Refusal(404, "There is no such function.")
     waiting = [value]
     while waiting:  # by hand: the nesting is the visitor's

@@ -26,6 +26,7 @@ from ganstudio.ui.theme import theme
 
 CACHE_SECONDS = (600, 3_000)  # look every ten minutes, delete what is older than fifty
 UPLOAD_MAX = "32mb"
+SESSIONS_MAX = 2_000  # that Gradio remembers; ours hold nothing, so the oldest may go
 LOGINS_AT_ONCE = 2  # each takes 16 MiB and a core for a moment
 
 
@@ -74,6 +75,7 @@ def launch_options(
         "allowed_paths": [],
         "max_file_size": UPLOAD_MAX,
         "enable_monitoring": False,
+        "state_session_capacity": SESSIONS_MAX,
         "share": False,
         "mcp_server": False,
         "pwa": False,

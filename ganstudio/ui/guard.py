@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from ganstudio.ui import body
-from ganstudio.ui.limits import Buckets, Limits, Seats, client
+from ganstudio.ui.limits import Buckets, Limits, Seats, Turns, client
 from ganstudio.ui.routes import Kind, Refusal, below_root, kind_of
 
 HEALTH, QUEUE, CALL = "/healthz", "/gradio_api/queue/data", "/gradio_api/call/"
@@ -28,6 +28,7 @@ JOB_WAIT = 30
 FULL = "The queue is full: {waiting} films and pictures wait already; try again in a minute."
 MANY = "Too many requests at once; wait a moment and try again."
 SLOW = "Many pictures are asked for at once; this one follows in a moment."
+SHARE = "Half of the queue is yours already; wait for what is in it and try again."
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),  # an address may hold a recipe
@@ -63,6 +64,7 @@ class Guard:
         limited = limits.queued is not None
         self._buckets = {kind: Buckets(rate) for kind, rate in rates.items()} if limited else {}
         self._canvas = Buckets(limits.canvas_address), Buckets(limits.canvas_session)
+        self._turns = Turns(limits.turns)
         self._seats = {Kind.CANVAS: Seats(*limits.drawing), Kind.STREAM: Seats(*limits.streams)}
 
     async def __call__(self, scope, receive, send):
@@ -92,14 +94,12 @@ class Guard:
             pass  # `sweep` cuts the connection
 
     async def _serve(self, kind: Kind, headers: dict, scope, receive, send) -> None:
-        forwarded = headers.get(b"x-forwarded-for", b"").decode("latin-1")
-        peer = (scope.get("client") or ("",))[0]
-        who = client(peer, forwarded, self.limits.proxies)
+        who = self._who(scope, headers)
         if kind in self._buckets and (wait := self._buckets[kind].take(who)):
             raise Refusal(429, MANY, wait)
         blocks = scope["app"].get_blocks()
         if kind is Kind.JOB:
-            self._admit(blocks._queue)
+            self._admit(who, blocks._queue)
         if kind is Kind.STREAM and not under_way(scope, blocks._queue):
             await answer(send, 200, LOST, [(b"content-type", b"text/event-stream")])
             return
@@ -110,6 +110,9 @@ class Guard:
                 value = body.checked(kind, headers, raw, blocks)
                 if kind is Kind.CANVAS:
                     self._pace(who, value["session_hash"])
+        await self._seated(kind, who, scope, receive, send)
+
+    async def _seated(self, kind: Kind, who: str, scope, receive, send) -> None:
         seats = self._seats.get(kind)
         if seats is None:
             await self.app(scope, receive, send)
@@ -117,16 +120,50 @@ class Guard:
             raise Refusal(429, SLOW if kind is Kind.CANVAS else MANY, FULL_WAIT)
         else:
             try:
-                await self.app(scope, receive, send)
+                if kind is Kind.CANVAS:
+                    await self._in_turn(who, scope, receive, send)
+                else:
+                    await self.app(scope, receive, send)
             finally:
                 seats.rise(who)
 
-    def _admit(self, queue) -> None:
+    async def _in_turn(self, who: str, scope, receive, send) -> None:
+        """The turn ends with the drawing: who reads slowly holds up nobody."""
+        await self._turns.take(who)
+        held = True
+
+        def release() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._turns.give()
+
+        async def told(message):
+            release()
+            await send(message)
+
+        try:
+            await self.app(scope, receive, told)
+        finally:
+            release()
+
+    def _who(self, scope, headers: dict) -> str:
+        forwarded = headers.get(b"x-forwarded-for", b"").decode("latin-1")
+        return client((scope.get("client") or ("",))[0], forwarded, self.limits.proxies)
+
+    def _admit(self, who: str, queue) -> None:
         """Whether the queue takes one more; Gradio refuses it too, in other words."""
         if self.house.closing:
             raise Refusal(503, "The app is about to stop; try again in a minute.", JOB_WAIT)
-        if queue.max_size is not None and len(queue) >= queue.max_size:
-            raise Refusal(503, FULL.format(waiting=len(queue)), JOB_WAIT)
+        if queue.max_size is None:
+            return
+        lines = queue.event_queue_per_concurrency_id.values()
+        waiting = [event.request.scope for line in lines for event in line.queue]
+        if len(waiting) >= queue.max_size:
+            raise Refusal(503, FULL.format(waiting=len(waiting)), JOB_WAIT)
+        theirs = sum(self._who(scope, dict(scope["headers"])) == who for scope in waiting)
+        if self._buckets and theirs >= max(1, queue.max_size // 2):
+            raise Refusal(429, SHARE, JOB_WAIT)
 
     def _pace(self, who: str, session: str) -> None:
         if self.limits.queued is None:

@@ -4,9 +4,10 @@ A bucket fills at its rate and holds a burst; a call takes a token out. Nothing 
 the last tokens of the addresses that asked most recently, in memory.
 """
 
+import asyncio
 import ipaddress
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -33,6 +34,7 @@ class Limits:
         file: ready files.
         login: passwords tried.
         drawing: pictures of the page under way at once, of an address and of all.
+        turns: how many of them are drawn at once; the others wait, and addresses take turns.
         streams: open event streams of an address (a page holds one or two) and of all.
         proxies: that stand before the app; see `client`.
     """
@@ -44,6 +46,7 @@ class Limits:
     file: Rate = Rate(500, 12_000)
     login: Rate = Rate(0.5, 40)
     drawing: tuple[int, int] = (256, 1_024)
+    turns: int = 16
     streams: tuple[int, int] = (400, 4_000)
     proxies: int = 0
 
@@ -97,6 +100,39 @@ class Seats:
         self._taken[key] -= 1
         if not self._taken[key]:
             del self._taken[key]
+
+
+class Turns:
+    """So many at once; who has to wait does so in a line of their own, and lines take turns, so
+    that an address which asks for much holds up itself."""
+
+    def __init__(self, at_once: int):
+        self._free = at_once
+        self._lines: OrderedDict[str, deque[asyncio.Future]] = OrderedDict()
+
+    async def take(self, who: str) -> None:
+        if self._free:
+            self._free -= 1
+            return
+        turn = asyncio.get_running_loop().create_future()
+        self._lines.setdefault(who, deque()).append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self.give()
+            raise
+
+    def give(self) -> None:
+        while self._lines:
+            who, line = self._lines.popitem(last=False)
+            turn = line.popleft()
+            if line:
+                self._lines[who] = line  # behind the others
+            if not turn.done():  # it may have left
+                turn.set_result(None)
+                return
+        self._free += 1
 
 
 def client(peer: str, forwarded: str, proxies: int) -> str:

@@ -18,8 +18,8 @@ def draw(data):
 draw._is_server_fn = True
 BLOCKS = SimpleNamespace(
     blocks={3: SimpleNamespace(draw=draw, load=lambda data: data)},
-    fns={0: None},
-    _queue=SimpleNamespace(max_size=2, __len__=lambda self: 0),
+    fns={0: SimpleNamespace(fn=draw)},
+    _queue=SimpleNamespace(max_size=4, event_queue_per_concurrency_id={}),
 )
 
 
@@ -116,3 +116,26 @@ def test_who_is_about_to_stop_takes_nothing_new_but_answers():
     assert ask(guard, "/healthz")[0] == 503
     assert ask(guard, "/gradio_api/queue/join", {"fn_index": 0, "session_hash": "a"})[0] == 503
     assert canvas(guard)[0] == 200
+
+
+def test_an_address_takes_half_of_the_queue_and_all_together_the_whole(monkeypatch):
+    def event(peer):
+        return SimpleNamespace(request=SimpleNamespace(scope={"client": (peer, 1), "headers": []}))
+
+    def join(peer):
+        guard = Guard(app, Limits(), House())
+        status, _, content = ask(
+            guard, "/gradio_api/queue/join", {"fn_index": 0, "session_hash": "a"}, peer
+        )
+        return status, content
+
+    line = SimpleNamespace(queue=[])
+    monkeypatch.setattr(BLOCKS._queue, "event_queue_per_concurrency_id", {"films": line})
+    assert join("192.0.2.1")[0] == 200
+    line.queue = [event("192.0.2.1")] * 2
+    status, content = join("192.0.2.1")
+    assert (status, b"Half of the queue" in content) == (429, True)
+    assert join("192.0.2.2")[0] == 200
+    line.queue += [event("192.0.2.2")] * 2
+    status, content = join("192.0.2.3")
+    assert (status, b"4 films and pictures wait" in content) == (503, True)

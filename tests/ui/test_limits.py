@@ -9,7 +9,7 @@ import uvicorn
 
 from ganstudio.flags import ANYBODYS
 from ganstudio.ui import limits, stopping
-from ganstudio.ui.limits import Buckets, Rate, Seats, client
+from ganstudio.ui.limits import Buckets, Rate, Seats, Turns, client
 
 
 class Clock:
@@ -55,6 +55,29 @@ def test_seats_are_given_back():
     assert not seats.sit("c")
     seats.rise("a")
     assert seats.sit("c")
+
+
+def test_addresses_take_turns_and_who_left_is_passed_over():
+    async def play():
+        turns, order = Turns(1), []
+
+        async def one(who):
+            await turns.take(who)
+            order.append(who)
+            await asyncio.sleep(0)
+            turns.give()
+
+        await turns.take("first")
+        tasks = [asyncio.create_task(one(who)) for who in ["a"] * 5 + ["b"] * 2 + ["c"]]
+        await asyncio.sleep(0)
+        tasks[0].cancel()
+        tasks[7].cancel()
+        turns.give()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.wait_for(turns.take("last"), 1)
+        return "".join(order)
+
+    assert asyncio.run(play()) == "babaaa"  # the first of a had left
 
 
 @pytest.mark.parametrize(
