@@ -6,6 +6,7 @@ Browsers can't seek in an animated WebP, and not all can decode its frames one b
 import base64
 import io
 import math
+from functools import lru_cache
 
 from PIL import Image
 
@@ -17,6 +18,7 @@ SIDE_MAX = 16_383  # pixels a side that WebP holds
 PIXELS_MAX = 12_000_000  # of the large picture; more frames than fit are thinned evenly
 FRAMES_MAX = 601
 QUALITY = 75
+KEPT = 16  # large pictures, of at most some megabytes
 
 
 def timelapse(entry: Entry, images: list[int]) -> dict | None:
@@ -31,12 +33,18 @@ def timelapse(entry: Entry, images: list[int]) -> dict | None:
         images: shown at each sheet; None: unknown.
         data: the large picture, a data address.
     """
-    sheets = _sheets(entry.paper("timelapse.webp"), entry.channels)
+    raw = entry.paper("timelapse.webp")
+    return _made(raw, entry.channels, entry.image_size, tuple(images))
+
+
+@lru_cache(KEPT)  # visitors ask for the same few, and each takes a good part of a second
+def _made(raw: bytes | None, channels: int, size: int, images: tuple) -> dict | None:
+    sheets = _sheets(raw, channels)
     if len(sheets) < 2:
         return None
     width, height = sheets[0][1].size
     try:
-        factor, rows, columns = grid(sheets[0][1], entry.image_size)
+        factor, rows, columns = grid(sheets[0][1], size)
     except ValueError:
         return None
     sheets = _thinned(sheets, PIXELS_MAX // (width * height))
@@ -50,8 +58,8 @@ def timelapse(entry: Entry, images: list[int]) -> dict | None:
     return {
         "rows": rows,
         "columns": columns,
-        "size": entry.image_size * factor,
-        "cell": (entry.image_size + GAP) * factor,
+        "size": size * factor,
+        "cell": (size + GAP) * factor,
         "across": across,
         "images": [images[number] if number <= last else None for number, _ in sheets],
         "data": "data:image/webp;base64," + base64.b64encode(file.getvalue()).decode("ascii"),

@@ -133,17 +133,15 @@ def test_ten_thousand_queued_requests(opened, canvas, recipe):
             assert "data" in patient(canvas, recipe, f"meanwhile{seen}")
             seen += 1
             time.sleep(0.2)
-    found = [status for part in parts for status, _ in part.result()]
+    answers = [answer for part in parts for answer in part.result()]
+    found = [status for status, _ in answers]
     assert len(found) == 10_000
     assert set(found) <= {200, 429, 503}
     assert 0 < found.count(200) <= 200
     assert found.count(429) > 5_000
     assert seen > 0
-    refused = [wire.post(opened.port, f"{API}/queue/join", job) for _ in range(3)]
-    assert {answer.status for answer in refused} <= {429, 503}
-    for answer in refused:
-        assert "try again" in answer.sentence
-        assert int(answer.headers["retry-after"]) >= 1
+    refused = {content for status, content in answers if status != 200}
+    assert all("try again" in json.loads(content)["detail"] for content in refused)
     for part in range(2):  # who leaves takes what is waiting along
         with wire.door(opened.port) as stream:
             stream.sendall(wire.request(f"{API}/queue/data?session_hash=flood{part}"))
