@@ -51,11 +51,13 @@ class Remote:
         self.repo, self.kind = check_address(repo), kind
         self.place = {"repo_id": repo, "repo_type": kind}
         try:
-            from huggingface_hub import HfApi
+            from huggingface_hub import HfApi, constants
         except ImportError:
             raise StudioError(
                 "Publishing needs the package huggingface-hub; pip install it."
             ) from None
+        if constants.HF_HUB_OFFLINE:
+            raise StudioError("HF_HUB_OFFLINE forbids it; unset it to publish.")
         _quiet()
         self.api = HfApi(token=_token())
         self.user = self.call(self.api.whoami)

@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
         user, role = self.user()
         if not user:
             raise RefusalError(401, None, "Invalid username or password.")
-        if role != "write" or name.split("/")[0] != user:
+        if role == "read" or name.split("/")[0] != user:
             raise RefusalError(403, None, f"You don't have the rights to write to {name}")
 
     def at(self, place: str) -> Repository:
@@ -136,7 +136,7 @@ class Handler(BaseHTTPRequestHandler):
         user, role = self.user()
         if not user:
             raise RefusalError(401, None, "Invalid username or password.")
-        access = {"displayName": "test", "role": role}
+        access = {"displayName": "test", "role": role, "fineGrained": {"scoped": self.hub.scopes}}
         auth = {"type": "access_token", "accessToken": access}
         self.reply({"type": "user", "name": user, "fullname": user, "orgs": [], "auth": auth})
 

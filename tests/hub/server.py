@@ -41,6 +41,7 @@ class Hub:
     def __init__(self, folder: Path, port: int = 0):
         self.folder, self.port = Path(folder), port
         self.users = dict(USERS)
+        self.scopes: list[dict] = []  # what tokens of the role fineGrained may do
         self.requests: list[tuple[str, str]] = []
         self.altered: dict[str, Callable[[bytes], bytes]] = {}
         self.cut_uploads: tuple[int, int] = (0, 0)
