@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from ganstudio.ui.routes import SESSION, Kind, Refusal
+from ganstudio.ui.routes import CALL, SESSION, Kind, Refusal
 
 BYTES_MAX = 256 << 10  # a recipe has at most 64 KiB
 SECONDS_MAX = 20
@@ -51,10 +51,11 @@ def replayed(body: bytes, receive):
     return again
 
 
-def checked(kind: Kind, headers: dict[bytes, bytes], body: bytes, blocks) -> dict:
+def checked(kind: Kind, path: str, headers: dict[bytes, bytes], body: bytes, blocks) -> dict:
     """The JSON of a request, with all that Gradio would stumble over refused.
 
     Args:
+        path: of the request, below the prefix of a proxy.
         blocks: Gradio's, which knows what may be called.
     """
     if b"multipart" in headers.get(b"content-type", b"").lower():
@@ -71,7 +72,7 @@ def checked(kind: Kind, headers: dict[bytes, bytes], body: bytes, blocks) -> dic
     if kind is Kind.CANVAS:
         _check_canvas(value, blocks)
     elif kind is Kind.JOB:
-        _check_job(value, blocks)
+        _check_job(value, path, blocks)
     return value
 
 
@@ -85,11 +86,19 @@ def _check_canvas(value: dict, blocks) -> None:
         raise Refusal(404, "There is no such function.")
 
 
-def _check_job(value: dict, blocks) -> None:
-    number = value.get("fn_index")
-    known = type(number) is int and number in blocks.fns and blocks.fns[number].fn is not None
-    if number is not None and not known:
+def _check_job(value: dict, path: str, blocks) -> None:
+    """Only functions that are there, with as many values as they take."""
+    if path.startswith(CALL):
+        name = path.removeprefix(CALL).rstrip("/")
+        function = next((each for each in blocks.fns.values() if each.api_name == name), None)
+    else:
+        number = value.get("fn_index")
+        function = blocks.fns.get(number) if type(number) is int else None
+    if function is None or function.fn is None:
         raise Refusal(404, "There is no such function.")
+    data = value.get("data")
+    if not isinstance(data, list) or len(data) != len(function.inputs):
+        raise Refusal(400, f"“data” is a list of the {len(function.inputs)} values that it takes.")
     waiting = [value]
     while waiting:  # by hand: the nesting is the visitor's
         each = waiting.pop()

@@ -15,9 +15,9 @@ from urllib.parse import parse_qs
 
 from ganstudio.ui import body
 from ganstudio.ui.limits import Buckets, Limits, Seats, Turns, client
-from ganstudio.ui.routes import Kind, Refusal, below_root, kind_of
+from ganstudio.ui.routes import CALL, Kind, Refusal, below_root, kind_of
 
-HEALTH, QUEUE, CALL = "/healthz", "/gradio_api/queue/data", "/gradio_api/call/"
+HEALTH, QUEUE = "/healthz", "/gradio_api/queue/data"
 LOST = (  # as Gradio says it, so that its page and its client start again
     b'data: {"msg":"unexpected_error","message":"404: Not Found","success":false,'
     b'"session_not_found":true}\n\n'
@@ -107,7 +107,7 @@ class Guard:
             raw = await body.read(receive)
             receive = body.replayed(raw, receive)
             if kind is not Kind.LOGIN:
-                value = body.checked(kind, headers, raw, blocks)
+                value = body.checked(kind, below_root(scope), headers, raw, blocks)
                 if kind is Kind.CANVAS:
                     self._pace(who, value["session_hash"])
         await self._seated(kind, who, scope, receive, send)

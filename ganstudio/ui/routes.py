@@ -10,11 +10,12 @@ import os
 import re
 from dataclasses import dataclass
 from enum import Enum
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 ADDRESS_MAX = 8 << 10  # bytes of path and query; a link of ours has at most 6,000 characters
 SESSION = re.compile(r"[\w-]{1,64}")
-FILE = "/gradio_api/file="
+FILE, CALL = "/gradio_api/file=", "/gradio_api/call/"
+NOTHING = "There is nothing at this address."
 
 
 class Kind(Enum):
@@ -41,8 +42,8 @@ OPEN = tuple(
         (Kind.PAGE, READ, r"/(config/?|theme\.css|logout)?"),
         (Kind.PAGE, READ, r"/gradio_api/(info/?|theme\.css)"),
         (Kind.STREAM, ("GET",), r"/gradio_api/(queue/data|heartbeat/[\w-]{1,64})"),
-        (Kind.STREAM, ("GET",), r"/gradio_api/call/(v2/)?\w{1,40}/\w{1,64}"),
-        (Kind.JOB, WRITE, r"/gradio_api/(queue/join|call/(v2/)?\w{1,40}/?)"),
+        (Kind.STREAM, ("GET",), r"/gradio_api/call/\w{1,40}/\w{1,64}"),
+        (Kind.JOB, WRITE, r"/gradio_api/(queue/join|call/\w{1,40}/?)"),
         (Kind.WORD, WRITE, r"/gradio_api/(cancel|reset)/?"),
         (Kind.LOGIN, WRITE, r"/login/?"),
     )
@@ -70,14 +71,23 @@ def kind_of(scope) -> Kind:
         if method in methods and pattern.fullmatch(path):
             if path.startswith(FILE):
                 _check_file(path.removeprefix(FILE))
+            if kind is Kind.PAGE:
+                _check_query(scope["query_string"].decode("latin-1"))
             return kind
-    raise Refusal(404, "There is nothing at this address.")
+    raise Refusal(404, NOTHING)
 
 
 def below_root(scope) -> str:
     """The path without the prefix under which a proxy shows the page."""
     path, root = scope["path"], scope.get("root_path", "")
     return path[len(root) :] if root and path.startswith(root + "/") else path
+
+
+def _check_query(query: str) -> None:
+    """There is one page, and no state of a page is kept."""
+    asked = parse_qs(query)
+    if asked.get("page") or asked.get("deep_link"):
+        raise Refusal(404, NOTHING)
 
 
 def _check_file(name: str) -> None:

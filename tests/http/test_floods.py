@@ -74,6 +74,8 @@ def test_nonsense_lengths_are_refused(opened, length):
 @pytest.mark.parametrize(
     "body",
     [
+        json.dumps({"session_hash": "s", "fn_index": 0, "data": [1] * 30}).encode(),
+        json.dumps({"session_hash": "s", "fn_index": 0, "data": {"0": 1}}).encode(),
         b"", b"{", b"[]", b"null", b"7", b"[" * 100_000, b'{"a":' * 40_000, b"\xff\xfe", b"NaN",
         json.dumps({"session_hash": "x" * 65, "data": []}).encode(),
         json.dumps({"session_hash": ["x"], "data": []}).encode(),

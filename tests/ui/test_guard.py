@@ -18,7 +18,7 @@ def draw(data):
 draw._is_server_fn = True
 BLOCKS = SimpleNamespace(
     blocks={3: SimpleNamespace(draw=draw, load=lambda data: data)},
-    fns={0: SimpleNamespace(fn=draw)},
+    fns={0: SimpleNamespace(fn=draw, inputs=[], api_name="draw")},
     _queue=SimpleNamespace(max_size=4, event_queue_per_concurrency_id={}),
 )
 
@@ -114,7 +114,10 @@ def test_who_is_about_to_stop_takes_nothing_new_but_answers():
     house = House(closing=True)
     guard = Guard(app, Limits(), house)
     assert ask(guard, "/healthz")[0] == 503
-    assert ask(guard, "/gradio_api/queue/join", {"fn_index": 0, "session_hash": "a"})[0] == 503
+    assert (
+        ask(guard, "/gradio_api/queue/join", {"fn_index": 0, "session_hash": "a", "data": []})[0]
+        == 503
+    )
     assert canvas(guard)[0] == 200
 
 
@@ -125,7 +128,7 @@ def test_an_address_takes_half_of_the_queue_and_all_together_the_whole(monkeypat
     def join(peer):
         guard = Guard(app, Limits(), House())
         status, _, content = ask(
-            guard, "/gradio_api/queue/join", {"fn_index": 0, "session_hash": "a"}, peer
+            guard, "/gradio_api/queue/join", {"fn_index": 0, "session_hash": "a", "data": []}, peer
         )
         return status, content
 
