@@ -26,7 +26,7 @@ from ganstudio.ui.theme import theme
 
 CACHE_SECONDS = (600, 3_000)  # look every ten minutes, delete what is older than fifty
 UPLOAD_MAX = "32mb"
-SESSIONS_MAX = 2_000  # that Gradio remembers; ours hold nothing, so the oldest may go
+SESSIONS_MAX = 1_000  # that Gradio remembers, 55 KiB each; ours hold nothing, so old ones may go
 LOGINS_AT_ONCE = 2  # each takes 16 MiB and a core for a moment
 
 
