@@ -18,7 +18,7 @@ CLOSED = (
     "/openapi.json", "/gradio_api/vibe-code", "/gradio_api/vibe-edit", "/gradio_api/mcp/sse",
     "/gradio_api/stream/a/b/1/playlist.m3u8", "/gradio_api/custom_component/a/client/b/c.js",
     "/gradio_api/profiling/summary", "/pwa_icon", "/.env", "/app.py", "/gradio_api/",
-    "/gradio_api/call/v2/sample", "/?page=x", "/config?deep_link=..%2fa",
+    "/gradio_api/call/v2/sample/x", "/?page=x", "/config?deep_link=..%2fa",
     "//etc/passwd",
 )  # fmt: skip
 
