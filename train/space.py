@@ -96,7 +96,7 @@ def front_matter(space: str, addresses: list[Address], gpu: bool):
 
     return SpaceCardData(
         title="GAN Studio",
-        emoji="🎛️",
+        emoji="🎨",
         colorFrom="red",
         colorTo="blue",
         sdk="gradio",
