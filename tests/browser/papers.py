@@ -1,12 +1,11 @@
 """The papers that a trained checkpoint carries, drawn for tests: journal, timelapse, metrics."""
 
 import json
-import tempfile
-from pathlib import Path
 
 import numpy as np
 
-from train import export, preview
+from ganstudio.imaging import to_image
+from train import export
 
 SHADES = (40, 120, 200)  # of the timelapse's sheets, first to last
 IMAGES = (0, 2_500, 10_000, 9_000)  # shown when each was taken; the last is the kept snapshot
@@ -15,10 +14,8 @@ ENTRIES = 40
 
 def papers(sheet: np.ndarray) -> dict[str, bytes]:
     """Files for `checkpoint.write`; the timelapse ends with `sheet`, the model's own preview."""
-    with tempfile.TemporaryDirectory() as folder:
-        for number, shade in enumerate(SHADES):
-            preview.save(Path(folder) / f"{number:04d}.png", np.full_like(sheet, shade))
-        film = export.timelapse(Path(folder), sheet)
+    frames = [to_image(np.full_like(sheet, shade)) for shade in SHADES] + [to_image(sheet)]
+    film = {"timelapse.webp": export.film(frames)}
     return film | {"history.jsonl": journal().encode(), "metrics.json": metrics().encode()}
 
 

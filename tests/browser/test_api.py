@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio import imaging
 
-NAMES = {"/models", "/sample", "/explore", "/interpolate", "/grid", "/digits"}
+NAMES = {"/open", "/models", "/sample", "/explore", "/interpolate", "/grid", "/digits"}
 MODEL = "cgan-mnist"
 
 
