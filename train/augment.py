@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from ganstudio.errors import StudioError
+from train.distributed import mine, whole
 
 
 class Augment:
@@ -32,14 +33,15 @@ class Augment:
 
     def __call__(self, x: Tensor, random: torch.Generator) -> Tensor:
         if self.flip:
-            mirrored = torch.rand(len(x), 1, 1, 1, generator=random, device=x.device) < 0.5
-            x = torch.where(mirrored, x.flip(3), x)
+            drawn = torch.rand(whole(len(x)), 1, 1, 1, generator=random, device=x.device)
+            x = torch.where(mine(drawn) < 0.5, x.flip(3), x)
         if self.shift or self.turn or self.scale:
             x = self._moved(x, random)
         return x
 
     def _moved(self, x: Tensor, random: torch.Generator) -> Tensor:
-        draw = torch.rand(4, len(x), generator=random, device=x.device).mul_(2).sub_(1)  # [4, N]
+        draw = torch.rand(4, whole(len(x)), generator=random, device=x.device)
+        draw = mine(draw, 1).mul(2).sub(1)  # [4, N]
         angle = draw[0] * math.radians(self.turn)
         size = 1 + draw[1] * self.scale
         move = draw[2:] * (2 * self.shift / x.shape[3])  # in half sides, as affine_grid counts
@@ -68,9 +70,8 @@ class DiffAugment:
 
 def colour(x: Tensor, random: torch.Generator) -> Tensor:
     """Brightness by at most a quarter of the range, saturation to 0..2, contrast to 0.5..1.5."""
-    brightness, saturation, contrast = torch.rand(
-        3, len(x), 1, 1, 1, generator=random, device=x.device
-    )
+    drawn = torch.rand(3, whole(len(x)), 1, 1, 1, generator=random, device=x.device)
+    brightness, saturation, contrast = mine(drawn, 1)
     x = x + (brightness - 0.5)
     grey = x.mean(1, keepdim=True)
     x = grey + (x - grey) * (2 * saturation)
@@ -81,7 +82,8 @@ def colour(x: Tensor, random: torch.Generator) -> Tensor:
 def translation(x: Tensor, random: torch.Generator) -> Tensor:
     """By whole pixels, at most an eighth of the side each way; what comes in is mid-grey."""
     most = x.shape[3] // 8
-    pixels = torch.randint(-most, most + 1, (len(x), 2), generator=random, device=x.device)
+    size = (whole(len(x)), 2)
+    pixels = mine(torch.randint(-most, most + 1, size, generator=random, device=x.device))
     grid = torch.eye(2, 3, device=x.device).repeat(len(x), 1, 1)  # [N, 2, 3]
     grid[:, :, 2] = pixels * (2 / x.shape[3])
     grid = functional.affine_grid(grid, x.shape, align_corners=False)
@@ -91,7 +93,8 @@ def translation(x: Tensor, random: torch.Generator) -> Tensor:
 def cutout(x: Tensor, random: torch.Generator) -> Tensor:
     """A square of half the side, anywhere, partly outside too, becomes mid-grey."""
     side = x.shape[3]
-    centre = torch.randint(0, side + 1, (2, len(x), 1), generator=random, device=x.device)
+    size = (2, whole(len(x)), 1)
+    centre = mine(torch.randint(0, side + 1, size, generator=random, device=x.device), 1)
     far = (torch.arange(side, device=x.device) + 0.5 - centre).abs() > side / 4  # [2, N, S]
     return x * (far[0, :, None, :, None] | far[1, :, None, None, :])
 

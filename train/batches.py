@@ -7,6 +7,7 @@ import torch
 
 from ganstudio.networks import to_float
 from train.augment import Augment
+from train.distributed import mine
 
 
 class Batches:
@@ -27,7 +28,10 @@ class Batches:
         self._order = self._permutation()
 
     def next(self, batch: int) -> tuple[torch.Tensor, torch.Tensor | None]:
-        """So many pictures, float32 [B, C, H, W] in [-1, 1], and labels [B] or None."""
+        """So many pictures, float32 [B, C, H, W] in [-1, 1], and labels [B] or None.
+
+        Of many processes each gets its share; all of them move on by the whole batch.
+        """
         picked, missing = [], batch
         while missing:
             some = self._order[self.at : self.at + missing]
@@ -37,7 +41,7 @@ class Batches:
             if self.at == len(self._order):
                 self.epoch, self.at = self.epoch + 1, 0
                 self._order = self._permutation()
-        index = torch.cat(picked) if len(picked) > 1 else picked[0]
+        index = mine(torch.cat(picked) if len(picked) > 1 else picked[0])
         x = self.augment(to_float(self.pictures[index]), self.random)
         return x, None if self.labels is None else self.labels[index]
 

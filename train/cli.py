@@ -9,6 +9,7 @@ Every fault that a person can mend ends in one sentence and exit status 2; Ctrl-
 
 import argparse
 import dataclasses
+import os
 import sys
 from pathlib import Path
 
@@ -68,15 +69,25 @@ def main(argv: list[str] | None = None) -> int:
             return 0
         return run(arguments)
     except StudioError as error:
-        print(f"error: {error}", file=sys.stderr)
+        complain(f"error: {error}")
         return 2
     except OSError as error:  # a full disk in the midst of it, a folder that can't be written
         why = f"{error.strerror} ({Path(error.filename).name})" if error.filename else error
-        print(f"error: {why}; what was saved before is still there.", file=sys.stderr)
+        complain(f"error: {why}; what was saved before is still there.")
         return 2
     except KeyboardInterrupt:  # before the first step, or a second time
-        print("Stopped; a run that was saved goes on with --resume.", file=sys.stderr)
+        complain("Stopped; a run that was saved goes on with --resume.")
         return 130
+
+
+def complain(sentence: str) -> None:
+    """Says what went wrong; of many processes (torchrun sets LOCAL_RANK) one does."""
+    if "LOCAL_RANK" in os.environ:
+        from train.distributed import may_complain
+
+        if not may_complain():
+            return
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def listing() -> str:

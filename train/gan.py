@@ -9,9 +9,10 @@ import torch
 from torch.nn import functional
 
 from ganstudio.networks import build
+from train import distributed
 from train.augment import DiffAugment
 from train.config import Config
-from train.ema import Ema, reestimate
+from train.ema import Ema, batch_norms, reestimate
 from train.objectives import objective
 from train.penalties import PENALTIES
 from train.schedule import batch_size, learning_rate
@@ -43,9 +44,8 @@ class Gan:
         weights = {"r1": config.r1, "r2": config.r2, "gradient": config.gradient}
         self.penalties = {name: weight for name, weight in weights.items() if weight}
         # batch norm makes a picture's score depend on its batch: real and fake stay apart then
-        norms = (torch.nn.BatchNorm1d, torch.nn.BatchNorm2d)
-        apart = any(isinstance(module, norms) for module in self.critic.modules())
-        self.together = not apart and (config.batch_first or config.batch) % 8 == 0
+        smallest = (config.batch_first or config.batch) // distributed.world()
+        self.together = not batch_norms(self.critic) and smallest % 8 == 0
         self.augment = DiffAugment(config.diff_augment)
         self.random = torch.Generator(device).manual_seed(config.seed + 2)
         self.steps = 0
@@ -103,7 +103,8 @@ class Gan:
         return {"generator_loss": loss.detach()}
 
     def _generate(self, count: int, labels) -> torch.Tensor:
-        z = torch.randn(count, self.generator.z_dim, generator=self.random, device=self.device)
+        size = (distributed.whole(count), self.generator.z_dim)
+        z = distributed.mine(torch.randn(size, generator=self.random, device=self.device))
         with self._autocast():
             return self.generator(z, self._one_hot(labels)).float()
 
@@ -129,16 +130,18 @@ class Gan:
             return self.critic(x, labels)
 
         terms = [
-            w * PENALTIES[name](critic, real, fake).mean() for name, w in self.penalties.items()
+            w * PENALTIES[name](critic, real, fake, self.random).mean()
+            for name, w in self.penalties.items()
         ]
         return sum(terms)
 
     def _feature_gap(self, real, fake) -> torch.Tensor:
         """Feature matching (Salimans et al. 2016): the means of the critic's features agree."""
         with self._autocast(), torch.no_grad():
-            wanted = self.critic.features(real).float().mean(0)
+            wanted = distributed.mean(self.critic.features(real).float().mean(0))
         with self._autocast():
-            return (self.critic.features(fake).float().mean(0) - wanted).square().mean()
+            drawn = distributed.mean(self.critic.features(fake).float().mean(0))
+            return (drawn - wanted).square().mean()
 
     def _one_hot(self, labels) -> torch.Tensor | None:
         return None if labels is None else functional.one_hot(labels, self.num_classes).float()
@@ -207,4 +210,5 @@ def adam(network, rate: float, betas, weight_decay: float = 0.0) -> torch.optim.
 def optimise(optimizer: torch.optim.Optimizer, loss: torch.Tensor) -> None:
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
+    distributed.average_gradients(optimizer)
     optimizer.step()

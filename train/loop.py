@@ -5,14 +5,17 @@ import time
 from collections.abc import Callable
 
 from ganstudio.errors import StudioError
-from train import preview
+from train import distributed, preview
 from train.journal import Journal
 from train.run import FRAMES, JOURNAL, Run
 from train.schedule import batch_size, frame_at, measure_at
 
 
 class Stop:
-    """Ctrl-C and SIGTERM ask the loop to end after the step; a second one ends at once."""
+    """Ctrl-C and SIGTERM ask the loop to end after the step; a second one ends at once.
+
+    Of many processes one that was asked is enough: all stop after the same step.
+    """
 
     def __init__(self):
         self.signal = 0
@@ -24,6 +27,10 @@ class Stop:
     def __exit__(self, *_):
         for number, handler in self._before.items():
             signal.signal(number, handler)
+
+    def asked(self) -> bool:
+        self.signal = int(distributed.agree(self.signal))
+        return bool(self.signal)
 
     def _ask(self, number, _frame):
         self.signal = number
@@ -37,50 +44,73 @@ def train(
     """Trains from run.images until `until` images, or until asked to stop, and saves.
 
     Args:
-        judge: measures snapshots (selection.py); None measures nothing.
+        judge: measures snapshots (selection.py); None measures nothing (all but the first process).
         report: is shown every journal entry, for the progress bar.
+
+    Of many processes the first keeps everything: journal, frames, distances, saves. The others
+    take their share of each step, and wait for it at the next.
     """
-    config = run.config
-    journal = Journal(run.folder / JOURNAL, run.images)
+    config, first = run.config, distributed.is_first()
+    journal = Journal(run.folder / JOURNAL, run.images) if first else None
+    if first:
+        _note_processes(run, journal)
     began, before = time.perf_counter(), run.minutes
     saved = journaled = began
     images_then = run.images
-    if run.next_frame == 0:
+    if first and run.next_frame == 0:
         _take_frames(run, task)
 
-    while run.images < until and not stop.signal:
+    while run.images < until and not stop.asked():
         # data and step
         progress = run.images / run.total
+        distributed.own_noise(config.seed, run.images, task.device)
         stats = task.step(batches, progress)
         run.images += batch_size(config, progress) * config.critic_steps
         now = time.perf_counter()
         run.minutes = before + (now - began) / 60
 
         # timelapse
-        _take_frames(run, task)
+        if first:
+            _take_frames(run, task)
 
         # distance
         entry: dict = {}
-        if judge and run.images >= measure_at(run.next_measure, config.measures, run.total):
+        if (
+            first
+            and judge
+            and run.images >= measure_at(run.next_measure, config.measures, run.total)
+        ):
             entry = _measure(run, task, judge)
 
         # journal
-        if entry or now - journaled > config.journal_seconds or run.images >= until:
+        due = entry or now - journaled > config.journal_seconds or run.images >= until
+        if distributed.agree(bool(due)):
+            distributed.average(list(stats.values()))
             speed = (run.images - images_then) / max(now - journaled, 1e-9)
             entry |= {key: float(value) for key, value in stats.items()}
             entry |= {"images_per_second": speed}
             entry = {"images": run.images, "minutes": round(run.minutes, 3)} | entry
             _check_finite(entry, run)
-            journal.write(entry)
-            report(entry)
+            if first:
+                journal.write(entry)
+                report(entry)
             journaled, images_then = time.perf_counter(), run.images
 
         # save
-        if time.perf_counter() - saved > 60 * config.save_minutes:
+        if first and time.perf_counter() - saved > 60 * config.save_minutes:
             run.save(task, batches)
             saved = time.perf_counter()
 
-    run.save(task, batches)
+    if first:
+        run.save(task, batches)
+
+
+def _note_processes(run: Run, journal: Journal) -> None:
+    """Says in the journal by how many processes the run goes on, when it changes."""
+    if run.processes != distributed.world():
+        run.processes = distributed.world()
+        counts = {"images": run.images, "minutes": round(run.minutes, 3)}
+        journal.write(counts | {"processes": run.processes})
 
 
 def _take_frames(run: Run, task) -> None:

@@ -66,6 +66,16 @@ class Progress:
             self.writer.close()
 
 
+class Silence:
+    """Shows nothing, in every process but the first."""
+
+    def __call__(self, entry: dict) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
 def summary_writer() -> type:
     """TensorBoard's writer.
 

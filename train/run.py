@@ -20,6 +20,7 @@ from pathlib import Path
 import torch
 
 from ganstudio.errors import StudioError
+from train import distributed
 from train.config import Config
 
 RUN, STATE, BEST, JOURNAL = "run.json", "state.pt", "best.pt", "journal.jsonl"
@@ -42,10 +43,11 @@ class Run:
     best: float | None = None
     best_images: int = 0
     last_distance: float | None = None
+    processes: int = 1  # that train together
 
     COUNTERS = (
         *("images", "minutes", "next_frame", "next_measure"),
-        *("best", "best_images", "last_distance"),
+        *("best", "best_images", "last_distance", "processes"),
     )
 
     @property
@@ -91,7 +93,12 @@ class Run:
         task.load_state_dict(state["task"])
         batches.load_state_dict(state["batches"])
         torch.set_rng_state(state["random"].cpu())
-        for frame in (self.folder / FRAMES).glob("*.png"):  # taken after the last save
+        if distributed.is_first():
+            self._drop_later_frames()
+
+    def _drop_later_frames(self) -> None:
+        """Forgets the pictures that were taken after the last save."""
+        for frame in (self.folder / FRAMES).glob("*.png"):
             if int(frame.stem) >= self.next_frame:
                 frame.unlink()
 

@@ -11,6 +11,7 @@ from ganstudio import checkpoint
 from ganstudio.data import KNOWN, PictureSet, folder, known
 from ganstudio.errors import StudioError
 from ganstudio.measure.features import WEIGHTS
+from train import distributed
 from train.augment import Augment
 from train.batches import Batches
 from train.classifier import Classifier
@@ -19,17 +20,21 @@ from train.config import Config
 from train.export import export
 from train.gan import Gan
 from train.loop import Stop, train
-from train.progress import Progress, summary_writer
+from train.progress import Progress, Silence, summary_writer
 from train.push import check_target, push
 from train.run import Run, check_free, open_run, with_length
 from train.selection import judge_of
 from train.speed import choose, images_for, in_words
+from train.world_norm import synchronise
 
 TASKS = {"gan": Gan, "classifier": Classifier}
 
 
 def start(config: Config, arguments: argparse.Namespace) -> int:
-    """Does what the command line asked for; returns the exit status."""
+    """Does what the command line asked for; returns the exit status.
+
+    Of many processes (distributed.py) each runs through this; the first alone writes and speaks.
+    """
     began = time.perf_counter()
     out = folder_of(arguments)
     if arguments.resume:
@@ -37,14 +42,16 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
         config = run.config
     elif not arguments.dry_run:
         check_free(out, config.preset)
-    if arguments.push_to:
-        check_target(arguments.push_to, config.checkpoint_name, arguments.dry_run)
     if arguments.tensorboard:
         summary_writer()  # refused now, not after the run has begun
-    device = device_of(config)
-    pictures = load(config, arguments, "train")
+    device = distributed.join(device_of(config))
+    if arguments.push_to and distributed.is_first():
+        check_target(arguments.push_to, config.checkpoint_name, arguments.dry_run)
+    distributed.check_shares(config.batch_first or config.batch, config.batch)
+    with distributed.first_ahead():
+        pictures = load(config, arguments, "train")
     if pictures.report():
-        print(pictures.report())
+        distributed.say(pictures.report())
     if not arguments.resume:
         config = dataclasses.replace(config, device=device.type)
         run = Run(out, config, facts(config, pictures), name_of(arguments.init_from))
@@ -56,11 +63,14 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         from train.dry_run import describe
 
-        print(describe(run, device, make, pictures))
+        distributed.say(describe(run, device, make, pictures))
+        distributed.leave()
         return 0
     if not arguments.resume:
         run = prepare(run, device, make, began)
-    return go(run, device, make, pictures, arguments)
+    status = go(run, device, make, pictures, arguments)
+    distributed.leave()
+    return status
 
 
 def prepare(run: Run, device: torch.device, make, began: float) -> Run:
@@ -69,8 +79,9 @@ def prepare(run: Run, device: torch.device, make, began: float) -> Run:
     threads, bf16, images = config.threads, config.bf16 == "on", config.images
     if not (threads and config.bf16 != "auto" and images):
         threads, bf16, speed = choose(config, device, make)
-        images = images or images_for(config, speed, time.perf_counter() - began)
-        print(f"{in_words(threads, bf16, speed)}; {images:,} images in all.")
+        (spent,) = distributed.from_first(time.perf_counter() - began)
+        images = images or images_for(config, speed, spent)
+        distributed.say(f"{in_words(threads, bf16, speed)}; {images:,} images in all.")
     return with_length(run, images, threads, bf16)
 
 
@@ -78,35 +89,47 @@ def go(
     run: Run, device: torch.device, make, pictures: PictureSet, arguments: argparse.Namespace
 ) -> int:
     """Trains, then exports; asked to stop, it only saves."""
-    torch.set_num_threads(run.config.threads)
+    first = distributed.is_first()
+    torch.set_num_threads(distributed.threads(run.config.threads))
     torch.manual_seed(run.config.seed)
     task, batches = make(run.config.bf16 == "on")
     if arguments.init_from:
         init_from(task, arguments.init_from)
-    judge = judge_of(run.config, selection(run.config, arguments), pictures, device)
+    judge = None
+    if first:
+        judge = judge_of(run.config, selection(run.config, arguments), pictures, device)
     if arguments.resume:
         run.load(task, batches)
-    else:
+    elif first:
         run.create()  # only now: whatever is refused leaves no folder behind
     until = min(run.total, arguments.stop_after or run.total)
-    progress = Progress(run, judge.title if judge else "", arguments.tensorboard)
+    title = judge.title if judge else ""
+    progress = Progress(run, title, arguments.tensorboard) if first else Silence()
     with Stop() as stop:
         try:
             train(run, task, batches, judge, until, stop, progress)
         finally:
             progress.close()
         if stop.signal:
-            print(f"Stopped after {run.images:,} images; go on with --resume.")
+            distributed.say(f"Stopped after {run.images:,} images; go on with --resume.")
             return 128 + stop.signal
-    exported = export(run, task, judge.title if judge else None)
-    print(f"{run.images:,} images in {run.minutes:.1f} minutes. The checkpoint is in {exported}")
-    if arguments.push_to:
-        push(exported, arguments.push_to)
+    if first:
+        finish(run, task, judge.title if judge else None, arguments.push_to)
     return 0
 
 
+def finish(run: Run, task, title: str | None, push_to: str | None) -> None:
+    """Exports the checkpoint, and publishes it where that was asked for."""
+    exported = export(run, task, title)
+    print(f"{run.images:,} images in {run.minutes:.1f} minutes. The checkpoint is in {exported}")
+    if push_to:
+        push(exported, push_to)
+
+
 def make_task(run: Run, device: torch.device, bf16: bool):
-    return TASKS[run.config.task](run.config, run.num_classes, device, bf16)
+    task = TASKS[run.config.task](run.config, run.num_classes, device, bf16)
+    synchronise(task)
+    return task
 
 
 def make_batches(config: Config, pictures: PictureSet, device: torch.device) -> Batches:

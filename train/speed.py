@@ -3,7 +3,6 @@
 The trials run on networks of their own that are thrown away, so they leave no trace in the run.
 """
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import torch
 
 from train.config import Config
+from train.distributed import agree, cores, from_first
 
 FULL = 0.5  # as far into the run as batches are full
 WARM_STEPS = 8  # kernels are chosen and memory is touched for the first time
@@ -22,7 +22,8 @@ def choose(config: Config, device: torch.device, make: Callable) -> tuple[int, b
     """Threads, bf16 and images a second of the fastest way to train.
 
     The ways take turns in short rounds, and each one's best round counts: another program that
-    takes the processor for a moment slows some rounds, and would mislead a mean.
+    takes the processor for a moment slows some rounds, and would mislead a mean. Of many processes
+    the first one's clock decides.
 
     Args:
         make: bf16 -> (task, batches), fresh ones.
@@ -34,9 +35,10 @@ def choose(config: Config, device: torch.device, make: Callable) -> tuple[int, b
         for _ in range(ROUNDS):
             for trial in trials.values():
                 trial.round(seconds / ROUNDS)
-    threads, bf16 = best = max(trials, key=lambda way: trials[way].best)
-    torch.set_num_threads(threads)
-    return threads, bf16, trials[best].best
+    best = max(ways, key=lambda way: trials[way].best)
+    threads, bf16, speed = from_first(*best, trials[best].best)
+    torch.set_num_threads(int(threads))
+    return int(threads), bool(bf16), speed
 
 
 class Trial:
@@ -55,7 +57,7 @@ class Trial:
         torch.set_num_threads(self.threads)
         self._step(1)  # the other ways have emptied the caches
         laps, start = 0, time.perf_counter()
-        while (spent := time.perf_counter() - start) < seconds:
+        while not agree((spent := time.perf_counter() - start) >= seconds):
             self._step(self.steps)
             laps += 1
         self.best = max(self.best, laps * self.images / spent)
@@ -74,10 +76,9 @@ def in_words(threads: int, bf16: bool, speed: float) -> str:
 def thread_choices(config: Config, device: torch.device) -> list[int]:
     if config.threads:
         return [config.threads]
-    cores = os.cpu_count() or 1
-    if device.type == "cuda" or cores == 1:
+    if device.type == "cuda" or cores() == 1:
         return [1]
-    return [1, 2] if cores < 4 else [2, min(cores, 8)]
+    return [1, 2] if cores() < 4 else [2, min(cores(), 8)]
 
 
 def bf16_choices(config: Config, device: torch.device) -> list[bool]:

@@ -149,7 +149,7 @@ def test_penalties_look_where_they_say():
     black, white = torch.zeros(2, 1, 2, 2), torch.ones(2, 1, 2, 2)
     assert r1(critic, black, white).abs().max() == 0
     assert torch.allclose(r2(critic, black, white), torch.full((2,), 8.0))  # 0.5 x 4 x 2^2
-    halfway = gradient(critic, black, white, torch.full((2, 1, 1, 1), 0.5))
+    halfway = gradient(critic, black, white, share=torch.full((2, 1, 1, 1), 0.5))
     assert torch.allclose(halfway, torch.full((2,), 1.0))  # slope 2 at the middle
 
 
