@@ -206,6 +206,13 @@ def mean(x: Tensor) -> Tensor:
     return x if world() == 1 else _Sum.apply(x) / world()
 
 
+def gather(x: Tensor) -> Tensor:
+    """What each process has, [world, ...]; gradients flow back to each."""
+    place = torch.zeros([world()] + [1] * x.dim(), device=x.device)
+    place[rank()] = 1
+    return _Sum.apply(x * place)
+
+
 # --- shares ---------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
-from train.distributed import mean, whole, world
+from train.distributed import gather, whole, world
 
 
 class WorldBatchNorm(_BatchNorm):
@@ -32,11 +32,9 @@ class WorldBatchNorm(_BatchNorm):
         values = x.float()
         own = values.mean(axes)  # [C]
         spread = (values - own.view(shape)).square().mean(axes)  # [C]
-        # each process's mean counts from the running one, which all share: nothing cancels out
-        offset = own - self.running_mean
-        offset, square = mean(torch.stack([offset, spread + offset.square()]))  # one message
-        variance = square - offset.square()
-        centre = self.running_mean + offset
+        centres, spreads = gather(torch.stack([own, spread])).unbind(1)  # [world, C] each
+        centre = centres.mean(0)
+        variance = spreads.mean(0) + (centres - centre).square().mean(0)  # nothing cancels out
         scale = self.weight * (variance + self.eps).rsqrt()
         shift = self.bias - centre * scale
         self._remember(centre, variance, whole(x.numel() // x.shape[1]))

@@ -1,0 +1,64 @@
+"""What each of two processes does in test_distributed.py: `python -m tests.train.world FOLDER`.
+
+Trains every setup for a few steps through the real loop and leaves in FOLDER, for each process,
+where its networks ended and which pictures it saw.
+"""
+
+import sys
+from pathlib import Path
+
+import torch
+
+from tests.train.test_batches import numbered
+from tests.train.test_resume import CPU, DATA, SETUPS, TINY, make, quiet
+from train import distributed
+from train.config import Config
+from train.loop import Stop, train
+from train.run import Run
+from train.world_norm import synchronise
+
+STEPS = 5
+BATCH = 16  # of all processes
+COMMON = {"batch": BATCH, "images": STEPS * BATCH, "measures": 0, "frames": 0}
+WORLD_SETUPS = {name: values for name, values in SETUPS.items() if name != "bf16"} | {
+    "clipped": {"objective": "wasserstein", "clip": 0.05, "critic_steps": 2},
+    "augmented": {"diff_augment": "colour,translation,cutout", "turn": 5.0},
+    "growing": {"batch": 32, "batch_first": 16, "batch_full": 0.5},
+    "classifier": {
+        **SETUPS["classifier"],
+        # what a network draws for itself is drawn apart, so no dropout here
+        "classifier": {"type": "lenet", "width": 4, "num_features": 16, "dropout": 0.0},
+    },
+}
+
+
+def trained(folder: Path, name: str):
+    """The task and its run after so many steps of a setup, however many processes there are."""
+    values = {**TINY, **COMMON, **WORLD_SETUPS[name]}
+    values["images"] = COMMON["images"] * values.get("critic_steps", 1)
+    run = Run(folder / name, Config(preset="smoke-28", **values), DATA)
+    task, batches = make(run.config, run)
+    synchronise(task)
+    for optimizer in vars(task).get("optimizers", {"": vars(task).get("optimizer")}).values():
+        # Adam divides a gradient by its own size: rounding would decide the way of the smallest
+        optimizer.param_groups[0]["eps"] = 1e-3
+    if distributed.is_first():
+        run.create()
+    train(run, task, batches, None, run.total, Stop(), quiet)
+    return task, run
+
+
+def main(folder: Path) -> None:
+    torch.set_num_threads(1)
+    distributed.join(CPU)
+    for name in WORLD_SETUPS:
+        task, _ = trained(folder, name)
+        torch.save(task.state_dict(), folder / f"{name}-{distributed.rank()}.pt")
+    batches = numbered(100)
+    seen = torch.stack([batches.next(BATCH)[1] for _ in range(13)])  # two epochs and a bit
+    torch.save(seen, folder / f"seen-{distributed.rank()}.pt")
+    distributed.leave()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
