@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from torch.distributed.run import get_args_parser
 
 import app
 import train.cli
@@ -140,7 +141,15 @@ def is_script(words: list[str]) -> None:
     assert words == []
 
 
+def is_torchrun(words: list[str]) -> None:
+    launcher, trainer = words[: words.index("-m")], words[words.index("-m") + 1 :]
+    get_args_parser().parse_args([*launcher, "train"])
+    assert trainer[0] == "train"
+    is_train(trainer[1:])
+
+
 STARTS = {
+    ("torchrun",): is_torchrun,
     ("python", "-m", "train"): is_train,
     ("python", "-m", "train.publish"): lambda words: train.publish.parser().parse_args(words),
     ("python", "-m", "ganstudio"): lambda words: cli.parser().parse_args(words),

@@ -94,7 +94,7 @@ def of_rank(folder: Path, name: str, rank: int):
 @pytest.mark.parametrize("name", WORLD_SETUPS)
 def test_two_processes_are_one_with_the_double_batch(name, two, tmp_path):
     """Networks, averages, batch norm's statistics, clipping, lazy penalties, journal."""
-    task, run = trained(tmp_path, name)
+    task = trained(tmp_path, name)
     assert task.steps >= STEPS
     alone, first, second = (
         dict(leaves(state))

@@ -45,14 +45,14 @@ def trained(folder: Path, name: str):
     if distributed.is_first():
         run.create()
     train(run, task, batches, None, run.total, Stop(), quiet)
-    return task, run
+    return task
 
 
 def main(folder: Path) -> None:
     torch.set_num_threads(1)
     distributed.join(CPU)
     for name in WORLD_SETUPS:
-        task, _ = trained(folder, name)
+        task = trained(folder, name)
         torch.save(task.state_dict(), folder / f"{name}-{distributed.rank()}.pt")
     batches = numbered(100)
     seen = torch.stack([batches.next(BATCH)[1] for _ in range(13)])  # two epochs and a bit
