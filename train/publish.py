@@ -215,6 +215,7 @@ def _others(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) 
                 continue
             there = f"{name}/{METRICS}" in paths
             metrics = _json(remote.read(f"{name}/{METRICS}", head, place)) if there else None
+            config["name"] = name  # of the folder: links and addresses go by it
             papers.append(Paper(config, metrics, None, f"{name}/preview.png" in paths))
     return papers
 

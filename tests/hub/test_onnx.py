@@ -16,21 +16,20 @@ GENERATORS = [name for name, (kind, _) in TINY.items() if kind == "generator"]
 
 
 @pytest.mark.parametrize("name", GENERATORS)
-@pytest.mark.parametrize("count", [1, 7])
-def test_the_pictures_are_ours(tiny_weights, name, count):
+def test_the_pictures_are_ours(tiny_weights, name):
     loaded = checkpoint.read(tiny_weights / name)
     file = onnxfile.exported(loaded)
     session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
     random = np.random.RandomState(3)
-    z = random.standard_normal((count, loaded.network.z_dim)).astype(np.float32)
-    inputs, weights = {"z": z}, None
-    if name == "tiny-cgan":
-        weights = random.dirichlet(np.ones(10), count).astype(np.float32)  # between the classes
-        inputs["class_weights"] = weights
-    (pictures,) = session.run(["pictures"], inputs)  # [N, C, S, S] in [-1, 1]
-    theirs = np.round((pictures.transpose(0, 2, 3, 1) + 1) * 127.5)
-    ours = draw(loaded.network, z, weights)
-    assert np.abs(theirs - ours).max() <= 1
+    for count in (1, 7):
+        z = random.standard_normal((count, loaded.network.z_dim)).astype(np.float32)
+        inputs, weights = {"z": z}, None
+        if name == "tiny-cgan":
+            weights = random.dirichlet(np.ones(10), count).astype(np.float32)  # between classes
+            inputs["class_weights"] = weights
+        (pictures,) = session.run(["pictures"], inputs)  # [N, C, S, S] in [-1, 1]
+        theirs = np.round((pictures.transpose(0, 2, 3, 1) + 1) * 127.5)
+        assert np.abs(theirs - draw(loaded.network, z, weights)).max() <= 1
 
 
 def test_it_is_published_and_goes_when_left_out(hub, monkeypatch, tiny_weights):

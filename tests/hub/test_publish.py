@@ -216,7 +216,7 @@ def test_somebody_elses_commit_comes_between(hub, token, capsys, folder, tiny_we
     repository = hub.repository(REPO)
     assert len(repository.commits()) == 4
     card = repository.read("README.md").decode()
-    assert all(name in card for name in ("tiny-mlp", "tiny-cgan", "tiny-dcgan"))
+    assert all(f"[{name}]" in card for name in ("theirs", "tiny-cgan", "tiny-dcgan"))
 
 
 def test_an_upload_that_breaks_off_once(hub, token, folder):
