@@ -20,10 +20,14 @@ from train.world_norm import synchronise
 STEPS = 5
 BATCH = 16  # of all processes
 COMMON = {"batch": BATCH, "images": STEPS * BATCH, "measures": 0, "frames": 0}
+COMMON |= {
+    "lr_generator": 1e-4,
+    "lr_critic": 1e-4,
+}  # a kink of ReLU, met by rounding, is carried on
 WORLD_SETUPS = {name: values for name, values in SETUPS.items() if name != "bf16"} | {
     "clipped": {"objective": "wasserstein", "clip": 0.05, "critic_steps": 2},
     "augmented": {"diff_augment": "colour,translation,cutout", "turn": 5.0},
-    "growing": {"batch": 32, "batch_first": 16, "batch_full": 0.5},
+    "growing": {"batch": 32, "batch_first": 16, "batch_full": 0.5, "images": 160},
     "classifier": {
         **SETUPS["classifier"],
         # what a network draws for itself is drawn apart, so no dropout here
@@ -35,9 +39,11 @@ WORLD_SETUPS = {name: values for name, values in SETUPS.items() if name != "bf16
 def trained(folder: Path, name: str):
     """The task and its run after so many steps of a setup, however many processes there are."""
     values = {**TINY, **COMMON, **WORLD_SETUPS[name]}
-    values["images"] = COMMON["images"] * values.get("critic_steps", 1)
+    values["images"] *= values.get("critic_steps", 1)
     run = Run(folder / name, Config(preset="smoke-28", **values), DATA)
     task, batches = make(run.config, run)
+    # noise: where neighbours are equal, rounding decides which of them max-pooling takes
+    batches.pictures.random_(0, 256, generator=torch.Generator().manual_seed(1))
     synchronise(task)
     for optimizer in vars(task).get("optimizers", {"": vars(task).get("optimizer")}).values():
         # Adam divides a gradient by its own size: rounding would decide the way of the smallest
