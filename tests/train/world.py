@@ -20,10 +20,8 @@ from train.world_norm import synchronise
 STEPS = 5
 BATCH = 16  # of all processes
 COMMON = {"batch": BATCH, "images": STEPS * BATCH, "measures": 0, "frames": 0}
-COMMON |= {
-    "lr_generator": 1e-4,
-    "lr_critic": 1e-4,
-}  # a kink of ReLU, met by rounding, is carried on
+# low rates: a step that rounding sends over a kink of ReLU is carried on
+COMMON |= {"lr_generator": 1e-4, "lr_critic": 1e-4}
 WORLD_SETUPS = {name: values for name, values in SETUPS.items() if name != "bf16"} | {
     "clipped": {"objective": "wasserstein", "clip": 0.05, "critic_steps": 2},
     "augmented": {"diff_augment": "colour,translation,cutout", "turn": 5.0},
