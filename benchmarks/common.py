@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +38,7 @@ def running(command: list[str], port: int) -> Iterator[float]:
         start_new_session=True,  # so that its helpers end with it
     )
     try:
-        yield _answered(app, port) - start
+        yield answered(app, port, lambda: app.stderr.read().decode()) - start
     finally:
         os.killpg(app.pid, signal.SIGTERM)
         try:
@@ -48,12 +48,12 @@ def running(command: list[str], port: int) -> Iterator[float]:
             app.communicate()
 
 
-def _answered(app: subprocess.Popen, port: int) -> float:
-    """The moment at which the app answers GET / with 200."""
+def answered(app: subprocess.Popen, port: int, said: Callable[[], str]) -> float:
+    """The moment at which the app answers GET / with 200; `said` has its words if it ends."""
     until = time.perf_counter() + PATIENCE
     while time.perf_counter() < until:
         if app.poll() is not None:
-            raise SystemExit(f"The app ended at once:\n{app.stderr.read().decode()[-2000:]}")
+            raise SystemExit(f"The app ended at once:\n{said()[-2000:]}")
         if status(port) == 200:
             return time.perf_counter()
         time.sleep(POLL)
