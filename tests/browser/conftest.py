@@ -4,13 +4,7 @@
 write no error to the console.
 """
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,8 +12,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import models
+from tests.browser.running import running
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -37,34 +31,10 @@ def weights(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def address(weights, tmp_path_factory) -> str:
     """Where the app answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "app.py", "--port", str(port), "--only", "--models"]
-    command += [str(weights / name) for name in (*models.MODELS, models.CLASSIFIER)]
-    log = tmp_path_factory.mktemp("app") / "log.txt"
-    scratch = {"GRADIO_TEMP_DIR": str(tmp_path_factory.mktemp("gradio"))}
-    with log.open("w") as out:
-        app = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | scratch
-        )
-    try:
-        yield _answering(f"http://127.0.0.1:{port}/", app, log)
-    finally:
-        app.terminate()
-        app.wait(20)
-
-
-def _answering(url: str, app: subprocess.Popen, log: Path) -> str:
-    for _ in range(600):
-        if app.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return url
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"the app did not answer:\n{log.read_text()[-3000:]}")
+    flags = ["--only", "--models"]
+    flags += [str(weights / name) for name in (*models.MODELS, models.CLASSIFIER)]
+    with running(flags, tmp_path_factory.mktemp("app")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

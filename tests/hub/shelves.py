@@ -1,6 +1,7 @@
 """What the tests of opening put on the stub Hub: tiny checkpoints, and what becomes of them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +19,15 @@ def files(folder: Path, under: str | None = None) -> dict[str, bytes]:
 
 
 def newer(root: Path, name: str) -> Path:
-    """The same checkpoint with other weights, as after another training."""
+    """A tiny checkpoint with other weights, as after another training."""
+    return newer_of(drawn.write_tiny(root / "older", (name,)) / name, root)
+
+
+def newer_of(folder: Path, root: Path) -> Path:
+    """A copy of a checkpoint in root, with other weights."""
     from safetensors.torch import load_file, save_file
 
-    path = drawn.write_tiny(root, (name,)) / name / "model.safetensors"
+    path = shutil.copytree(folder, root / folder.name) / "model.safetensors"
     save_file({k: v * 2 if v.is_floating_point() else v for k, v in load_file(path).items()}, path)
     return path.parent
 
