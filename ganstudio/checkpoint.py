@@ -90,7 +90,7 @@ def read(folder: Path | str, root: Path | str | None = None) -> Checkpoint:
     for name, tensor in state.items():
         if not tensor.isfinite().all():
             raise broken(path, f"holds numbers in “{name}” that are not finite")
-    network.to_empty(device="cpu").load_state_dict(state)
+    network.load_state_dict(state, assign=True)
     directions, seeds = {}, ()
     if config["kind"] == "generator":
         directions, seeds = _read_latents(folder, root, network.z_dim)
@@ -207,7 +207,7 @@ def _build(config: dict) -> "torch.nn.Module":
     if entry.get("type") not in NETWORKS_OF_KIND[kind]:
         raise CheckpointError(f"config.json names a network that is no {kind}; mend its type.")
     try:
-        with torch.device("meta"):
+        with torch.device("meta"), _undrawn():
             network = build(entry)
     except StudioError as error:
         raise CheckpointError(f"config.json can't be built: {error}") from None
@@ -218,6 +218,21 @@ def _build(config: dict) -> "torch.nn.Module":
             "make them agree."
         )
     return network
+
+
+def _undrawn():
+    """First weights are not drawn: on meta they mean nothing, and cost 0.4 s to import sympy."""
+    import torch
+    from torch.overrides import TorchFunctionMode
+
+    class Undrawn(TorchFunctionMode):
+        def __torch_function__(self, function, types, values=(), named=None):
+            named = named or {}
+            if getattr(function, "__module__", "") == "torch.nn.init":
+                return values[0] if values else named["tensor"]
+            return (torch.empty if function is torch.randn else function)(*values, **named)
+
+    return Undrawn()
 
 
 def _check_tensors(header: TensorFile, expected: Mapping[str, "torch.Tensor"], path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.hub.server import Hub
 from tests.hub.shelves import files, newer_of
 
 REPO = "tester/digits"
-OTHER = "faces-64"
+OTHER, FRESH = "faces-64", "dcgan-mnist"
 ASK = "(r) => { ganstudio.openRecipe(r); }"
 
 
@@ -91,16 +91,18 @@ def test_a_recipe_offers_its_repository_and_fetches_nothing_before_the_click(pag
 def test_opened_models_stay_for_the_next_visitor_and_a_refresh_brings_the_newest(
     box, visitor, hub, weights, tmp_path
 ):
-    type_and_open(box, REPO)
-    box.locator(".gs-cardHead h2", has_text=OTHER).wait_for()
-    old = box.evaluate("ganstudio.recipe.full(ganstudio.recipe.picture('faces-64', {seed: 5}))")
-    assert OTHER in names(visitor())
-    second = hub.add(REPO, files(newer_of(weights / OTHER, tmp_path)))
+    hub.add("tester/fresh", files(weights / FRESH))
+    type_and_open(box, "tester/fresh")
+    box.locator(".gs-cardHead h2", has_text=FRESH).wait_for()
+    old = box.evaluate(f"ganstudio.recipe.full(ganstudio.recipe.picture('{FRESH}', {{seed: 5}}))")
+    assert FRESH in names(visitor())
+    second = hub.add("tester/fresh", files(newer_of(weights / FRESH, tmp_path)))
+    before = names(box)
     box.locator(".gs-hub [data-at=refresh]").click()
-    box.wait_for_function("(r) => ganstudio.model('faces-64').revision === r", arg=second)
-    assert names(box)[:2] == ["cgan-mnist", OTHER]
+    box.wait_for_function(f"(r) => ganstudio.model('{FRESH}').revision === r", arg=second)
+    assert names(box) == before
     box.evaluate(ASK, old)  # the older one joins this page's strip
-    older = f"{OTHER} ({old['revision'][:7]})"
+    older = f"{FRESH} ({old['revision'][:7]})"
     box.wait_for_function("(name) => ganstudio.tabs.model() === name", arg=older)
     hero(box)
 
