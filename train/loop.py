@@ -85,12 +85,8 @@ def train(
         # journal
         due = entry or now - journaled > config.journal_seconds or run.images >= until
         if distributed.agree(bool(due)):
-            distributed.average(list(stats.values()))
             speed = (run.images - images_then) / max(now - journaled, 1e-9)
-            entry |= {key: float(value) for key, value in stats.items()}
-            entry |= {"images_per_second": speed}
-            entry = {"images": run.images, "minutes": round(run.minutes, 3)} | entry
-            _check_finite(entry, run)
+            entry = _entry(run, entry, stats, speed)
             if first:
                 journal.write(entry)
                 report(entry)
@@ -103,6 +99,16 @@ def train(
 
     if first:
         run.save(task, batches)
+
+
+def _entry(run: Run, entry: dict, stats: dict, speed: float) -> dict:
+    """A line of the journal; what all processes saw, not the first alone."""
+    distributed.average(list(stats.values()))
+    entry |= {key: float(value) for key, value in stats.items()}
+    entry |= {"images_per_second": speed}
+    entry = {"images": run.images, "minutes": round(run.minutes, 3)} | entry
+    _check_finite(entry, run)
+    return entry
 
 
 def _note_processes(run: Run, journal: Journal) -> None:
