@@ -51,9 +51,7 @@ def train(
     take their share of each step, and wait for it at the next.
     """
     config, first = run.config, distributed.is_first()
-    journal = Journal(run.folder / JOURNAL, run.images) if first else None
-    if first:
-        _note_processes(run, journal)
+    journal = _open_journal(run) if first else None
     began, before = time.perf_counter(), run.minutes
     saved = journaled = began
     images_then = run.images
@@ -111,12 +109,14 @@ def _entry(run: Run, entry: dict, stats: dict, speed: float) -> dict:
     return entry
 
 
-def _note_processes(run: Run, journal: Journal) -> None:
-    """Says in the journal by how many processes the run goes on, when it changes."""
+def _open_journal(run: Run) -> Journal:
+    """It says by how many processes the run goes on, when that changes."""
+    journal = Journal(run.folder / JOURNAL, run.images)
     if run.processes != distributed.world():
         run.processes = distributed.world()
         counts = {"images": run.images, "minutes": round(run.minutes, 3)}
         journal.write(counts | {"processes": run.processes})
+    return journal
 
 
 def _take_frames(run: Run, task) -> None:
