@@ -3,6 +3,7 @@
 import os
 
 from ganstudio.flags import arguments
+from ganstudio.heap import share_heap
 from ganstudio.scratch import make_scratch
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
@@ -11,6 +12,7 @@ os.environ["FORWARDED_ALLOW_IPS"] = ""  # whom a proxy may speak for is decided 
 
 def main() -> None:
     chosen = arguments()
+    share_heap()
     from ganstudio.catalog import Catalog
     from ganstudio.engine import Engine
     from ganstudio.errors import StudioError

@@ -3,11 +3,15 @@
 One CPU lane with one thread: two threads on a busy machine turn a millisecond into eighty. Long
 jobs are drawn in slices, so that a slider never waits behind them. torch is imported when the
 first picture is drawn, or by `warm_up`, so that the page answers before it.
+
+On a ZeroGPU Space (`SPACES_ZERO_GPU`) a GPU is lent for a call: `_zero_gpu` is the one seam.
 """
 
+import logging
+import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ganstudio.catalog import Entry
@@ -22,6 +26,10 @@ SLICE = 16  # points drawn under one hold of the lane: equal to networks.CHUNK
 MEMORY_BUDGET = 2 << 30  # bytes of parameters
 GPU_PARAMETERS_MIN = 5_000_000  # smaller networks are quicker on the CPU lane, one picture a call
 DEVICES = ("auto", "cpu", "cuda")
+LENT = 128  # points drawn while a GPU is lent
+LENT_SECONDS = 20  # asked for; a visitor's quota must hold as many
+
+log = logging.getLogger("ganstudio")
 
 
 class Engine:
@@ -43,30 +51,56 @@ class Engine:
         self._loading: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()  # of the three tables above
         self._lane = threading.Lock()  # one network draws at a time
+        self._lent = (
+            None if device == "cpu" else _zero_gpu(_draw_where_lent)
+        )  # before torch is used
 
     def warm_up(self, entry: Entry) -> None:
         """Imports torch and draws one picture of the entry, so that the next one is quick."""
         for _ in self.render(entry, [Point.of(0)]):
             pass
 
-    def render(self, entry: Entry, points: Sequence[Point]) -> Iterator["np.ndarray"]:
+    def render(
+        self, entry: Entry, points: Sequence[Point], live: bool = False
+    ) -> Iterator["np.ndarray"]:
         """Pictures of the points in slices of 16, uint8 [n, H, W, C]; stop by closing.
+
+        Args:
+            live: somebody's hand waits: no GPU is asked to be lent, which takes seconds.
 
         Raises:
             StudioError: the checkpoint can't be loaded, or a point asks for what it lacks.
         """
-        from ganstudio.networks import render
-
         if entry.kind != "generator":
             raise StudioError(f"“{entry.name}” is a {entry.kind}; it draws no pictures.", "model")
         loaded = self._take(entry)
+        draw = self._draw
+        if self._lent and not live and self._gains(loaded):
+            draw = self._draw_lent
         try:
-            for at in range(0, len(points), SLICE):
-                with self._lane:
-                    slice_ = render(loaded.network, points[at : at + SLICE], loaded.directions)
-                yield slice_
+            yield from draw(loaded, points)
         finally:
             self._give_back(entry)
+
+    def _draw(self, loaded: Checkpoint, points: Sequence[Point]) -> Iterator["np.ndarray"]:
+        from ganstudio.networks import render
+
+        for at in range(0, len(points), SLICE):
+            with self._lane:
+                slice_ = render(loaded.network, points[at : at + SLICE], loaded.directions)
+            yield slice_
+
+    def _draw_lent(self, loaded: Checkpoint, points: Sequence[Point]) -> Iterator["np.ndarray"]:
+        """As `_draw`, on a GPU that is lent; on the CPU lane when none is to be had."""
+        for at in range(0, len(points), LENT):
+            part = points[at : at + LENT]
+            try:
+                pictures = self._lent(loaded.network, part, loaded.directions)
+            except Exception as error:  # noqa: BLE001 - quota, queue, driver: it has no one class
+                log.warning("no GPU was lent: %s", error)
+                yield from self._draw(loaded, points[at:])
+                return
+            yield from (pictures[n : n + SLICE] for n in range(0, len(part), SLICE))
 
     def _take(self, entry: Entry) -> Checkpoint:
         """The loaded checkpoint, marked as in use; loads it once, whoever asks."""
@@ -112,12 +146,45 @@ class Engine:
     def _device_of(self, loaded: Checkpoint) -> str:
         import torch
 
-        if self.device == "cpu" or (self.device == "auto" and not torch.cuda.is_available()):
+        # where GPUs are lent, CUDA seems to be there and is not: weights wait in main memory
+        if self.device == "cpu" or self._lent:
             return "cpu"
-        if self.device == "cuda" and not torch.cuda.is_available():
+        if not torch.cuda.is_available():
+            if self.device == "auto":
+                return "cpu"
             raise StudioError("There is no CUDA device here; use --device cpu or auto.", "device")
-        small = sum(p.numel() for p in loaded.network.parameters()) < GPU_PARAMETERS_MIN
-        return "cpu" if small and self.device == "auto" else "cuda"
+        return "cuda" if self._gains(loaded) else "cpu"
+
+    def _gains(self, loaded: Checkpoint) -> bool:
+        """Whether a GPU is quicker for this network."""
+        size = sum(parameter.numel() for parameter in loaded.network.parameters())
+        return self.device == "cuda" or size >= GPU_PARAMETERS_MIN
+
+
+def _zero_gpu(task: Callable) -> Callable | None:
+    """The task as it runs while ZeroGPU lends a GPU; None where there is no ZeroGPU.
+
+    The package patches torch and Gradio's launch when it is imported, and wants to know its tasks
+    before the launch.
+    """
+    if os.environ.get("SPACES_ZERO_GPU", "").lower() not in ("1", "t", "true"):
+        return None
+    try:
+        import spaces
+    except Exception as error:  # noqa: BLE001 - missing, or PyTorch's CPU build: CPU only
+        log.warning("SPACES_ZERO_GPU is set, but spaces can't be used: %s", error)
+        return None
+    return spaces.GPU(duration=LENT_SECONDS)(task)
+
+
+def _draw_where_lent(network, points: Sequence[Point], directions) -> "np.ndarray":
+    """In the process that ZeroGPU forks: the network comes with the call, so it may be new."""
+    import torch
+
+    from ganstudio.networks import render
+
+    torch.backends.cudnn.allow_tf32 = False
+    return render(network.to("cuda" if torch.cuda.is_available() else "cpu"), points, directions)
 
 
 def _size(loaded: Checkpoint) -> int:

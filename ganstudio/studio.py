@@ -42,8 +42,11 @@ class Studio:
         self.catalog = catalog
         self.engine = engine
 
-    def run(self, request: Recipe) -> Iterator[Progress | Result]:
+    def run(self, request: Recipe, live: bool = False) -> Iterator[Progress | Result]:
         """Draws a recipe: Progress after each slice, then one Result. Closing it cancels.
+
+        Args:
+            live: somebody's hand waits for it.
 
         Raises:
             StudioError: the model is not here, or it can't serve the verb.
@@ -53,16 +56,16 @@ class Studio:
         asked = [point for point in points if point is not None]
         drawn = []
         done = 0
-        for pictures in self.engine.render(entry, asked):
+        for pictures in self.engine.render(entry, asked, live):
             drawn.append(pictures)
             done += len(pictures)
             yield Progress(done, len(asked))
         recipe = written(request.verb, entry)
         yield Result(_with_gaps(points, drawn), request.verb.arrangement(), recipe)
 
-    def draw(self, request: Recipe) -> Result:
+    def draw(self, request: Recipe, live: bool = False) -> Result:
         """`run` to its end."""
-        *_, result = self.run(request)
+        *_, result = self.run(request, live)
         return result
 
     def draw_verb(self, model: str, verb: Verb) -> Result:

@@ -25,6 +25,7 @@ STANDS_ON = {
     "flags": {"errors"},
     "passwords": {"errors"},
     "scratch": set(),
+    "heap": set(),
     "points": {"errors"},
     "latent": PLAIN,
     "verbs": VERBS,

@@ -95,7 +95,7 @@ def pixels(studio: Studio, asked: Recipe, places: list[int] | None = None) -> di
 
     A long film is asked for in parts: `places` are the pictures wanted, counted from 0.
     """
-    result = studio.draw(asked if places is None else part(asked, places))
+    result = studio.draw(asked if places is None else part(asked, places), live=True)
     count, height, width, channels = result.pictures.shape
     points = result.recipe.verb.points()
     arrangement = asked.verb.arrangement()
@@ -124,7 +124,7 @@ def part(asked: Recipe, places: list[int]) -> Recipe:
 def still(studio: Studio, asked: Recipe) -> dict:
     from ganstudio import imaging
 
-    result = studio.draw(asked)
+    result = studio.draw(asked, live=True)
     picture = imaging.still(result.pictures, result.arrangement)
     return {
         "name": f"{result.recipe.model}-{result.recipe.verb.name}.png",
