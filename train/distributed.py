@@ -6,7 +6,7 @@ averaged, so N processes do what one would do alone, and any number of them goes
 A world of one talks to nobody: nothing here costs it anything.
 
 The engine is PyTorch's, gloo between processors and NCCL between GPUs; why the gradients are
-averaged here and not by DistributedDataParallel stands in docs/decisions/.
+averaged here and not by DistributedDataParallel stands in docs/decisions/009.
 """
 
 import contextlib
