@@ -50,15 +50,16 @@ def cached(address: Address) -> list[Found]:
     folders = [snapshot, *sorted(path for path in snapshot.iterdir() if is_name(path.name))]
     found = []
     for folder in folders:
-        files = [folder / name for name in FILES if (folder / name).is_file()]
+        # a link whose file is gone counts, so that its checkpoint does not pass for a whole one
+        files = [folder / name for name in FILES if os.path.lexists(folder / name)]
         whole = {CONFIG, MODEL} <= {path.name for path in files}
         if whole and all(map(_is_its_blob, files)):
             name = None if folder == snapshot else folder.name
             found.append(Found(folder, root_of(files, storage), address.repo, revision, name))
-    return named(found, address.name)
+    return called(found, address.name)
 
 
-def named(found: list[Found], name: str | None) -> list[Found]:
+def called(found: list[Found], name: str | None) -> list[Found]:
     """Those of a name: the folder's, else of the checkpoint at the root its own."""
     if name is None:
         return found
@@ -72,11 +73,11 @@ def named(found: list[Found], name: str | None) -> list[Found]:
 def _is_its_blob(path: Path) -> bool:
     """Whether a cached file is what its blob's name says; one that is not leaves the cache."""
     if not path.is_symlink():
-        return True  # a system without links keeps no name to compare with
+        return path.is_file()  # a system without links keeps no name to compare with
     blob = Path(os.readlink(path)).name
-    right = blob == (sha256(path) if len(blob) == 64 else git_sha1(path))
+    right = path.is_file() and blob == (sha256(path) if len(blob) == 64 else git_sha1(path))
     if not right:
-        remove(path)
+        discard(path)
     return right
 
 
@@ -86,15 +87,19 @@ def sha256(path: Path) -> str:
 
 
 def git_sha1(path: Path) -> str:
-    content = path.read_bytes()
-    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    """As git names a file: its length is hashed before its bytes."""
+    begun = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: begun).hexdigest()
 
 
-def remove(path: Path) -> None:
+def discard(path: Path) -> None:
+    """Takes a file out of the cache; its folder's config.json too, so what is left is none."""
     with suppress(OSError):
         path.resolve(strict=True).unlink()
-    with suppress(OSError):
-        path.unlink()
+    for link in (path, path.with_name(CONFIG)):
+        with suppress(OSError):
+            link.unlink()
 
 
 def storage_of(repo: str) -> Path:

@@ -83,8 +83,6 @@ def _fetch(address: Address, progress: Callable, alone: bool, seconds: float) ->
     with _told(address, moving=True):
         transfer = Transfer(sum(map(_bytes, files)), progress, seconds)
         paths = _download(api, address.repo, commit, files, transfer)
-    for file in files:
-        _check_hash(paths[file.path], file, address.repo)
     storage = cache.storage_of(address.repo)
     found = [
         Found(
@@ -96,7 +94,7 @@ def _fetch(address: Address, progress: Callable, alone: bool, seconds: float) ->
         )
         for folder, each in chosen.items()
     ]
-    found = cache.named(found, address.name)
+    found = cache.called(found, address.name)
     if not found:
         raise HubError(_lacks(address, []), "address")
     if not address.pinned:
@@ -164,22 +162,28 @@ def _check_sizes(repo: str, chosen: dict[str, dict]) -> None:
 
 
 def _download(api, repo: str, commit: str, files: list, transfer: Transfer) -> dict[str, Path]:
-    """Path in the repository -> file in the cache."""
+    """Path in the repository -> file in the cache, its hash checked.
 
-    def one(file) -> Path:
+    Every config.json comes last: a folder without it is no checkpoint, so what a download that
+    broke off has left is never taken for a whole one.
+    """
+
+    def one(file) -> tuple[str, Path]:
         transfer.check()
         bar = transfer.bar(file.path, _bytes(file))
-        path = api.hf_hub_download(repo, file.path, revision=commit, tqdm_class=bar)
+        path = Path(api.hf_hub_download(repo, file.path, revision=commit, tqdm_class=bar))
+        _check_hash(path, file, repo)
         transfer.done(file.path, _bytes(file))
-        return Path(path)
+        return file.path, path
 
+    last = [file for file in files if Path(file.path).name == CONFIG]
     pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="hub")
     try:
-        paths = list(pool.map(one, files))
+        paths = dict(pool.map(one, [file for file in files if file not in last]))
+        return paths | dict(pool.map(one, last))
     finally:
         transfer.stop()  # those still on their way end at their next bytes
         pool.shutdown(wait=False, cancel_futures=True)
-    return {file.path: path for file, path in zip(files, paths, strict=True)}
 
 
 def _check_hash(path: Path, file, repo: str) -> None:
@@ -188,7 +192,7 @@ def _check_hash(path: Path, file, repo: str) -> None:
         cache.sha256(path) == file.lfs.sha256 if file.lfs else cache.git_sha1(path) == file.blob_id
     )
     if not right:
-        cache.remove(path)
+        cache.discard(path)
         raise HubError(
             f"{path.name} of “{repo}” arrived damaged: its hash is not the one that the Hub lists. "
             "It was removed; try again.",
@@ -204,7 +208,6 @@ def _told(address: Address, moving: bool = False):
         moving: files are on their way, so a Hub that falls silent has cut them short.
     """
     from huggingface_hub import errors
-    from huggingface_hub.utils import httpx
 
     repo, at = address.repo, "address"
     cut = HubError(f"“{repo}” was cut short on its way; try again.", at)
@@ -229,7 +232,7 @@ def _told(address: Address, moving: bool = False):
             raise away from None
         said = f"The Hub does not give “{repo}” (it says {status}); {login}."
         raise HubError(said, at) from None
-    except (errors.OfflineModeIsEnabled, errors.LocalEntryNotFoundError, httpx.HTTPError):
+    except (errors.OfflineModeIsEnabled, errors.LocalEntryNotFoundError, errors.HTTPError):
         raise away from None
     except OSError as error:
         if error.errno is None:  # the client found fewer bytes than were announced

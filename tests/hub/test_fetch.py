@@ -163,6 +163,29 @@ def test_a_poisoned_cache_is_cleaned_offline_and_online(hub, published):
         assert np.array_equal(pixels(ADDRESS), pixels(published))
 
 
+def test_a_part_of_a_checkpoint_is_none(hub, published):
+    """Not after a download that broke off, nor after a damaged file was taken away."""
+    commit = hub.repository(REPO).head
+    pinned = f"{ADDRESS}/{CGAN}@{commit}"
+    hub.altered = {"latents.safetensors": lambda content: content[:-1] + b"?"}
+    with pytest.raises(HubError, match="damaged"):
+        ganstudio.load(pinned)
+    hub.stop()
+    with pytest.raises(HubAwayError):
+        ganstudio.load(pinned)
+    hub.altered = {}
+    hub.start()
+    assert np.array_equal(pixels(pinned), pixels(published))
+    latents = (published / "latents.safetensors").read_bytes()
+    hub.stop()
+    for blob in blobs():
+        if blob.read_bytes() == latents:
+            blob.write_bytes(b"poison")
+    for _ in range(2):
+        with pytest.raises(HubAwayError):
+            ganstudio.load(pinned)
+
+
 def test_without_the_hub_the_cache_serves(hub, published):
     expected = pixels(ADDRESS)
     commit = hub.repository(REPO).head
