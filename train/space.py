@@ -1,7 +1,8 @@
 """What a Space holds: the app, its package, weights, requirements, and the README that starts it.
 
 The front matter of README.md is what the Hub reads. Bundled models and folders go up as weights/;
-of models on the Hub only the address does, and the Hub puts their files there when it builds.
+of models on the Hub only the address does. The Hub puts whole repositories there when it builds;
+other addresses are fetched when the app starts.
 """
 
 import re
@@ -90,7 +91,11 @@ def readme(space: str, addresses: list[Address], gpu: bool) -> str:
 
 
 def front_matter(space: str, addresses: list[Address], gpu: bool):
-    """The metadata that the Hub builds the Space from."""
+    """The metadata that the Hub builds the Space from.
+
+    Of one checkpoint or one revision the Hub preloads only files that are named here one by one.
+    Which there are is not known here, and a part of a checkpoint would serve nobody.
+    """
     from huggingface_hub import SpaceCardData
     from huggingface_hub.constants import ENDPOINT
 
@@ -108,7 +113,7 @@ def front_matter(space: str, addresses: list[Address], gpu: bool):
         license="mit",
         tags=["gan-studio", "gan", "image-generation"],
         models=list(dict.fromkeys(address.repo for address in addresses)) or None,
-        preload_from_hub=[_preloaded(address) for address in addresses] or None,
+        preload_from_hub=[a.repo for a in addresses if a == Address(a.repo)] or None,
         suggested_hardware="zero-a10g" if gpu else "cpu-basic",
     )
 
@@ -116,13 +121,6 @@ def front_matter(space: str, addresses: list[Address], gpu: bool):
 def variable(addresses: list[Address]) -> str:
     """MODELS in the Space's settings; app.py opens these besides weights/."""
     return ":".join(map(str, addresses))
-
-
-def _preloaded(address: Address) -> str:
-    """The Hub's form: a repository, its files if not all, a revision if not the newest."""
-    files = (checkpoint.CONFIG, checkpoint.MODEL)
-    named = ",".join(f"{address.name}/{file}" for file in files) if address.name else None
-    return " ".join(filter(None, (address.repo, named, address.revision)))
 
 
 def _pinned(package: str) -> str:
