@@ -31,6 +31,7 @@ WARM_SECONDS = 45.0
 SAMPLE_SECONDS = 1.0
 PLAIN_SHARE, PLAIN_SECONDS = 0.1, 20.0  # of the time, and at least
 STOP_SECONDS = 30
+ALONE = 300  # pictures of one hand, by which the processor's share is told
 SHOWN_ERRORS = 5
 
 
@@ -59,6 +60,12 @@ def resident(pid: int) -> int:
     """Bytes of memory that a process holds."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) << 10
+
+
+def processor(pid: int) -> float:
+    """Seconds of a core that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def size(folder: Path) -> int:
@@ -100,16 +107,32 @@ def run_ours(model: str, clients: int, seconds: float, home: Path) -> tuple[Tall
         done = threading.Event()
         watcher = threading.Thread(target=server.watch, args=(done,))
         before = Ours(port, model, Tally(), 0).draw("explore", point={"seed": 7})
+        alone = canvas_cost(port, model, server.process.pid)
         watcher.start()
+        used = processor(server.process.pid)
         tally = visit(Ours, port, model, clients, seconds)
+        cores = (processor(server.process.pid) - used) / tally.elapsed
         done.set()
         watcher.join()
         after = Ours(port, model, Tally(), 0).draw("explore", point={"seed": 7})
         status = server.stop()
         found = {"same": before == after, "status": status, "left": size(server.folder)}
+        found |= {"cores": cores, "alone": alone}
         found["folders"] = len(list(server.folder.iterdir()))
     found["traceback"] = "Traceback" in (home / "log.txt").read_text()
     return tally, server, found
+
+
+def canvas_cost(port: int, model: str, pid: int) -> float:
+    """Milliseconds of a core for a picture of the canvas, one hand alone."""
+    hand = Ours(port, model, Tally(), 0)
+    for _ in range(20):
+        hand.canvas(7, 0.5)
+    used = processor(pid)
+    for number in range(ALONE):
+        hand.canvas(7, round(number / ALONE, 2))
+    hand.door.close()
+    return 1000 * (processor(pid) - used) / ALONE
 
 
 def run_plain(model: str, clients: int, seconds: float, home: Path) -> tuple[Tally, Server]:
@@ -175,6 +198,8 @@ def judge(tally: Tally, server: Server, found: dict, seconds: float) -> list[str
     print(f"temporary folder: at most {max(server.disk, default=0) / 2**20:.1f} MiB ", end="")
     print(f"(bar: {FOLDER_MAX >> 20}), after the stop {found['left']} bytes", end="")
     print(f" in {found['folders']} folders; status {found['status']}")
+    print(f"processor: {found['cores']:.2f} cores; ", end="")
+    print(f"a picture of the canvas takes {found['alone']:.1f} ms of one")
     print(f"errors: {len(tally.errors)}", *tally.errors[:SHOWN_ERRORS], sep="\n  ")
     bars = {
         "an error": not tally.errors,

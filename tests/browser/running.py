@@ -29,13 +29,13 @@ def running(flags: list[str], folder: Path) -> Iterator[str]:
             env=os.environ | {"GRADIO_TEMP_DIR": str(folder / "gradio")},
         )
     try:
-        yield _answering(f"http://127.0.0.1:{port}/", app, log)
+        yield answering(f"http://127.0.0.1:{port}/", app, log)
     finally:
         app.terminate()
         app.wait(20)
 
 
-def _answering(url: str, app: subprocess.Popen, log: Path) -> str:
+def answering(url: str, app: subprocess.Popen, log: Path) -> str:
     for _ in range(600):
         if app.poll() is not None:
             break

@@ -51,7 +51,6 @@
       let first = true;
       for (const places of parts(total, model.size * model.size * model.channels)) {
         const drawing = await gs.draw(recipe, places);
-        gs.connected();
         if (wanted && !first) return; // a newer state waits: what follows is of no use
         if (first) {
           shots = Array(total).fill(undefined);
@@ -75,9 +74,7 @@
           await draw(state);
         } catch (error) {
           if (error instanceof gs.Away) {
-            gs.disconnected();
-            wanted ??= state;
-            await new Promise((resolve) => setTimeout(resolve, 800));
+            wanted ??= state; // it has waited long, and goes on
           } else if (!wanted) {
             refused(error);
           }

@@ -1,6 +1,7 @@
 /**
  * The state in the address: opening `?r=` shows it, and while one works the address follows, so
- * that a reload, a bookmark and Copy link all mean what is on the page.
+ * that a reload, a bookmark and Copy link all mean what is on the page. A reload brings back the
+ * other tabs too (`resume.js`).
  */
 (() => {
   const gs = ganstudio;
@@ -31,9 +32,11 @@
     const asked = new URLSearchParams(location.search);
     const tab = gs.tabs.names.includes(asked.get("tab")) ? asked.get("tab") : null;
     if (!gs.models.length) return;
-    if (asked.has("r")) {
+    const left = gs.resumed();
+    if (left || asked.has("r")) {
       try {
-        await gs.openRecipe(await gs.recipe.fromLink(asked.get("r")), tab);
+        const recipe = left?.recipe ?? (await gs.recipe.fromLink(asked.get("r")));
+        await gs.openRecipe(recipe, left?.tab ?? tab);
       } catch (error) {
         gs.notice(error instanceof gs.Refusal ? error.message : gs.t("open.link"));
       }

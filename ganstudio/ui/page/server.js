@@ -10,6 +10,8 @@
   const gs = ganstudio;
   const FLIGHTS = 4;
   const PATIENCE = 6; // times that a call is sent again when the server asks to wait
+  const TRIES = 20; // times that it is sent again when nobody answers: another server may take over
+  const AGAIN = 0.8; // s between them
   const EASE = 0.2; // s to wait at least: less would be many calls for one picture
   let count = 0;
   let away = 0; // calls on their way
@@ -51,12 +53,21 @@
     away++;
     try {
       await whenReady;
-      for (let left = patience; ; left--) {
+      let tries = patience && TRIES;
+      for (let left = patience; ; ) {
         const answer = await server[name](values);
-        if (!answer?.wait) return checked(answer);
+        if (isNothing(answer)) {
+          gs.disconnected();
+          gs.unanswered(() => server.models([]).then((told) => !isNothing(told)));
+          if (tries-- <= 0) throw new gs.Away(gs.t("away"));
+          await sleep(AGAIN);
+          continue;
+        }
+        gs.connected();
+        if (!answer.wait) return checked(answer);
         const busy = new gs.Busy(answer.wait);
         gs.slowed();
-        if (left === 0) throw busy;
+        if (left-- === 0) throw busy;
         await sleep(busy.wait);
       }
     } finally {
@@ -64,8 +75,9 @@
     }
   };
 
+  const isNothing = (answer) => answer === undefined || answer === null;
+
   const checked = (answer) => {
-    if (answer === undefined || answer === null) throw new gs.Away(gs.t("away"));
     if (answer.error) {
       const ours = answer.field && gs.hasWords(`wrong.${answer.field}`) && gs.language !== "en";
       throw new gs.Refusal(ours ? gs.t(`wrong.${answer.field}`) : answer.error, answer.field ?? null);
@@ -190,15 +202,13 @@
         .then(
           (drawing) => {
             trip += 0.25 * (Math.min(performance.now() - started, 500) - trip);
-            gs.connected();
             land(number, drawing);
           },
           (error) => {
             if (error instanceof gs.Away || error instanceof gs.Busy) {
-              if (error instanceof gs.Away) gs.disconnected();
               if (wanted === null && number === sent) wanted = recipe;
               away++; // it is sent again, so the page does not rest
-              return sleep(error.wait ?? 0.8).finally(() => away--);
+              return sleep(error.wait ?? AGAIN).finally(() => away--);
             }
             if (number === sent) refused(error);
           },

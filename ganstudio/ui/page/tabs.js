@@ -72,6 +72,13 @@
     /** The recipe that a tab (the open one) shows, or null. */
     recipe: (tab = current) => shown.get(tab)?.recipe ?? null,
 
+    /** Every tab's last recipe with each model, as `recall` takes it. */
+    remembered: () => [...memory],
+
+    recall(entries) {
+      for (const [key, recipe] of entries) if (gs.model(recipe.model)) memory.set(key, recipe);
+    },
+
     usable,
 
     ofVerb: (verb) => [...defined].find(([, tab]) => tab.verbs?.includes(verb))?.[0] ?? null,
@@ -132,7 +139,8 @@
     }
     mounted.set(name, root);
     defined.get(name)?.build(root, host);
-    const state = pending.get(name) ?? { model: modelFor(name), recipe: null };
+    const model = modelFor(name);
+    const state = pending.get(name) ?? { model, recipe: memory.get(`${name} ${model}`) ?? null };
     show(name, state.model, state.recipe);
     for (const key of [name, "first"]) {
       waiting.get(key)?.();
