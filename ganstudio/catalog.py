@@ -300,7 +300,8 @@ class Catalog:
         if not self.door.lets(address.repo):
             return []
         whole = hub.Address(address.repo, None, address.revision)
-        if whole not in self._looked:
+        entries = self._looked.get(whole)
+        if entries is None:
             entries = []
             for found in hub.cached(whole):
                 with suppress(CheckpointError):
@@ -309,7 +310,7 @@ class Catalog:
                 if len(self._looked) >= LOOKED_MAX:
                     self._looked.clear()
                 self._looked[whole] = entries
-        return self._looked.get(whole, [])
+        return entries
 
     def _bundled(self, weights: Path) -> list[Entry]:
         found = []

@@ -64,10 +64,7 @@ def checked(kind: Kind, path: str, headers: dict[bytes, bytes], body: bytes, blo
         value = json.loads(body)
     except (ValueError, RecursionError):
         raise Refusal(400, NO_JSON) from None
-    session = value.get("session_hash", "none") if isinstance(value, dict) else None
-    if session is None and isinstance(value, dict):
-        session = "none"
-    if not isinstance(session, str) or not SESSION.fullmatch(session):
+    if not isinstance(value, dict) or not _is_session(value.get("session_hash")):
         raise Refusal(400, NO_JSON)
     if kind is Kind.CANVAS:
         _check_canvas(value, blocks)
@@ -76,13 +73,19 @@ def checked(kind: Kind, path: str, headers: dict[bytes, bytes], body: bytes, blo
     return value
 
 
+def _is_session(name) -> bool:
+    """Whether Gradio can file what it remembers under this name; API calls have none."""
+    return name is None or (isinstance(name, str) and SESSION.fullmatch(name) is not None)
+
+
 def _check_canvas(value: dict, blocks) -> None:
     """Only functions that a component of ours offers."""
     number, name = value.get("component_id"), value.get("fn_name")
-    if "data" not in value or type(number) is not int or not isinstance(name, str):
+    whole = {"data", "session_hash"} <= value.keys()
+    if not whole or type(number) is not int or not isinstance(name, str):
         raise Refusal(400, NO_JSON)
     function = getattr(blocks.blocks.get(number), name, None)
-    if not getattr(function, "_is_server_fn", False) or "session_hash" not in value:
+    if not getattr(function, "_is_server_fn", False):
         raise Refusal(404, "There is no such function.")
 
 

@@ -16,7 +16,7 @@ from ganstudio.studio import Studio
 from ganstudio.ui.page_data import models
 
 log = logging.getLogger("ganstudio")
-AT_ONCE = 4  # fetches for all visitors together
+AT_ONCE = 4  # fetches for all visitors together, left ones that have not ended yet among them
 KEPT = 100  # fetches whose end can still be asked for
 BUSY = "Other repositories are on their way; try again in a minute."
 BROKEN = "Something went wrong in the studio; try again."
@@ -62,14 +62,22 @@ class Fetches:
     def __init__(self):
         self._by_key: OrderedDict[str, Fetch] = OrderedDict()
         self._guard = threading.Lock()
+        self._seats = threading.Semaphore(AT_ONCE)
 
     def start(self, work: Callable) -> str:
+        """Begins it in a thread of its own; HubError where too many are on their way."""
+        if not self._seats.acquire(blocking=False):
+            raise HubError(BUSY, "address")
+
+        def seated(moved):
+            try:
+                work(moved)
+            finally:
+                self._seats.release()
+
+        key = secrets.token_hex(8)
         with self._guard:
-            running = [each for each in self._by_key.values() if each.state == "running"]
-            if len(running) >= AT_ONCE:
-                raise HubError(BUSY, "address")
-            key = secrets.token_hex(8)
-            self._by_key[key] = Fetch(work)
+            self._by_key[key] = Fetch(seated)
             while len(self._by_key) > KEPT:
                 self._by_key.popitem(last=False)
         return key

@@ -50,7 +50,7 @@ OPEN = tuple(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: Python notes the traceback in it
 class Refusal(Exception):  # noqa: N818 - the visitor asked for it
     """What is not served: a status, a sentence, and the seconds until it may be asked again."""
 

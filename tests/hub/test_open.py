@@ -15,6 +15,7 @@ from ganstudio.recipe import Recipe
 from ganstudio.studio import Studio
 from ganstudio.ui import serve
 from ganstudio.ui.api import Endpoints
+from ganstudio.ui.opening import AT_ONCE, BUSY
 from ganstudio.ui.page_data import page_data
 from ganstudio.verbs import Explore
 from tests.hub.shelves import ADDRESS, REPO, asked, files, newer
@@ -155,6 +156,20 @@ def test_a_slow_hub_blocks_nobody_and_can_be_left(hub, published, weights):
     assert page["leave"]([key]) == {}
     assert page["opening"]([key])["state"] == "cancelled"
     hub.delay = 0
+    assert ended(page, page["open"]([ADDRESS])["key"])["state"] == "done"
+
+
+def test_who_leaves_makes_no_room_before_the_thread_has_ended(hub, published, weights):
+    page = calls(studio_of(weights))
+    hub.delay = 0.5
+    keys = [page["open"]([ADDRESS])["key"] for _ in range(AT_ONCE)]
+    for key in keys:
+        page["leave"]([key])
+    assert page["open"]([ADDRESS])["error"] == BUSY
+    hub.delay = 0
+    for thread in threading.enumerate():
+        if thread.name == "open":
+            thread.join()
     assert ended(page, page["open"]([ADDRESS])["key"])["state"] == "done"
 
 
