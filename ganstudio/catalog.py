@@ -182,11 +182,13 @@ class Catalog:
         self._fixed = named if only else [*bundled, *named]
         self._entries = self._listed()
         for address in addresses:
-            if later:
-                with suppress(CheckpointError):  # told in left_out; a newer one may be right
-                    self._take(address, hub.cached(address))
-            else:
+            if not later:
                 self._take(address, hub.fetch(address, progress, alone=alone))
+                continue
+            try:
+                self._take(address, hub.cached(address))
+            except CheckpointError as error:  # a newer one may be right
+                self.left_out[str(address)] = str(error)
 
     @classmethod
     def of(cls, model: str, progress: Progress | None = None) -> "Catalog":
@@ -260,15 +262,22 @@ class Catalog:
         self.changed()
 
     def _take(self, address: hub.Address, found: list[hub.Found]) -> list[Entry]:
-        """Lists what an address holds now, in the place of what it held before."""
+        """Lists what an address holds now, in the place of what it held before.
+
+        Raises:
+            CheckpointError: it holds one alone, which can't be used; of several it is left out.
+        """
         entries = []
+        self.left_out.pop(str(address), None)
         for each in found:
+            source = str(hub.Address(each.repo, each.name))
             try:
                 entries.append(Entry.of_hub(each))
+                self.left_out.pop(source, None)
             except CheckpointError as error:
-                self.left_out[str(hub.Address(each.repo, each.name))] = str(error)
                 if len(found) == 1:
                     raise
+                self.left_out[source] = str(error)
         with self._guard:
             before = self._opened.get(address, [])
             folders = {entry.folder for entry in entries}

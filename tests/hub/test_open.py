@@ -186,11 +186,24 @@ def test_failures_reach_the_page_as_sentences(hub, weights):
     assert not asked(hub, "http")
 
 
-def test_a_broken_checkpoint_of_a_collection_is_left_out(hub, published, weights):
+def test_a_broken_checkpoint_of_a_collection_is_left_out(hub, published, weights, tiny_weights):
     hub.add(REPO, {"bad/config.json": b'{"format": 9}', "bad/model.safetensors": b"x"})
     catalog = studio_of(weights, ADDRESS).catalog
     assert [entry.name for entry in catalog.entries() if entry.repo] == [CGAN]
     assert f"{ADDRESS}/bad" in catalog.left_out
+    hub.add(REPO, {}, deleted=["bad/config.json", "bad/model.safetensors"])
+    hub.add(REPO, files(tiny_weights / MLP, "bad"))
+    catalog.refresh()
+    assert not catalog.left_out
+
+
+def test_a_broken_checkpoint_is_told_only_to_who_opens_it(hub, weights):
+    hub.add(REPO, {"bad/config.json": b'{"format": 9}', "bad/model.safetensors": b"x"})
+    studio = studio_of(weights)
+    page = calls(studio)
+    told = ended(page, page["open"]([ADDRESS])["key"])
+    assert told["state"] == "failed" and "format" in told["failed"]
+    assert page_data(studio)["notice"] is None
 
 
 @pytest.mark.parametrize("model", [ADDRESS, f"{ADDRESS}@v9", "hf://a", "hf://tester/none"])
