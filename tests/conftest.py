@@ -3,7 +3,8 @@
 import os
 import tempfile
 
-from tests.hub.server import Hub, free_port
+from benchmarks.common import free_port
+from tests.hub.server import Hub
 
 # before anything imports torch, gradio or huggingface_hub; commands that tests start inherit it
 os.environ["OMP_NUM_THREADS"] = "1"

@@ -16,7 +16,6 @@ Repositories lie on disk (repositories.py), so stop() and start() again lose not
     hub.requests                  (method, path) of every request so far
 """
 
-import socket
 import threading
 from collections.abc import Callable, Mapping
 from http.server import ThreadingHTTPServer
@@ -27,12 +26,6 @@ from tests.hub.repositories import Repository
 
 WRITER, READER = "hf_writerwriterwriterwriter", "hf_readerreaderreaderreader"
 USERS = {WRITER: ("tester", "write"), READER: ("tester", "read")}  # token -> user, role
-
-
-def free_port() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return door.getsockname()[1]
 
 
 class Hub:

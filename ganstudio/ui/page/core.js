@@ -70,6 +70,8 @@
       return call;
     },
 
+    sleep: (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)),
+
     clamp: (value, low, high) => Math.min(high, Math.max(low, value)),
 
     /** A number as people write it: a true minus sign, at most two places. */

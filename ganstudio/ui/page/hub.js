@@ -5,11 +5,10 @@
  */
 (() => {
   const gs = ganstudio;
-  const BEAT = 300; // ms between two looks at a fetch
-  const ASKING = 1500; // ms between two looks for models that come after the page
+  const BEAT = 0.3; // s between two looks at a fetch
+  const ASKING = 1.5; // s between two looks for models that come after the page
   const STILL = 300; // ms in which a quick answer needs no bar
 
-  const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 
   /** The models of the strip as the server has them now. */
@@ -66,7 +65,7 @@
           if (told.state === "done") gs.takeModels(told);
           if (told.state !== "running") return told.state === "done";
           show(told);
-          await sleep(BEAT);
+          await gs.sleep(BEAT);
         }
       } finally {
         key = null;
@@ -148,7 +147,7 @@
   /** Models that the Hub is still asked for when the page opens come by themselves. */
   gs.awaitModels = async () => {
     while (gs.page.hub.asking) {
-      await sleep(ASKING);
+      await gs.sleep(ASKING);
       try {
         const answer = await gs.hub.models();
         if (!answer.hub.asking) gs.takeModels(answer);

@@ -47,8 +47,6 @@
   /** How many calls are on their way: 0 when the page rests. */
   gs.busy = () => away;
 
-  const sleep = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
-
   const call = async (name, values, patience = PATIENCE) => {
     away++;
     try {
@@ -60,7 +58,7 @@
           gs.disconnected();
           gs.unanswered(() => server.models([]).then((told) => !isNothing(told)));
           if (tries-- <= 0) throw new gs.Away(gs.t("away"));
-          await sleep(AGAIN);
+          await gs.sleep(AGAIN);
           continue;
         }
         gs.connected();
@@ -68,7 +66,7 @@
         const busy = new gs.Busy(answer.wait);
         gs.slowed();
         if (left-- === 0) throw busy;
-        await sleep(busy.wait);
+        await gs.sleep(busy.wait);
       }
     } finally {
       away--;
@@ -208,7 +206,7 @@
             if (error instanceof gs.Away || error instanceof gs.Busy) {
               if (wanted === null && number === sent) wanted = recipe;
               away++; // it is sent again, so the page does not rest
-              return sleep(error.wait ?? AGAIN).finally(() => away--);
+              return gs.sleep(error.wait ?? AGAIN).finally(() => away--);
             }
             if (number === sent) refused(error);
           },
