@@ -1,7 +1,6 @@
 """The fetch: what the Hub lists, only the format's files, checked before and after they come."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -13,7 +12,7 @@ from ganstudio.errors import HubAwayError, HubError, RevisionGoneError, StudioEr
 from ganstudio.hub import cache
 from ganstudio.hub.address import COMMIT, Address
 from ganstudio.hub.cache import Found, cached
-from ganstudio.hub.transfer import Transfer
+from ganstudio.hub.transfer import Transfer, in_threads
 
 ANSWER_SECONDS = 10.0  # for a look-up
 FETCH_SECONDS = 900.0  # for all files of an address
@@ -177,13 +176,11 @@ def _download(api, repo: str, commit: str, files: list, transfer: Transfer) -> d
         return file.path, path
 
     last = [file for file in files if Path(file.path).name == CONFIG]
-    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="hub")
     try:
-        paths = dict(pool.map(one, [file for file in files if file not in last]))
-        return paths | dict(pool.map(one, last))
+        paths = dict(in_threads(one, [file for file in files if file not in last], AT_ONCE))
+        return paths | dict(in_threads(one, last, AT_ONCE))
     finally:
         transfer.stop()  # those still on their way end at their next bytes
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _check_hash(path: Path, file, repo: str) -> None:

@@ -4,9 +4,11 @@ huggingface_hub tells its progress to a `tqdm` class of one's own; what that rai
 download. A server that cuts every answer short would otherwise be asked again for ever.
 """
 
+import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from ganstudio.errors import EndedError, HubError
 
@@ -70,3 +72,37 @@ class Transfer:
                 transfer.done(path, min(self.received, size))
 
         return Bar
+
+
+def in_threads(work: Callable, items: list, at_once: int) -> list:
+    """What `work` gives for every item, as it comes.
+
+    The threads are daemons, unlike a ThreadPoolExecutor's: a process that is told to stop does not
+    wait for a slow Hub.
+
+    Raises:
+        Exception: what `work` raised first; the others end by themselves.
+    """
+    waiting, given = queue.SimpleQueue(), queue.SimpleQueue()
+    for item in items:
+        waiting.put(item)
+
+    def serve():
+        with suppress(queue.Empty):
+            while True:
+                item = waiting.get_nowait()
+                try:
+                    given.put((work(item), None))
+                except Exception as error:
+                    given.put((None, error))
+                    return
+
+    for _ in range(min(at_once, len(items))):
+        threading.Thread(target=serve, name="hub", daemon=True).start()
+    found = []
+    for _ in items:
+        result, error = given.get()
+        if error is not None:
+            raise error
+        found.append(result)
+    return found

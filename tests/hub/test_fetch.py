@@ -251,6 +251,19 @@ def test_a_repository_without_checkpoints_says_so(hub):
         ganstudio.load(ADDRESS)
 
 
+def test_a_process_that_ends_waits_for_no_download(hub, published):
+    hub.rate = 100  # bytes a second: it would take hours
+    code = f"""
+import threading
+from ganstudio import hub
+begun = threading.Event()
+fetch = lambda: hub.fetch(hub.parse({ADDRESS!r}), lambda *_: begun.set())
+threading.Thread(target=fetch, daemon=True).start()
+begun.wait()
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=50)
+
+
 def test_progress_is_told_and_can_end_it(hub, published):
     told = []
     hubs.fetch(hubs.parse(ADDRESS), lambda done, total: told.append((done, total)))
