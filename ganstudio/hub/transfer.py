@@ -93,7 +93,7 @@ def in_threads(work: Callable, items: list, at_once: int) -> list:
                 item = waiting.get_nowait()
                 try:
                     given.put((work(item), None))
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - raised where they are waited for
                     given.put((None, error))
                     return
 
