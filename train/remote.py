@@ -49,7 +49,7 @@ class Remote:
 
     def __init__(self, repo: str, kind: str = "model"):
         self.repo, self.kind = check_address(repo), kind
-        self.place = {"repo_id": repo, "repo_type": kind}
+        self.place = {"repo_id": self.repo, "repo_type": kind}
         try:
             from huggingface_hub import HfApi, constants
         except ImportError:

@@ -49,7 +49,12 @@ def notice(studio: Studio) -> dict | None:
 
 def replaced(studio: Studio) -> list[tuple[str, Entry]]:
     """Revisions that are listed no more; a link may still open them, under names of their own."""
-    return [(f"{e.name} ({e.revision[:7]})", e) for e in studio.catalog.older()]
+    return [(replaced_key(entry), entry) for entry in studio.catalog.older()]
+
+
+def replaced_key(entry: Entry) -> str:
+    """What the page calls a revision that is not in the strip."""
+    return f"{entry.name} ({entry.revision[:7]})"
 
 
 def named(entries: list[Entry]) -> list[dict]:

@@ -15,7 +15,7 @@ from ganstudio.errors import RecipeError, StudioError
 from ganstudio.recipe import BYTES_MAX, Recipe
 from ganstudio.studio import Studio, written
 from ganstudio.ui import cards, doors, opening
-from ganstudio.ui.page_data import describe
+from ganstudio.ui.page_data import describe, replaced_key
 from ganstudio.verbs import Sample
 
 log = logging.getLogger("ganstudio")
@@ -56,7 +56,7 @@ def functions(studio: Studio) -> list[Callable]:
         asked = request(recipe)
         entry = studio.find(asked)
         listed = entry in studio.catalog.entries()
-        model = None if listed else describe(entry, f"{entry.name} ({entry.revision[:7]})")
+        model = None if listed else describe(entry, replaced_key(entry))
         return {"recipe": written(asked.verb, entry).to_dict(), "model": model}
 
     def library(call):
