@@ -30,8 +30,8 @@ class Model:
         self._loaded = loaded
 
     @classmethod
-    def load(cls, name_or_folder: str) -> "Model":
-        entry = Catalog.of(name_or_folder).entries()[0]
+    def load(cls, model: str) -> "Model":
+        entry = Catalog.of(model).entries()[0]
         return cls(entry, entry.read())
 
     def sample(

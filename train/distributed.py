@@ -2,8 +2,9 @@
 
 Every process holds the same networks, order and random states, draws for the whole world, and
 takes its share: of each batch, every N-th picture from its own rank on. The gradients are
-averaged, so N processes do what one would do alone, and any number of them goes on with a run.
-A world of one talks to nobody: nothing here costs it anything.
+averaged, so N processes do what one would do alone (up to rounding, and what a network draws for
+itself), and any number of them goes on with a run. A world of one talks to nobody: nothing here
+costs it anything.
 
 The engine is PyTorch's, gloo between processors and NCCL between GPUs; why the gradients are
 averaged here and not by DistributedDataParallel stands in docs/decisions/009.

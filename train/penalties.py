@@ -1,9 +1,8 @@
 """Penalties on the critic's gradient with regard to pictures: they keep its slope in hand.
 
 Each is a function of the critic, pictures and a random stream, and gives one number a picture
-[N]. They are
-computed in float32 and differentiated twice, so they cost more than a plain step; the step asks
-for them only every k-th time and weighs them k-fold (lazy, Karras et al. 2020, sec. 3.1).
+[N]. They are computed in float32 and differentiated twice, so they cost more than a plain step; the
+step asks for them only every k-th time and weighs them k-fold (lazy, Karras et al. 2020, sec. 3.1).
 
 R1, R2: Mescheder et al. 2018, arXiv:1801.04406. Gradient: Gulrajani et al. 2017, arXiv:1704.00028.
 """

@@ -51,7 +51,7 @@ def _models(parser) -> None:
         "--models",
         nargs="+",
         default=[],
-        metavar="NAME_OR_FOLDER",
+        metavar="MODEL",
         help="folders or hf://USER/REPO beside the bundled ones",
     )
 

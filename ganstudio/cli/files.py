@@ -29,7 +29,7 @@ def add_commands(commands) -> None:
         "--models",
         nargs="+",
         default=[],
-        metavar="NAME_OR_FOLDER",
+        metavar="MODEL",
         help="folders or hf://USER/REPO to look at beside the bundled ones",
     )
     render.add_argument("--fps", type=words.number, default=save.FPS, help="frames a second")
