@@ -8,6 +8,7 @@ after which the page waits and sends its newest state.
 """
 
 import asyncio
+import contextlib
 import json
 import threading
 from dataclasses import dataclass, field
@@ -72,26 +73,27 @@ class Guard:
             await self.app(scope, receive, send)
         elif scope["type"] != "http":  # Gradio has no websocket
             await send({"type": "websocket.close", "code": 1008})
-        elif below_root(scope) == HEALTH:
-            await self._health(send)
         else:
-            await self._http(scope, receive, send)
+            # a stalled connection is cut by stopping.py
+            with contextlib.suppress(Stalled):
+                await self._http(scope, receive, patient(send))
 
     async def _health(self, send) -> None:
         state = (503, "stopping") if self.house.closing else (200, "ok")
         await answer(send, state[0], {"status": state[1]})
 
     async def _http(self, scope, receive, send) -> None:
+        if below_root(scope) == HEALTH:
+            await self._health(send)
+            return
         headers = dict(scope["headers"])
         kind = None
         try:
             body.check_length(headers)
             kind = kind_of(scope)
-            await self._serve(kind, headers, scope, receive, patient(send))
+            await self._serve(kind, headers, scope, receive, send)
         except Refusal as refusal:
             await refuse(send, refusal, kind)
-        except Stalled:
-            pass  # `sweep` cuts the connection
 
     async def _serve(self, kind: Kind, headers: dict, scope, receive, send) -> None:
         who = self._who(scope, headers)
@@ -227,7 +229,6 @@ async def answer(send, status: int, told: dict | bytes, headers=()) -> None:
     headers = [
         (b"content-length", str(len(content)).encode()),
         (b"cache-control", b"no-store"),
-        *HEADERS,
         *headers,
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
