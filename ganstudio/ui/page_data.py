@@ -40,7 +40,7 @@ def models(studio: Studio) -> dict:
 def notice(studio: Studio) -> dict | None:
     """The one line over the tabs: which models are missing or old, and why."""
     catalog = studio.catalog
-    missing = {hub.parse(address).repo for address in catalog.away}
+    missing = {hub.parse(address).repo for address in list(catalog.away)}  # threads change it
     for key, names in (("notice.away", sorted(missing)), ("notice.leftOut", catalog.left_out)):
         if names:
             return {"words": key, "values": {"names": ", ".join(names)}}

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -10,16 +9,15 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.common import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextlib.contextmanager
 def running(flags: list[str], folder: Path) -> Iterator[str]:
     """Starts `app.py` on a free port, gives its address; its log and scratch lie in `folder`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = folder / "log.txt"
+    port, log = free_port(), folder / "log.txt"
     with log.open("w") as out:
         app = subprocess.Popen(
             [sys.executable, "app.py", "--port", str(port), *flags],

@@ -1,12 +1,8 @@
 """Real trainings, of a minute or more: every objective, and the tinkerer's promise (slow)."""
 
 import io
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +14,7 @@ from PIL import Image, ImageDraw
 
 import ganstudio
 from ganstudio.data import folder, known
+from tests.browser.running import running
 from tests.drawn import write_known
 from train.cli import main
 from train.gan import Gan
@@ -92,29 +89,6 @@ def spread(pictures: np.ndarray) -> float:
     return float(np.mean([np.linalg.norm(a - b) for a, b in pairwise(flat)]))
 
 
-@contextmanager
-def app(*words: str):
-    """The address of a running app."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "app.py", "--port", str(port), *words]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        for _ in range(600):
-            assert process.poll() is None, "the app did not start"
-            try:
-                urllib.request.urlopen(address, timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
 def test_the_tinkerers_promise(tmp_path):
     """A folder of 300 mixed pictures, three minutes, and the app plays the result."""
     place, out = write_landscapes(tmp_path / "holiday", 300), tmp_path / "run"
@@ -133,7 +107,7 @@ def test_the_tinkerers_promise(tmp_path):
     assert np.abs(colours[0] - colours[1]).max() < 25  # a blue sky above, green land below
     assert "last averaged snapshot" in (out / "export" / "README.md").read_text()
 
-    with app("--models", str(out / "export")) as address:
+    with running(["--models", str(out / "export")], tmp_path) as address:
         client = Client(address, verbose=False)
         listed = {entry["name"] for entry in client.predict(api_name="/models")}
         assert "dcgan-custom" in listed
