@@ -9,7 +9,7 @@ import torch
 from torch.nn import functional
 
 from ganstudio.networks import build
-from train import distributed
+from train import balance, distributed
 from train.augment import DiffAugment
 from train.config import Config
 from train.ema import Ema, batch_norms, reestimate
@@ -48,6 +48,7 @@ class Gan:
         self.together = not batch_norms(self.critic) and smallest % 8 == 0
         self.augment = DiffAugment(config.diff_augment)
         self.random = torch.Generator(device).manual_seed(config.seed + 2)
+        self.balance = self._mode_balance()
         self.steps = 0
 
     @property
@@ -66,10 +67,14 @@ class Gan:
             real, labels = channels_last(real), labels if self.num_classes else None
             # the last turn's fakes, and their graph, serve the generator's turn too
             with torch.set_grad_enabled(turn == self.config.critic_steps):
-                fake = self._generate(len(real), labels)
+                z = self._draw_z(distributed.whole(len(real)), self.random)
+                z = distributed.mine(z)
+                fake = self._generate(z, labels)
             stats |= self._critic_turn(real, fake.detach(), labels)
         self.critic.requires_grad_(False)  # its weights' gradients are of no use below
         stats |= self._generator_turn(real, fake, labels)
+        if self.balance and self.steps % balance.EVERY == 0:
+            self._balance_modes(real, fake.detach(), z, progress)
         self.ema.update()
         self.steps += 1
         return stats
@@ -102,9 +107,24 @@ class Gan:
         optimise(self.optimizers["generator"], loss)
         return {"generator_loss": loss.detach()}
 
-    def _generate(self, count: int, labels) -> torch.Tensor:
-        size = (distributed.whole(count), self.generator.z_dim)
-        z = distributed.mine(torch.randn(size, generator=self.random, device=self.device))
+    def _mode_balance(self) -> balance.ModeBalance | None:
+        """For a generator that chooses among modes, and a critic that shows its features."""
+        choice = getattr(self.generator, "choice", None)
+        if choice is None:
+            return None
+        return balance.ModeBalance(choice, self.critic.score.in_features, self.device)
+
+    def _balance_modes(self, real, fake, z, progress: float) -> None:
+        with torch.no_grad():
+            chosen = self.generator.choice.shares(z)
+            with self._autocast():
+                seen = [self.critic.features(x).float() for x in (real, fake)]
+        self.balance.step(*seen, chosen, lean=progress >= balance.START)
+
+    def _draw_z(self, count: int, random: torch.Generator) -> torch.Tensor:
+        return torch.randn(count, self.generator.z_dim, generator=random, device=self.device)
+
+    def _generate(self, z, labels) -> torch.Tensor:
         with self._autocast():
             return self.generator(z, self._one_hot(labels)).float()
 
@@ -167,7 +187,7 @@ class Gan:
         return reestimate(self.ema.network, (self._inputs(128, random) for _ in range(batches)))
 
     def _inputs(self, count: int, random: torch.Generator) -> tuple:
-        z = torch.randn(count, self.generator.z_dim, generator=random, device=self.device)
+        z = self._draw_z(count, random)
         if not self.num_classes:
             return z, None
         return z, self._one_hot(torch.arange(count, device=self.device) % self.num_classes)
@@ -178,6 +198,7 @@ class Gan:
             "critic": self.critic.state_dict(),
             "ema": self.ema.state_dict(),
             "optimizers": {name: o.state_dict() for name, o in self.optimizers.items()},
+            "balance": self.balance.state_dict() if self.balance else None,
             "random": self.random.get_state(),
             "steps": self.steps,
         }
@@ -188,6 +209,8 @@ class Gan:
         self.ema.load_state_dict(state["ema"])
         for name, optimizer in self.optimizers.items():
             optimizer.load_state_dict(state["optimizers"][name])
+        if self.balance:
+            self.balance.load_state_dict(state["balance"])
         self.random.set_state(state["random"].cpu())
         self.steps = state["steps"]
 

@@ -43,7 +43,8 @@ class SoftChoice(nn.Module):
     Pictures come in kinds, and a continuous z has to be torn to draw kinds without what lies
     between them. The first coordinates of z choose among `modes` embeddings by a sharp softmax:
     still continuous, with narrow borders. Nothing is told which kind is which (compare the
-    mixture of latents in Gurumurthy et al. 2017, arXiv:1706.02071).
+    mixture of latents in Gurumurthy et al. 2017, arXiv:1706.02071). `leaning` makes some modes
+    more frequent than others; training sets it (train/balance.py).
     """
 
     SHARPNESS = 4.0  # the likeliest of 16 modes then holds most of the weight
@@ -52,12 +53,16 @@ class SoftChoice(nn.Module):
         super().__init__()
         self.modes = modes
         self.table = nn.Parameter(torch.randn(modes, embed_dim))
+        self.register_buffer("leaning", torch.zeros(modes))
 
-    def forward(self, z: torch.Tensor) -> torch.Tensor:
+    def shares(self, z: torch.Tensor) -> torch.Tensor:
+        """How much of each mode a z chooses, [N, modes]; a row sums to 1."""
         # scaled to the length that z has in training, so that truncation keeps the kind
         choosing = functional.normalize(z[:, : self.modes]) * self.modes**0.5
-        shares = torch.softmax(self.SHARPNESS * choosing, 1)  # [N, modes]
-        return torch.cat([z, (shares @ self.table).to(z.dtype)], 1)
+        return torch.softmax(self.SHARPNESS * (choosing + self.leaning), 1)
+
+    def forward(self, z: torch.Tensor) -> torch.Tensor:
+        return torch.cat([z, (self.shares(z) @ self.table).to(z.dtype)], 1)
 
 
 class MinibatchStd(nn.Module):

@@ -49,6 +49,7 @@ SETUPS = {
     "wgan-gp": {"objective": "wasserstein-gp", "gradient": 10.0, "critic_steps": 2},
     "relativistic": {"objective": "relativistic", "r1": 0.1, "r2": 0.1},
     "mlp": {"generator": {"type": "mlp", "width": 16}, "critic": {"type": "mlp-critic"}},
+    "modes": {"generator": {"type": "dcgan", "z_dim": 8, "width": 16, "modes": 4}},
     "bf16": {"bf16": "on"},
     "classifier": {
         "task": "classifier",
