@@ -4,7 +4,8 @@
 
 Both apps draw the same point of the same model on one torch thread; a slider is dragged in headless
 Chromium in turn, once a frame. Every picture is computed beforehand, so that each painted frame is
-told by its pixels which slider value it shows. The same once more with 80 ms of added round trip.
+told by its pixels which slider value it shows. On a screen of 60 Hz, which hides whatever is faster
+than it; on one of 144 Hz, which hides less; and on 60 Hz with 80 ms of added round trip.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from ganstudio.catalog import Catalog
 
 HAND = (Path(__file__).parent / "hand.js").read_text(encoding="utf-8")
 ROUND_TRIP = 0.08  # seconds, added
+SCREENS = {60: (), 144: ("--disable-frame-rate-limit",)}  # hertz -> Chromium's flags
 FRAMES_RATIO, DELAY_RATIO, FRAMES_QUIET, FRAMES_FAR = 2.5, 1 / 3, 50, 30
 OURS = {
     "range": "[data-direction='z1'] input[type=range]",
@@ -40,7 +42,7 @@ DRAG = """([range, picture, options]) =>
 class Drag:
     """What one drag showed."""
 
-    frames_a_second: float  # painted with another picture than before
+    frames_a_second: float  # painted with the picture of another slider value than before
     delay: float  # ms from slider to paint, median
     blank: int
     foreign: int  # pictures that belong to no slider value
@@ -79,7 +81,7 @@ def judge(log: dict, known: dict[bytes, float]) -> Drag:
         shown = value
         before = [at for at, set_to in moves if set_to == value and at <= now]
         if log["start"] < now <= log["end"]:
-            painted += 1
+            painted += value is not None
         if before:
             delays.append(now - before[-1])
     seconds = (log["end"] - log["start"]) / 1000
@@ -87,59 +89,57 @@ def judge(log: dict, known: dict[bytes, float]) -> Drag:
     return Drag(painted / seconds, delay, blank, foreign, shown == moves[-1][1])
 
 
-def drag(browser, port: int, where: dict, seconds: float) -> dict:
+def drag(browser, port: int, where: dict, seconds: float, hertz: int) -> dict:
     """One drag on a fresh page: the log of hand.js."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.add_init_script(HAND)
     page.goto(f"http://127.0.0.1:{port}/", wait_until="domcontentloaded")
     page.locator(where["ready"]).wait_for(timeout=120_000)
     page.wait_for_timeout(1000)
-    options = {"seconds": seconds, "low": LOW, "high": HIGH, "step": STEP}
+    options = {"seconds": seconds, "low": LOW, "high": HIGH, "step": STEP, "hertz": hertz}
     log = page.evaluate(DRAG, [where["range"], where["picture"], options])
     page.close()
     return log
 
 
-def point_of(browser, port: int) -> dict:
+def point_of(port: int) -> dict:
     """The point that Explore opens with."""
-    page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{port}/", wait_until="domcontentloaded")
-    page.locator(OURS["ready"]).wait_for(timeout=120_000)
-    point = page.evaluate("ganstudio.tabs.recipe('explore').point")
-    page.close()
-    return point
+    with chromium() as browser:
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/", wait_until="domcontentloaded")
+        page.locator(OURS["ready"]).wait_for(timeout=120_000)
+        return page.evaluate("ganstudio.tabs.recipe('explore').point")
 
 
-def compare(browser, model: str, seconds: float, rounds: int) -> bool:
+def compare(model: str, seconds: float, rounds: int) -> bool:
     """Prints the comparison for one model; whether what must hold on any machine holds."""
     (entry,) = Catalog([model], only=True).entries()
     ours, stock = free_port(), free_port()
     command = ["app.py", "--port", str(ours), "--only", "--models", model]
     with contextlib.ExitStack() as stack:
         stack.enter_context(running(command, ours))
-        point = point_of(browser, ours)
+        point = point_of(ours)
         plain = ["-m", "benchmarks.slider_image", str(stock), str(entry.folder), json.dumps(point)]
         stack.enter_context(running(plain, stock))
         known = pictures(entry.folder, point)
         size = f"{entry.image_size} px, {'grey' if entry.channels == 1 else 'colour'}"
         print(f"\n{entry.name} ({size}; {len(known)} different pictures on the slider)")
-        near = measure(browser, {"ours": ours, "stock": stock}, known, seconds, rounds)
-        far = {
-            name: stack.enter_context(far_away(port, ROUND_TRIP))
-            for name, port in (("ours", ours), ("stock", stock))
-        }
-        away = measure(browser, far, known, seconds, rounds)
-    return report(near, away)
+        near = {"ours": ours, "stock": stock}
+        found = {hertz: measure(near, known, seconds, rounds, hertz) for hertz in SCREENS}
+        far = {name: stack.enter_context(far_away(port, ROUND_TRIP)) for name, port in near.items()}
+        away = measure(far, known, seconds, rounds, 60)
+    return report(found, away)
 
 
-def measure(browser, ports: dict, known: dict, seconds: float, rounds: int) -> dict:
+def measure(ports: dict, known: dict, seconds: float, rounds: int, hertz: int) -> dict:
     """Drags both apps in turn, the order swapped each round."""
     found = {"ours": [], "stock": []}
-    for number in range(rounds):
-        for name in list(found)[:: 1 if number % 2 else -1]:
-            where = OURS if name == "ours" else STOCK
-            log = drag(browser, ports[name], where, seconds)
-            found[name].append(judge(log, known))
+    with chromium(*SCREENS[hertz]) as browser:
+        for number in range(rounds):
+            for name in list(found)[:: 1 if number % 2 else -1]:
+                where = OURS if name == "ours" else STOCK
+                log = drag(browser, ports[name], where, seconds, hertz)
+                found[name].append(judge(log, known))
     return found
 
 
@@ -147,33 +147,36 @@ def middle(drags: list[Drag], what: str) -> float:
     return statistics.median(getattr(each, what) for each in drags)
 
 
-def report(near: dict, away: dict) -> bool:
+def ratio(found: dict, what: str) -> float:
+    return middle(found["ours"], what) / middle(found["stock"], what)
+
+
+def report(found: dict[int, dict], away: dict) -> bool:
     rows = []
-    for place, found in (("here", near), (f"+ {1000 * ROUND_TRIP:.0f} ms", away)):
+    places = {f"{hertz} Hz": each for hertz, each in found.items()}
+    for place, drags in (places | {f"60 Hz + {1000 * ROUND_TRIP:.0f} ms": away}).items():
         for name, told in (("ours", "live canvas"), ("stock", "Slider -> Image")):
-            drags = found[name]
+            drawn = drags[name]
             rows.append(
                 (
                     f"{told}, {place}",
-                    f"{middle(drags, 'frames_a_second'):.1f}",
-                    f"{middle(drags, 'delay'):.0f}",
-                    sum(each.blank for each in drags),
-                    sum(each.foreign for each in drags),
-                    "yes" if all(each.ends_right for each in drags) else "no",
+                    f"{middle(drawn, 'frames_a_second'):.1f}",
+                    f"{middle(drawn, 'delay'):.0f}",
+                    sum(each.blank for each in drawn),
+                    sum(each.foreign for each in drawn),
+                    "yes" if all(each.ends_right for each in drawn) else "no",
                 )
             )
     heads = ("", "painted frames/s", "slider to paint, ms", "blank", "foreign", "last shown")
     print(table(heads, rows))
-    frames, delay = (
-        middle(near["ours"], what) / middle(near["stock"], what)
-        for what in ("frames_a_second", "delay")
-    )
-    quick, far = middle(near["ours"], "frames_a_second"), middle(away["ours"], "frames_a_second")
-    print(f"painted frames: {frames:.1f} times (bar: {FRAMES_RATIO})")
-    print(f"slider to paint: {delay:.2f} times (bar: at most {DELAY_RATIO:.2f})")
-    print(f"frames/s here {quick:.0f} (bar on quiet cores: {FRAMES_QUIET}), ", end="")
+    for hertz, drags in found.items():
+        frames, delay = ratio(drags, "frames_a_second"), ratio(drags, "delay")
+        print(f"at {hertz} Hz: painted frames {frames:.1f} times (bar: {FRAMES_RATIO}), ", end="")
+        print(f"slider to paint {delay:.2f} times (bar: at most {DELAY_RATIO:.2f})")
+    quick, far = (middle(each["ours"], "frames_a_second") for each in (found[60], away))
+    print(f"frames/s at 60 Hz {quick:.0f} (bar on quiet cores: {FRAMES_QUIET}), ", end="")
     print(f"with {1000 * ROUND_TRIP:.0f} ms {far:.0f} (bar: {FRAMES_FAR})")
-    own = near["ours"] + away["ours"]
+    own = [each for drags in (*found.values(), away) for each in drags["ours"]]
     return all(each.ends_right and not each.blank and not each.foreign for each in own)
 
 
@@ -184,8 +187,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     print(machine())
-    with chromium() as browser:
-        right = [compare(browser, m, chosen.seconds, chosen.rounds) for m in chosen.models]
+    right = [compare(model, chosen.seconds, chosen.rounds) for model in chosen.models]
     if not all(right):
         raise SystemExit("A blank or foreign picture was painted, or the last value was not.")
 

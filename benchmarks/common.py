@@ -72,14 +72,14 @@ def status(port: int) -> int | None:
 
 
 @contextlib.contextmanager
-def chromium():
+def chromium(*flags: str):
     """A headless Chromium, of the system where there is one."""
     from playwright.sync_api import sync_playwright
 
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=found, args=["--no-sandbox", "--disable-gpu", *flags]
         )
         try:
             yield browser

@@ -1,13 +1,13 @@
 /**
  * A hand that drags a slider, and an eye that watches the picture: runs in the page of either app.
  *
- *   const log = await benchmarkDrag(range, () => canvasOrImage, {seconds: 5, low, high, step});
+ *   const log = await benchmarkDrag(range, () => canvasOrImage, {seconds: 5, low, high, step, hertz: 60});
  *
  * One input event a frame, as a browser gives for a moving pointer: from low to high, then from low
- * again. The eye copies the picture's pixels once a frame, as soon as the frame is painted. Returns
+ * again; at most `hertz` frames a second, as the screen shows. The eye copies the picture's pixels once a frame, as soon as the frame is painted. Returns
  * what was set and what was seen, each with its time; equal neighbours are one entry.
  */
-window.benchmarkDrag = async (range, picture, { seconds, low, high, step }) => {
+window.benchmarkDrag = async (range, picture, { seconds, low, high, step, hertz }) => {
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
   const eye = document.createElement("canvas");
   const steps = Math.round((high - low) / step);
@@ -33,7 +33,16 @@ window.benchmarkDrag = async (range, picture, { seconds, low, high, step }) => {
     frames++;
   };
 
-  const frame = () => new Promise(requestAnimationFrame);
+  const gap = 1000 / hertz;
+  let before = 0;
+  const frame = async () => {
+    const spare = before + gap - performance.now() - 2; // a timer is late by a millisecond or two
+    if (spare > 0) await new Promise((resolve) => setTimeout(resolve, spare));
+    let now = await new Promise(requestAnimationFrame);
+    while (now - before < gap - 1) now = await new Promise(requestAnimationFrame);
+    before = now;
+    return now;
+  };
   const tasks = new MessageChannel();
   const painted = () =>
     new Promise((resolve) => {
