@@ -69,11 +69,12 @@ def processor(pid: int) -> float:
 
 
 def size(folder: Path) -> int:
-    """Bytes of all files below; some may go while one looks."""
+    """Bytes of all files below; files and folders may go while one looks."""
     total = 0
-    for path in folder.rglob("*"):
-        with contextlib.suppress(OSError):
-            total += path.lstat().st_size if path.is_file() else 0
+    for place, _, names in os.walk(folder):  # unlike rglob it passes over what has gone
+        for name in names:
+            with contextlib.suppress(OSError):
+                total += os.lstat(os.path.join(place, name)).st_size
     return total
 
 
