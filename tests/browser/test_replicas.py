@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 
+from benchmarks.common import free_port
 from tests import balancer
 from tests.browser import models
 from tests.browser.acts import choose, hero, number, pixels, rest, slider, tab
 from tests.browser.running import ROOT, answering
-from tests.hub.server import free_port
 
 pytestmark = pytest.mark.slow
 SHOWN_AGAIN = 5_000  # ms, the promise of docs/scale.md
