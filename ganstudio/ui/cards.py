@@ -121,7 +121,7 @@ def address(entry: Entry) -> str:
 
 def judge(training: dict) -> str | None:
     """What the journal's distance is, as the exporter wrote it down."""
-    found = re.match(r"the least (.{1,60}?) (?:on|to) ", str(training.get("chosen_by", "")))
+    found = re.search(r"the least (.{1,60}?) (?:on|to) ", str(training.get("chosen_by", "")))
     return found[1] if found else None
 
 
