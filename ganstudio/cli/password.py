@@ -24,7 +24,10 @@ def _run(chosen: argparse.Namespace) -> None:
 
 
 def _asked() -> str:
-    password = getpass.getpass("Password: ")
-    if getpass.getpass("Once more: ") != password:
+    try:
+        password, again = getpass.getpass("Password: "), getpass.getpass("Once more: ")
+    except EOFError:
+        raise StudioError("No password was typed; try again.") from None
+    if again != password:
         raise StudioError("These are two different passwords; try again.")
     return password

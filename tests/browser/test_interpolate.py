@@ -303,7 +303,7 @@ def test_films_are_cancelled_and_saved(walk, tmp_path):
     part(walk, "save").wait_for()
     frames_box(walk).fill("10")
     walk.get_by_role("radio", name="GIF").check(force=True)
-    with walk.expect_download() as download:
+    with walk.expect_download(timeout=120_000) as download:  # the film before may still be drawn
         part(walk, "save").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)

@@ -123,7 +123,12 @@ def test_strip_list_and_link_choose_the_same(models, visitor):
     models.keyboard.press("ArrowDown")
     models.locator(".gs-cardHead h2", has_text="cgan-fashion").wait_for()
     assert models.evaluate("ganstudio.tabs.model()") == "cgan-fashion"
-    models.wait_for_function("location.search.includes('r=') && location.search.includes('tab=')")
+    models.wait_for_function(
+        """async () => {
+          const link = new URLSearchParams(location.search).get("r");
+          return link && (await ganstudio.recipe.fromLink(link)).model === "cgan-fashion";
+        }"""
+    )  # the address follows a moment later
     other = visitor("?" + models.url.split("?", 1)[1], live=False)
     other.locator(".gs-cardHead h2", has_text="cgan-fashion").wait_for()
 

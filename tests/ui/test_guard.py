@@ -1,11 +1,11 @@
 """The guard before an app of three lines: what it counts, whatever the machine's speed."""
 
-import asyncio
 import json
 from types import SimpleNamespace
 
 from ganstudio.ui.guard import Guard, House
 from ganstudio.ui.limits import Limits, Rate
+from tests.loops import finish
 
 CANVAS = "/gradio_api/component_server/"
 RARE = 1e-6  # tokens a second: none comes back during a test
@@ -50,7 +50,7 @@ def ask(guard, path, value=None, peer="192.0.2.1", headers=()) -> tuple[int, dic
     async def send(message):
         told.append(message)
 
-    asyncio.run(guard(scope, receive, send))
+    finish(guard(scope, receive, send))
     start, *rest = told
     return start["status"], dict(start["headers"]), b"".join(part["body"] for part in rest)
 

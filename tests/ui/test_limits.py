@@ -10,6 +10,7 @@ import uvicorn
 from ganstudio.flags import ANYBODYS
 from ganstudio.ui import limits, stopping
 from ganstudio.ui.limits import Buckets, Rate, Seats, Turns, client
+from tests.loops import finish
 
 
 class Clock:
@@ -77,7 +78,7 @@ def test_addresses_take_turns_and_who_left_is_passed_over():
         await asyncio.wait_for(turns.take("last"), 1)
         return "".join(order)
 
-    assert asyncio.run(play()) == "babaaa"  # the first of a had left
+    assert finish(play()) == "babaaa"  # the first of a had left
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,6 @@ def test_connections_that_do_nothing_are_cut(monkeypatch):
         await serving
         return found
 
-    *_, second, long = asyncio.run(all_of_them())
+    *_, second, long = finish(all_of_them())
     assert second.count(b"HTTP/1.1 200") <= 1
     assert b"done" in long

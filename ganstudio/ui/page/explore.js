@@ -87,7 +87,7 @@
   };
 
   const fit = () => {
-    const side = at.hero.clientWidth;
+    const side = Math.min(at.hero.clientWidth, at.hero.clientHeight); // wider than high on a phone
     const whole = model.channels === 1 ? gs.wholeSide(model.size, side) : side;
     for (const element of [at.canvas, at.standIn]) {
       element.style.width = element.style.height = `${whole}px`;
