@@ -114,6 +114,12 @@ def test_bare_checkpoints_and_classifiers_have_cards_too(models):
     models.locator(".gs-cardHead h2", has_text="faces-64").wait_for()
 
 
+LINKED = """async () => {
+  const link = new URLSearchParams(location.search).get("r");
+  return link && (await ganstudio.recipe.fromLink(link)).model;
+}"""  # the model that the address names
+
+
 def test_strip_list_and_link_choose_the_same(models, visitor):
     models.locator(".gs-card[data-model=dcgan-mnist]").click()
     models.locator(".gs-cardHead h2", has_text="dcgan-mnist").wait_for()
@@ -123,13 +129,9 @@ def test_strip_list_and_link_choose_the_same(models, visitor):
     models.keyboard.press("ArrowDown")
     models.locator(".gs-cardHead h2", has_text="cgan-fashion").wait_for()
     assert models.evaluate("ganstudio.tabs.model()") == "cgan-fashion"
-    models.wait_for_function(
-        """async () => {
-          const link = new URLSearchParams(location.search).get("r");
-          return link && (await ganstudio.recipe.fromLink(link)).model === "cgan-fashion";
-        }"""
-    )  # the address follows a moment later
-    other = visitor("?" + models.url.split("?", 1)[1], live=False)
+    while models.evaluate(LINKED) != "cgan-fashion":  # the address follows a moment later
+        models.wait_for_timeout(50)
+    other = visitor(models.evaluate("location.search"), live=False)
     other.locator(".gs-cardHead h2", has_text="cgan-fashion").wait_for()
 
 
