@@ -51,9 +51,8 @@ class Engine:
         self._loading: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()  # of the three tables above
         self._lane = threading.Lock()  # one network draws at a time
-        self._lent = (
-            None if device == "cpu" else _zero_gpu(_draw_where_lent)
-        )  # before torch is used
+        # before torch is used
+        self._lent = None if device == "cpu" else _zero_gpu(_draw_where_lent)
 
     def warm_up(self, entry: Entry) -> None:
         """Imports torch and draws one picture of the entry, so that the next one is quick."""

@@ -34,11 +34,11 @@ def inline(text: str) -> list[str]:
 
 
 def commands(text: str) -> list[list[str]]:
-    """Every command of the blocks and of the sentences, in words."""
+    """Every command of the blocks and of the sentences, in words; not where its output goes."""
     lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
     lines += [code for code in inline(text) if code.startswith(("make ", "python "))]
     lines += re.findall(r"<!-- table: (.*) -->", text)
-    return [shlex.split(line, comments=True) for line in lines]
+    return [shlex.split(line.partition(" >> ")[0], comments=True) for line in lines]
 
 
 def without_comments(code: str) -> list[str]:

@@ -67,8 +67,8 @@ class Gan:
             real, labels = channels_last(real), labels if self.num_classes else None
             # the last turn's fakes, and their graph, serve the generator's turn too
             with torch.set_grad_enabled(turn == self.config.critic_steps):
-                z = self._draw_z(distributed.whole(len(real)), self.random)
-                z = distributed.mine(z)
+                whole = self._draw_z(distributed.whole(len(real)), self.random)
+                z = distributed.mine(whole)
                 fake = self._generate(z, labels)
             stats |= self._critic_turn(real, fake.detach(), labels)
         self.critic.requires_grad_(False)  # its weights' gradients are of no use below

@@ -9,7 +9,6 @@ goes up in one commit, or nothing does. The token is that of `hf auth login` or 
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganstudio import checkpoint
+from ganstudio.catalog import Entry
 from ganstudio.errors import CheckpointError, StudioError
 from train import onnxfile, space
 from train.hubcard import Paper, checkpoint_card, collection_card
@@ -24,7 +24,6 @@ from train.remote import Remote, check_address, check_tag
 
 README = "README.md"
 METRICS = "metrics.json"
-METRICS_BYTES_MAX = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def _parcel(folder: Path, onnx: bool) -> Parcel:
         most = checkpoint.FOLDER_BYTES_MAX >> 20
         raise CheckpointError(f"“{folder}” is larger than {most} MiB; no reader would take it.")
     text = files[README].read_text("utf-8", "replace") if README in files else None
-    metrics = _json(files[METRICS].read_bytes()) if METRICS in files else None
+    metrics = Entry(folder, str(folder), loaded.config).metrics
     paper = Paper(loaded.config, metrics, text, "preview.png" in files)
     return Parcel(paper, files, onnxfile.exported(loaded) if onnx else None)
 
@@ -172,14 +171,6 @@ def _own(folder: Path, name: str) -> Path | None:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise CheckpointError(f"{name} links out of its folder; copy the file itself there.")
     return path
-
-
-def _json(raw: bytes) -> dict | None:
-    try:
-        found = json.loads(raw) if len(raw) <= METRICS_BYTES_MAX else None
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
 
 
 def _plan(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) -> list:
@@ -208,13 +199,14 @@ def _others(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) 
     papers = []
     with tempfile.TemporaryDirectory() as place:
         for name in sorted({f for f in folders if f"{f}/{checkpoint.CONFIG}" in paths} - new):
-            remote.read(f"{name}/{checkpoint.CONFIG}", head, place)
+            remote.fetch(f"{name}/{checkpoint.CONFIG}", head, place)
             try:
                 config = checkpoint.read_config(Path(place) / name)
             except CheckpointError:
                 continue
-            there = f"{name}/{METRICS}" in paths
-            metrics = _json(remote.read(f"{name}/{METRICS}", head, place)) if there else None
+            if f"{name}/{METRICS}" in paths:
+                remote.fetch(f"{name}/{METRICS}", head, place)
+            metrics = Entry(Path(place) / name, remote.repo, config).metrics
             config["name"] = name  # of the folder: links and addresses go by it
             papers.append(Paper(config, metrics, None, f"{name}/preview.png" in paths))
     return papers

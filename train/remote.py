@@ -8,7 +8,6 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from ganstudio.errors import StudioError
 from ganstudio.hub import parse
@@ -151,11 +150,10 @@ class Remote:
                 ) from None
         return name
 
-    def read(self, path: str, revision: str, folder: str) -> bytes:
-        """A small file of the repository, kept out of the client's cache."""
+    def fetch(self, path: str, revision: str, folder: str) -> None:
+        """Puts a small file of the repository into a folder, past the client's cache."""
         options = {"revision": revision, "local_dir": folder}
-        found = self.call(lambda: self.api.hf_hub_download(**self.place, filename=path, **options))
-        return Path(found).read_bytes()
+        self.call(lambda: self.api.hf_hub_download(**self.place, filename=path, **options))
 
     def call(self, function: Callable):
         """What the function gives; a busy Hub is asked again, other faults become a sentence."""

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import torch
 
-from ganstudio import checkpoint
+from ganstudio.catalog import Catalog
 from ganstudio.data import KNOWN, PictureSet, folder, known
 from ganstudio.errors import StudioError
-from ganstudio.measure.features import WEIGHTS
 from train import distributed
 from train.augment import Augment
 from train.batches import Batches
@@ -138,20 +137,14 @@ def make_batches(config: Config, pictures: PictureSet, device: torch.device) -> 
     return Batches(*arrays, config.seed, device, augment)
 
 
-def checkpoint_folder(name: str) -> Path:
-    """A checkpoint by its folder, or by the name of a bundled one."""
-    bundled = WEIGHTS / name
-    return bundled if bundled.is_dir() and not Path(name).is_dir() else Path(name)
-
-
 def name_of(source: str | None) -> str:
     """The name of the checkpoint to start from; its place on this machine is nobody's business."""
-    return checkpoint.read_config(checkpoint_folder(source))["name"] if source else ""
+    return Catalog.of(source).entries()[0].name if source else ""
 
 
 def init_from(task, source: str) -> None:
     """Starts from a checkpoint's weights; a GAN's critic starts anew."""
-    network = checkpoint.read(checkpoint_folder(source)).network
+    network = Catalog.of(source).entries()[0].read().network
     target = task.generator if isinstance(task, Gan) else task.network
     try:
         target.load_state_dict(network.state_dict())

@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from ganstudio import checkpoint
-from ganstudio.catalog import WEIGHTS
-from ganstudio.errors import StudioError
+from ganstudio.catalog import WEIGHTS, Catalog
 from ganstudio.hub import Address, is_address, parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,19 +33,10 @@ def chosen(models: Iterable[str]) -> tuple[list[Path], list[Address]]:
     Raises:
         StudioError: a name that is no bundled model, no folder and no address.
     """
-    folders, addresses = [], []
-    for model in models or sorted(path.name for path in WEIGHTS.iterdir() if path.is_dir()):
-        if is_address(model):
-            addresses.append(parse(model))
-        elif (WEIGHTS / model / checkpoint.CONFIG).is_file():
-            folders.append(WEIGHTS / model)
-        elif Path(model).is_dir():
-            folders.append(Path(model))
-        else:
-            raise StudioError(
-                f"“{model[:80]}” is neither a bundled model, nor a folder, nor hf://USER/REPO."
-            )
-    return folders, addresses
+    models = list(models) or sorted(path.name for path in WEIGHTS.iterdir() if path.is_dir())
+    named = [model for model in models if not is_address(model)]
+    addresses = [parse(model) for model in models if is_address(model)]
+    return [entry.folder for entry in Catalog(named, only=True).entries()], addresses
 
 
 def contents(
