@@ -99,7 +99,9 @@ def leave() -> None:
     """Waits until every process is done, then parts."""
     global _store
     if _store:
-        agree(0)
+        # a barrier carries no tensor: gloo's threads would drop it when Python is gone, and abort
+        with _talking():
+            dist.barrier()
         dist.destroy_process_group()
         _store = None
 
