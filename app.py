@@ -32,6 +32,7 @@ def main() -> None:
     from ganstudio.ui.guard import House
     from ganstudio.ui.limits import Limits
     from ganstudio.ui.stopping import heed_signals, until_stopped
+    from ganstudio.ui.wire import bound
 
     blocks, house = build_app(studio, chosen.max_queue), House()
     limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)
@@ -42,6 +43,7 @@ def main() -> None:
         blocks.launch(**options, root_path=chosen.root_path, prevent_thread_lock=True)
     except (OSError, OverflowError):
         raise SystemExit(f"app.py: Port {chosen.port} can't be used; choose another.") from None
+    bound(blocks.server)
     print(f"GAN Studio: {blocks.local_url}", flush=True)
     warm_up(studio)
     until_stopped(blocks, house)

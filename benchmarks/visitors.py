@@ -16,6 +16,9 @@ from base64 import b64decode
 from collections import defaultdict
 from urllib.parse import quote
 
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
 API = "/gradio_api"
 PATIENCE = 60.0  # seconds for one answer
 PACE, DRAG_SECONDS = 20, 2.0  # slider values a second, and how long a hand drags
@@ -29,6 +32,9 @@ ACTS = {  # act -> how often, in proportion
 
 class Failure(Exception):  # noqa: N818 - the server's doing
     """An answer that no visitor should get."""
+
+
+FAULTS = (Failure, OSError, http.client.HTTPException, ConnectionClosed, ValueError, KeyError)
 
 
 class Door:
@@ -119,7 +125,7 @@ class Tally:
         began = time.perf_counter()
         try:
             yield
-        except (Failure, OSError, http.client.HTTPException, ValueError, KeyError) as error:
+        except FAULTS as error:
             with self._guard:
                 self.errors.append(f"{kind}: {type(error).__name__}: {error}")
         else:
@@ -145,9 +151,12 @@ class Visitor:
                 self.act(self.chance.choices(list(ACTS), ACTS.values())[0])
                 time.sleep(self.chance.uniform(*THINKING))
         finally:
-            self.door.close()
-            if self._heart:
-                self._heart.close()
+            self.leave()
+
+    def leave(self) -> None:
+        self.door.close()
+        if self._heart:
+            self._heart.close()
 
     def act(self, name: str) -> None:
         if name == "drag":
@@ -200,6 +209,35 @@ class Ours(Visitor):
             for each in config["dependencies"]
             if any(target[1] == "submit" for target in each["targets"])
         )
+        self._road: ClientConnection | None = None
+        self._roads = contextlib.ExitStack()
+
+    def leave(self) -> None:
+        super().leave()
+        self._roads.close()
+
+    def live(self, *values) -> dict:
+        """The canvas's own road; the server leaves one that rests, and the page opens another."""
+        for fresh in (False, True):
+            self._road = self._road or self._opened()
+            try:
+                self._road.send(json.dumps(values))
+                answer = json.loads(self._road.recv(timeout=PATIENCE))
+                break
+            except ConnectionClosed:
+                self._road = None
+                self._roads.close()
+                if fresh:
+                    raise
+        self.tally.asked()
+        if "error" in answer:
+            raise Failure(answer["error"])
+        return answer
+
+    def _opened(self) -> ClientConnection:
+        host = f"127.0.0.1:{self.port}"
+        road = connect(f"ws://{host}/live", origin=f"http://{host}", proxy=None)
+        return self._roads.enter_context(road)
 
     def server(self, name: str, *values) -> dict:
         """One of the page's own functions."""
@@ -210,8 +248,9 @@ class Ours(Visitor):
         return answer
 
     def draw(self, verb: str, **fields) -> bytes:
+        """As every tab draws: what follows a hand, and sheets too."""
         recipe = {"v": 1, "verb": verb, "model": self.model} | fields
-        answer = self.server("draw", 1, recipe)
+        answer = self.live(1, recipe)
         raw = b64decode(answer["data"])
         if len(raw) != answer["count"] * answer["w"] * answer["h"] * answer["c"]:
             raise Failure("a picture of another size than it says")

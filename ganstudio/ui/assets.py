@@ -26,6 +26,7 @@ SCRIPTS = (
     "words.js",
     "points.js",
     "recipe.js",
+    "wire.js",
     "server.js",
     "tabs.js",
     "slots.js",

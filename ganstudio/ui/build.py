@@ -35,7 +35,7 @@ def build_app(studio: Studio, max_queue: int | None = None) -> gr.Blocks:
     with gr.Blocks(
         title=ENGLISH["title"], analytics_enabled=False, delete_cache=CACHE_SECONDS
     ) as blocks:
-        frame(serve.functions(studio))
+        frame(list(serve.functions(studio).values()))
         with gr.Tabs(elem_id="gs-tabs"):
             for name, build in TABS.items():
                 with gr.Tab(ENGLISH[f"tab.{name}"], id=name, elem_id=f"gs-tab-{name}"):
@@ -62,7 +62,8 @@ def launch_options(
         house: tells the guard when the app is about to stop.
         people: who may open the page; None: everybody.
     """
-    guard = Middleware(Guard, limits=limits or Limits(), house=house or House())
+    draw = serve.functions(studio)["draw"]
+    guard = Middleware(Guard, limits=limits or Limits(), house=house or House(), draw=draw)
     return {
         "theme": theme(),
         "head": head(page_data(studio)),

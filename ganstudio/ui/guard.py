@@ -1,6 +1,6 @@
 """What stands before Gradio: health, closed routes, sizes, rates, and headers for browsers.
 
-    launch(app_kwargs={"middleware": [Middleware(Guard, limits=..., house=...)]})
+    launch(app_kwargs={"middleware": [Middleware(Guard, limits=..., house=..., draw=...)]})
 
 A refusal is one sentence with a status that says what it is. The canvas alone gets its refusals
 with status 200, since Gradio hands a page's script nothing of other answers: `{"error", "wait"}`,
@@ -11,10 +11,11 @@ import asyncio
 import contextlib
 import json
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
-from ganstudio.ui import body
+from ganstudio.ui import body, wire
 from ganstudio.ui.limits import Buckets, Limits, Seats, Turns, client
 from ganstudio.ui.routes import CALL, Kind, Refusal, below_root, kind_of
 
@@ -50,10 +51,14 @@ class House:
 
 
 class Guard:
-    """ASGI middleware."""
+    """ASGI middleware.
 
-    def __init__(self, app, limits: Limits, house: House):
-        self.app, self.limits, self.house = app, limits, house
+    Args:
+        draw: what the canvas calls, on the road of its own (`wire.py`).
+    """
+
+    def __init__(self, app, limits: Limits, house: House, draw: Callable[[list], dict]):
+        self.app, self.limits, self.house, self.draw = app, limits, house, draw
         rates = {
             Kind.PAGE: limits.page,
             Kind.FILE: limits.file,
@@ -66,17 +71,30 @@ class Guard:
         self._buckets = {kind: Buckets(rate) for kind, rate in rates.items()} if limited else {}
         self._canvas = Buckets(limits.canvas_address), Buckets(limits.canvas_session)
         self._turns = Turns(limits.turns)
-        self._seats = {Kind.CANVAS: Seats(*limits.drawing), Kind.STREAM: Seats(*limits.streams)}
+        self._drawings = Seats(*limits.drawing)
+        self._streams = Seats(*limits.streams)
+        self._wires = Seats(*limits.streams)
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
-        elif scope["type"] != "http":  # Gradio has no websocket
+            return
+        serve = self._http if scope["type"] == "http" else self._wire
+        # a stalled connection is cut by stopping.py
+        with contextlib.suppress(Stalled):
+            await serve(scope, receive, patient(send))
+
+    async def _wire(self, scope, receive, send) -> None:
+        who = self._who(scope, dict(scope["headers"]))
+        may = wire.may_open(scope, self.limits.proxies != 0) and not self.house.closing
+        if not may or not self._wires.sit(who):
             await send({"type": "websocket.close", "code": 1008})
-        else:
-            # a stalled connection is cut by stopping.py
-            with contextlib.suppress(Stalled):
-                await self._http(scope, receive, patient(send))
+            return
+        try:
+            page = object()  # a road is a page's own, so its pace is the page's
+            await wire.serve(receive, send, self.draw, lambda: self._drawing(who, page))
+        finally:
+            self._wires.rise(who)
 
     async def _health(self, send) -> None:
         state = (503, "stopping") if self.house.closing else (200, "ok")
@@ -110,44 +128,26 @@ class Guard:
             receive = body.replayed(raw, receive)
             if kind is not Kind.LOGIN:
                 value = body.checked(kind, below_root(scope), headers, raw, blocks)
-                if kind is Kind.CANVAS:
-                    self._pace(who, value["session_hash"])
-        await self._seated(kind, who, scope, receive, send)
-
-    async def _seated(self, kind: Kind, who: str, scope, receive, send) -> None:
-        seats = self._seats.get(kind)
-        if seats is None:
-            await self.app(scope, receive, send)
-        elif not seats.sit(who):
-            raise Refusal(429, SLOW if kind is Kind.CANVAS else MANY, FULL_WAIT)
+        if kind is Kind.CANVAS:
+            async with self._drawing(who, value["session_hash"]) as turn:
+                await self.app(scope, receive, turn.ended_by(send))
+        elif kind is Kind.STREAM:
+            with seat(self._streams, who, MANY):
+                await self.app(scope, receive, send)
         else:
+            await self.app(scope, receive, send)
+
+    @contextlib.asynccontextmanager
+    async def _drawing(self, who: str, page):
+        """The place of one picture: within the rates, a seat, and a turn when it comes."""
+        self._pace(who, page)
+        with seat(self._drawings, who, SLOW):
+            await self._turns.take(who)
+            turn = Turn(self._turns)
             try:
-                if kind is Kind.CANVAS:
-                    await self._in_turn(who, scope, receive, send)
-                else:
-                    await self.app(scope, receive, send)
+                yield turn
             finally:
-                seats.rise(who)
-
-    async def _in_turn(self, who: str, scope, receive, send) -> None:
-        """The turn ends with the drawing: who reads slowly holds up nobody."""
-        await self._turns.take(who)
-        held = True
-
-        def release() -> None:
-            nonlocal held
-            if held:
-                held = False
-                self._turns.give()
-
-        async def told(message):
-            release()
-            await send(message)
-
-        try:
-            await self.app(scope, receive, told)
-        finally:
-            release()
+                turn.end()
 
     def _who(self, scope, headers: dict) -> str:
         forwarded = headers.get(b"x-forwarded-for", b"").decode("latin-1")
@@ -167,13 +167,48 @@ class Guard:
         if self._buckets and theirs >= max(1, queue.max_size // 2):
             raise Refusal(429, SHARE, JOB_WAIT)
 
-    def _pace(self, who: str, session: str) -> None:
+    def _pace(self, who: str, page) -> None:
         if self.limits.queued is None:
             return
-        address, page = self._canvas
-        wait = address.take(who) or page.take((who, session))
+        address, own = self._canvas
+        wait = address.take(who) or own.take((who, page))
         if wait:
             raise Refusal(429, SLOW, wait)
+
+
+class Turn:
+    """A turn that was taken; it ends once."""
+
+    def __init__(self, turns: Turns):
+        self._turns = turns
+
+    def end(self) -> None:
+        turns, self._turns = self._turns, None
+        if turns:
+            turns.give()
+
+    def ended_by(self, send):
+        """`send`, but its first message ends the turn: who reads slowly holds up nobody."""
+
+        async def told(message):
+            self.end()
+            await send(message)
+
+        return told
+
+
+@contextlib.contextmanager
+def seat(seats: Seats, who: str, sentence: str):
+    """
+    Raises:
+        Refusal: none is free.
+    """
+    if not seats.sit(who):
+        raise Refusal(429, sentence, FULL_WAIT)
+    try:
+        yield
+    finally:
+        seats.rise(who)
 
 
 def under_way(scope, queue) -> bool:

@@ -23,8 +23,8 @@ NO_REQUEST = "The page sent something that is no request; load it again."
 BROKEN = "Something went wrong in the studio; try again, or choose another model."
 
 
-def functions(studio: Studio) -> list[Callable]:
-    """The functions that `gr.HTML(server_functions=...)` offers, by the names the page calls."""
+def functions(studio: Studio) -> dict[str, Callable]:
+    """What `gr.HTML(server_functions=...)` offers, by the names that the page calls."""
 
     def draw(call):
         """[n, recipe] -> its pictures as raw pixels; [n, recipe, places] -> some of them."""
@@ -76,7 +76,7 @@ def functions(studio: Studio) -> list[Callable]:
     named = {"draw": draw, "file": file, "doors": word, "check": check}
     named |= {"cards": library, "card": card, "film": film}
     named |= opening.functions(studio)
-    return [_guarded(name, function) for name, function in named.items()]
+    return {name: _guarded(name, function) for name, function in named.items()}
 
 
 def request(value) -> Recipe:

@@ -80,6 +80,8 @@ def cut_idle(connections, idle: dict[object, float], now: float) -> dict[object,
 
 
 def _is_idle(connection) -> bool:
-    """Whether uvicorn's connection has no request that is being answered."""
+    """Whether uvicorn's connection has no request that is being answered; wires end themselves."""
+    if not hasattr(connection, "cycle"):
+        return connection.transport.is_closing()
     cycle = connection.cycle
     return connection.transport.is_closing() or cycle is None or cycle.response_complete

@@ -220,7 +220,7 @@ def test_half_requests_do_not_keep_others_out(opened, canvas, recipe):
         connection.close()
 
 
-def test_websockets_are_refused(opened):
+def test_other_websockets_are_refused(opened):
     raw = (
         "GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"

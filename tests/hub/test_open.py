@@ -41,7 +41,7 @@ def studio_of(weights, *models, **options) -> Studio:
 
 
 def calls(studio) -> dict:
-    return {function.__name__: function for function in serve.functions(studio)}
+    return serve.functions(studio)
 
 
 def ended(page: dict, key: str) -> dict:

@@ -22,7 +22,7 @@ def studio(tiny_weights):
 
 @pytest.fixture(scope="module")
 def served(studio):
-    return {function.__name__: function for function in serve.functions(studio)}
+    return serve.functions(studio)
 
 
 @pytest.fixture

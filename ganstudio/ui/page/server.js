@@ -47,13 +47,13 @@
   /** How many calls are on their way: 0 when the page rests. */
   gs.busy = () => away;
 
-  const call = async (name, values, patience = PATIENCE) => {
+  const call = async (name, values, { patience = PATIENCE, ask = byName(name) } = {}) => {
     away++;
     try {
       await whenReady;
       let tries = patience && TRIES;
       for (let left = patience; ; ) {
-        const answer = await server[name](values);
+        const answer = await ask(values);
         if (isNothing(answer)) {
           gs.disconnected();
           gs.unanswered(() => server.models([]).then((told) => !isNothing(told)));
@@ -72,6 +72,11 @@
       away--;
     }
   };
+
+  const byName = (name) => (values) => server[name](values);
+
+  /** By the canvas's own road where there is one. */
+  const quickly = async (values) => (await gs.wire(values)) ?? server.draw(values);
 
   const isNothing = (answer) => answer === undefined || answer === null;
 
@@ -96,9 +101,9 @@
    * Draws a recipe, or of a long one only the pictures at some places (at most 64, counted from 0).
    * @returns {Promise<Drawing>} rejects with gs.Refusal, gs.Away or gs.Busy
    */
-  gs.draw = async (recipe, places = null, patience = PATIENCE) => {
+  gs.draw = async (recipe, places = null, how = {}) => {
     const asked = [++count, gs.recipe.full(recipe), ...(places ? [places] : [])];
-    const drawing = unpack(await call("draw", asked, patience));
+    const drawing = unpack(await call("draw", asked, how));
     drawing.recipe.model = recipe.model; // as the page calls it
     return drawing;
   };
@@ -163,14 +168,17 @@
     let flights = 0;
     let sent = 0; // numbers of calls, in order
     let painted = 0;
-    let waiting = []; // answers not painted yet: two that land in one frame get a frame each
+    let waiting = []; // answers not painted yet: two that land in one frame get a frame each ...
+    let behind = false; // ... but not twice in a row, or the picture would stay behind the hand
     let trip = 10; // ms, running mean of the round trip
     let last = 0;
     let timer = 0;
 
     const paint = () => {
+      if (behind) waiting = waiting.slice(-1);
       shown(waiting.shift());
-      if (waiting.length) requestAnimationFrame(paint);
+      behind = waiting.length > 0;
+      if (behind) requestAnimationFrame(paint);
     };
 
     const land = (number, drawing) => {
@@ -196,7 +204,7 @@
       const started = (last = performance.now());
       wanted = null;
       flights++;
-      gs.draw(recipe, null, 0)
+      gs.draw(recipe, null, { patience: 0, ask: quickly })
         .then(
           (drawing) => {
             trip += 0.25 * (Math.min(performance.now() - started, 500) - trip);

@@ -1,0 +1,156 @@
+"""The canvas's own road through the guard: who is given one, what it answers, when it ends."""
+
+import asyncio
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from ganstudio.ui import wire
+from ganstudio.ui.body import BYTES_MAX
+from ganstudio.ui.guard import Guard, House
+from ganstudio.ui.limits import Limits, Rate
+from tests.loops import finish
+
+RARE = 1e-6  # tokens a second: none comes back during a test
+OWN = {"host": "studio.example", "origin": "https://studio.example"}
+
+
+def draw(call):
+    number, recipe = call
+    return {"n": number, "data": recipe}
+
+
+def app(scope, receive, send):
+    raise AssertionError("a wire is none of Gradio's business")
+
+
+def guarded(limits=None, house=None, draw=draw) -> Guard:
+    return Guard(app, limits or Limits(), house or House(), draw)
+
+
+def scope(headers=OWN, path=wire.PATH, peer="192.0.2.1", **of_app) -> dict:
+    return {
+        "type": "websocket",
+        "path": path,
+        "headers": [(name.encode(), text.encode()) for name, text in headers.items()],
+        "client": (peer, 1),
+        "app": SimpleNamespace(**{"auth": None, "auth_dependency": None} | of_app),
+    }
+
+
+def talk(guard, *texts, leave=True, **options) -> list[dict]:
+    """What the server says to a page that says these texts, each after the answer before."""
+    said = [{"type": "websocket.connect"}]
+    said += [{"type": "websocket.receive", "text": text} for text in texts]
+    said += [{"type": "websocket.disconnect"}] if leave else []
+    told = []
+
+    async def receive():
+        return said.pop(0) if said else await asyncio.Event().wait()
+
+    async def send(message):
+        told.append(message)
+
+    finish(guard(scope(**options), receive, send))
+    return told
+
+
+def answers(guard, *texts, **options) -> list[dict]:
+    accepted, *told = talk(guard, *texts, **options)
+    assert accepted == {"type": "websocket.accept"}
+    return [json.loads(message["text"]) for message in told]
+
+
+def is_refused(guard, **options) -> bool:
+    return talk(guard, **options) == [{"type": "websocket.close", "code": 1008}]
+
+
+def test_calls_are_answered_in_order():
+    told = answers(guarded(), '[7, {"a": 1}]', "[8, null]")
+    assert told == [{"n": 7, "data": {"a": 1}}, {"n": 8, "data": None}]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", '["7", {}]', "[" * 10_000, "null", "[true]"])
+def test_what_is_no_call_gets_a_sentence_and_the_road_stays(text):
+    wrong, right = answers(guarded(), text, "[8, null]")
+    assert (wrong["n"], wrong["error"][-1]) == (0, ".")
+    assert right["n"] == 8
+
+
+def test_too_much_is_not_read():
+    (told,) = answers(guarded(), json.dumps([1, "x" * BYTES_MAX]))
+    assert "too large" in told["error"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"host": "studio.example"},
+        {"host": "studio.example", "origin": "https://other.example"},
+        {"host": "studio.example", "origin": "https://studio.example.other.example"},
+        {"host": "studio.example:7860", "origin": "https://studio.example"},
+        {"host": "studio.example", "origin": "null"},
+        {"host": "", "origin": ""},
+        {"host": "inner", "origin": "https://out.example", "x-forwarded-host": "out.example"},
+    ],
+)
+def test_another_sites_page_is_given_none(headers):
+    assert is_refused(guarded(), headers=headers)
+
+
+def test_behind_a_trusted_proxy_the_host_is_the_visitors():
+    headers = {"host": "inner", "origin": "https://out.example", "x-forwarded-host": "out.example"}
+    assert answers(guarded(Limits(proxies=1)), "[1, 2]", headers=headers) == [{"n": 1, "data": 2}]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"auth": {"anna": "x"}}, {"auth_dependency": draw}, {"path": "/"}, {"path": "/live/x"}],
+)
+def test_behind_a_log_in_and_elsewhere_there_is_none(options):
+    assert is_refused(guarded(), **options)
+
+
+def test_who_is_about_to_stop_opens_none():
+    assert is_refused(guarded(house=House(closing=True)))
+
+
+def test_an_address_has_so_many_and_gives_them_back():
+    guard = guarded(Limits(streams=(1, 1)))
+    for _ in range(3):
+        assert answers(guard, "[1, 2]") == [{"n": 1, "data": 2}]
+    guard._wires.sit("192.0.2.1")
+    assert is_refused(guard)
+
+
+def test_a_page_has_its_pace_and_is_told_how_long_to_wait():
+    guard = guarded(Limits(canvas_session=Rate(RARE, 2)))
+    told = answers(guard, *(f"[{n}, 0]" for n in range(4)))
+    assert ["wait" in each for each in told] == [False, False, True, True]
+    assert [each["n"] for each in told] == [0, 1, 2, 3]
+    assert "wait" not in answers(guard, "[1, 0]")[0]  # another page
+
+
+def test_an_address_has_one_too_however_many_roads_it_opens():
+    guard = guarded(Limits(canvas_address=Rate(RARE, 3)))
+    waits = ["wait" in answers(guard, "[1, 0]")[0] for _ in range(5)]
+    assert waits == [False] * 3 + [True] * 2
+
+
+def test_a_page_that_rests_is_let_go(monkeypatch):
+    monkeypatch.setattr(wire, "REST_SECONDS", 0.01)
+    assert talk(guarded(), "[1, 2]", leave=False)[-1] == {"type": "websocket.close", "code": 1000}
+
+
+def test_turns_come_back_when_a_drawing_fails():
+    def broken(call):
+        raise ArithmeticError
+
+    guard = guarded(Limits(turns=1), draw=broken)
+    for _ in range(2):
+        with pytest.raises(ArithmeticError):
+            talk(guard, "[1, 2]")
+    guard.draw = draw
+    assert answers(guard, "[1, 2]") == [{"n": 1, "data": 2}]
