@@ -2,12 +2,15 @@
 
     python -m benchmarks.hub [--rounds 5] [--megabytes 10]
 
-A Hub on loopback (the stub of the tests) and a checkpoint of 10 MB. Every round is a process of its
-own that has imported torch: first with an empty Hub cache, then with the files cached and the
-checkpoint not in memory; of both, the latest revision and a pinned one.
+A Hub on loopback (the stub of the tests) and a checkpoint of 10 MB: first with an empty Hub cache,
+then with the files cached and the checkpoint not in memory; of both, the latest revision and a
+pinned one. Each time in a process of its own, and in two states: one has imported what the running
+app has (torch, this library, the Hub's client, which comes with Gradio), one torch alone, so that
+the other imports count.
 """
 
 import argparse
+import itertools
 import os
 import statistics
 import subprocess
@@ -20,8 +23,9 @@ from benchmarks.common import ROOT, machine, table
 REPO = "tester/large"
 NAME = "large"
 BARS = {"empty cache": 2.0, "cached": 0.3}  # seconds
+HAS = {"as the app": "torch, ganstudio, huggingface_hub.hf_api", "torch alone": "torch"}
 CHILD = """
-import sys, time, torch
+import sys, time, {has}
 start = time.perf_counter()
 import ganstudio
 ganstudio.load(sys.argv[1]).sample([7])
@@ -53,10 +57,10 @@ def write(folder: Path, megabytes: float) -> Path:
     return folder / NAME
 
 
-def seconds(address: str, environment: dict[str, str]) -> float:
-    """Of a fresh process, from the name to the picture."""
+def seconds(address: str, has: str, environment: dict[str, str]) -> float:
+    """Of a fresh process that has imported so much, from the name to the picture."""
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, address],
+        [sys.executable, "-c", CHILD.format(has=has), address],
         cwd=ROOT,
         env=os.environ | environment | {"OMP_NUM_THREADS": "1"},
         capture_output=True,
@@ -66,22 +70,23 @@ def seconds(address: str, environment: dict[str, str]) -> float:
     return float(done.stdout)
 
 
-def measure(rounds: int, megabytes: float) -> dict[tuple[str, str], list[float]]:
+def measure(rounds: int, megabytes: float) -> dict[tuple[str, str, str], list[float]]:
     from tests.hub.server import Hub
 
-    times: dict[tuple[str, str], list[float]] = {}
+    times: dict[tuple[str, str, str], list[float]] = {}
     with tempfile.TemporaryDirectory() as place, Hub(Path(place) / "hub") as hub:
         folder = write(Path(place), megabytes)
         files = {f"{NAME}/{path.name}": path.read_bytes() for path in folder.iterdir()}
         commit = hub.add(REPO, files)
         names = {"latest": f"hf://{REPO}", "pinned": f"hf://{REPO}/{NAME}@{commit}"}
         for number in range(rounds):
-            for which, address in names.items():
-                home = Path(place) / f"home-{number}-{which}"
+            for which, state in itertools.product(names, HAS):
+                home = Path(place) / f"home-{number}-{which}-{state}"
                 environment = hub.environment() | {"HF_HOME": str(home)}
                 environment["HF_HUB_CACHE"] = str(home / "hub")
-                for state in BARS:  # the second finds what the first has fetched
-                    times.setdefault((state, which), []).append(seconds(address, environment))
+                for cache in BARS:  # the second finds what the first has fetched
+                    taken = seconds(names[which], HAS[state], environment)
+                    times.setdefault((cache, which, state), []).append(taken)
     return times
 
 
@@ -94,11 +99,11 @@ def main() -> None:
     print(f"\nFrom an hf:// name to the first picture, seconds ({chosen.rounds} rounds)")
     rows = [
         (
-            f"{state}, {which}",
+            f"{cache}, {which}; {state}",
             *(f"{of(found):.2f}" for of in (statistics.median, min, max)),
-            f"{BARS[state]:.1f}",
+            f"{BARS[cache]:.1f}",
         )
-        for (state, which), found in measure(chosen.rounds, chosen.megabytes).items()
+        for (cache, which, state), found in measure(chosen.rounds, chosen.megabytes).items()
     ]
     print(table(("", "median", "least", "most", "bar"), rows))
 

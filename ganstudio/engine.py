@@ -14,8 +14,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ganstudio.catalog import Entry
 from ganstudio.checkpoint import Checkpoint
+from ganstudio.entry import Entry
 from ganstudio.errors import StudioError
 from ganstudio.points import Point
 

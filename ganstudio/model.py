@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ganstudio.catalog import Catalog, Entry
+from ganstudio.catalog import Catalog
 from ganstudio.checkpoint import Checkpoint
+from ganstudio.entry import Entry
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import render
 from ganstudio.points import Point, check_seed

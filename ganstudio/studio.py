@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ganstudio.catalog import Catalog, Entry
+from ganstudio.catalog import Catalog
 from ganstudio.engine import Engine
+from ganstudio.entry import Entry
 from ganstudio.recipe import Recipe
 from ganstudio.verbs import Arrangement, Verb
 

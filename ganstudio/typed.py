@@ -2,7 +2,7 @@
 
 from itertools import cycle, islice
 
-from ganstudio.catalog import Entry
+from ganstudio.entry import Entry
 from ganstudio.errors import RecipeError
 from ganstudio.points import Point, check_seed
 

@@ -6,8 +6,9 @@ import threading
 import numpy as np
 import pytest
 
-from ganstudio.catalog import Catalog, Entry
+from ganstudio.catalog import Catalog
 from ganstudio.engine import SLICE, Engine
+from ganstudio.entry import Entry
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import CHUNK
 from ganstudio.points import Edit, Point, Source

@@ -19,7 +19,7 @@ from torch.nn import functional
 from ganstudio.networks.layers import SoftChoice
 from train import distributed
 
-EVERY = 2  # steps; the head costs a pass through the critic
+EVERY = 2  # steps; the shares move slowly
 START = 0.05  # of the run: a young critic's features say nothing
 MEMORY = 0.005  # how much of the newest batch enters the running shares
 GAIN = 0.1  # of the difference of shares, to the leaning
@@ -40,7 +40,7 @@ class ModeBalance:
         """One step of the head, and of the leaning.
 
         Args:
-            real, fake: the critic's features of pictures, [B, F].
+            real, fake: the critic's features of pictures in its own turn, [B, F].
             chosen: the drawn pictures' shares of the modes, [B, M].
             lean: whether the head knows enough to be followed.
         """

@@ -70,18 +70,22 @@ class Gan:
                 whole = self._draw_z(distributed.whole(len(real)), self.random)
                 z = distributed.mine(whole)
                 fake = self._generate(z, labels)
-            stats |= self._critic_turn(real, fake.detach(), labels)
+            told, seen = self._critic_turn(real, fake.detach(), labels)
+            stats |= told
         self.critic.requires_grad_(False)  # its weights' gradients are of no use below
         stats |= self._generator_turn(real, fake, labels)
         if self.balance and self.steps % balance.EVERY == 0:
-            self._balance_modes(real, fake.detach(), z, progress)
+            with torch.no_grad():
+                chosen = self.generator.choice.shares(z)
+            self.balance.step(*seen, chosen, lean=progress >= balance.START)
         self.ema.update()
         self.steps += 1
         return stats
 
-    def _critic_turn(self, real, fake, labels) -> dict[str, torch.Tensor]:
+    def _critic_turn(self, real, fake, labels) -> tuple[dict, tuple]:
+        """What the journal wants to know, and the critic's features of real and fake."""
         real, fake = self.augment(real, self.random), self.augment(fake, self.random)
-        score_real, score_fake = self._score_both(real, fake, labels)
+        (score_real, seen_real), (score_fake, seen_fake) = self._score_both(real, fake, labels)
         loss = self.objective.critic(score_real, score_fake).mean()
         stats = {"critic_loss": loss.detach()}
         if self.penalties and self.steps % self.config.penalty_every == 0:
@@ -92,15 +96,16 @@ class Gan:
                 torch._foreach_clamp_min_(list(self.critic.parameters()), -self.config.clip)
                 torch._foreach_clamp_max_(list(self.critic.parameters()), self.config.clip)
         means = {"critic_real": score_real.detach().mean(), "critic_fake": score_fake.mean()}
-        return stats | {key: value.detach() for key, value in means.items()}
+        stats |= {key: value.detach() for key, value in means.items()}
+        return stats, (seen_real, seen_fake)
 
     def _generator_turn(self, real, fake, labels) -> dict[str, torch.Tensor]:
         real, fake = self.augment(real, self.random), self.augment(fake, self.random)
         score_real = None
         if self.objective.needs_real:
             with torch.no_grad():
-                score_real = self._score(real, labels)
-        score_fake = self._score(fake, labels)
+                score_real, _ = self._score(real, labels)
+        score_fake, _ = self._score(fake, labels)
         loss = self.objective.generator(score_real, score_fake).mean()
         if self.config.feature_matching:
             loss = loss + self.config.feature_matching * self._feature_gap(real, fake)
@@ -114,13 +119,6 @@ class Gan:
             return None
         return balance.ModeBalance(choice, self.critic.score.in_features, self.device)
 
-    def _balance_modes(self, real, fake, z, progress: float) -> None:
-        with torch.no_grad():
-            chosen = self.generator.choice.shares(z)
-            with self._autocast():
-                seen = [self.critic.features(x).float() for x in (real, fake)]
-        self.balance.step(*seen, chosen, lean=progress >= balance.START)
-
     def _draw_z(self, count: int, random: torch.Generator) -> torch.Tensor:
         return torch.randn(count, self.generator.z_dim, generator=random, device=self.device)
 
@@ -128,12 +126,14 @@ class Gan:
         with self._autocast():
             return self.generator(z, self._one_hot(labels)).float()
 
-    def _score(self, x, labels) -> torch.Tensor:
+    def _score(self, x, labels) -> tuple[torch.Tensor, torch.Tensor]:
+        """Scores [B], and the features that they were judged by, [B, F], without a gradient."""
         with self._autocast():
-            return self.critic(x, labels).float()
+            seen = self.critic.features(x)
+            return self.critic.judge(seen, labels).float(), seen.detach().float()
 
-    def _score_both(self, real, fake, labels) -> tuple[torch.Tensor, torch.Tensor]:
-        """Scores of real and fake, [B] each, in one pass where that changes nothing.
+    def _score_both(self, real, fake, labels) -> tuple[tuple, tuple]:
+        """Of real and of fake, in one pass where that changes nothing.
 
         Real and fake alternate, so that the groups of the minibatch standard deviation (every
         2B/8-th picture of the pass) hold only real or only fake pictures.
@@ -142,8 +142,8 @@ class Gan:
             return self._score(real, labels), self._score(fake, labels)
         both = channels_last(torch.stack([real, fake], 1).flatten(0, 1))  # [2B, C, H, W]
         doubled = None if labels is None else labels.repeat_interleave(2)
-        scores = self._score(both, doubled)
-        return scores[0::2], scores[1::2]
+        scores, seen = self._score(both, doubled)
+        return (scores[0::2], seen[0::2]), (scores[1::2], seen[1::2])
 
     def _penalty(self, real, fake, labels) -> torch.Tensor:
         def critic(x):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganstudio import checkpoint
-from ganstudio.catalog import Entry
+from ganstudio.entry import Entry
 from ganstudio.errors import CheckpointError, StudioError
 from train import onnxfile, space
 from train.hubcard import Paper, checkpoint_card, collection_card

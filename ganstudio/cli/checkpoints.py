@@ -3,10 +3,11 @@
 import json
 import sys
 
-from ganstudio.catalog import Catalog, Entry
+from ganstudio.catalog import Catalog
 from ganstudio.cli import words
 from ganstudio.cli.progress import arriving, tell
 from ganstudio.engine import Engine
+from ganstudio.entry import Entry
 from ganstudio.errors import StudioError
 from ganstudio.points import Point
 from ganstudio.studio import Studio, written

@@ -1,8 +1,9 @@
 """What people type on the command line, turned into plain data."""
 
-from ganstudio.catalog import Catalog, Entry
+from ganstudio.catalog import Catalog
 from ganstudio.cli.progress import arriving
 from ganstudio.engine import Engine
+from ganstudio.entry import Entry
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.points import Edit
 from ganstudio.studio import Studio

@@ -140,11 +140,14 @@ class DcganCritic(nn.Module):
         self.projection = wrap(nn.Embedding(num_classes, hidden)) if num_classes else None
 
     def features(self, x: torch.Tensor) -> torch.Tensor:
-        """What the critic sees before it judges, [N, hidden]; for feature matching."""
+        """What the critic sees before it judges, [N, hidden]."""
         return self.trunk(x)
 
     def forward(self, x: torch.Tensor, labels: torch.Tensor | None = None) -> torch.Tensor:
-        seen = self.features(x)
+        return self.judge(self.features(x), labels)
+
+    def judge(self, seen: torch.Tensor, labels: torch.Tensor | None = None) -> torch.Tensor:
+        """Features [N, hidden] -> logits [N]."""
         logits = self.score(seen).squeeze(1)  # [N]
         if self.projection is not None:
             logits = logits + (self.projection(labels) * seen).sum(1)

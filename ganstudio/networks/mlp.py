@@ -59,8 +59,12 @@ class MlpCritic(nn.Module):
         self.score = nn.Linear(width, 1)
 
     def features(self, x: torch.Tensor) -> torch.Tensor:
-        """What the critic sees before it judges, [N, width]; for feature matching."""
+        """What the critic sees before it judges, [N, width]."""
         return self.trunk(x)
 
     def forward(self, x: torch.Tensor, labels: None = None) -> torch.Tensor:
-        return self.score(self.features(x)).squeeze(1)  # [N]
+        return self.judge(self.features(x))
+
+    def judge(self, seen: torch.Tensor, labels: None = None) -> torch.Tensor:
+        """Features [N, width] -> logits [N]."""
+        return self.score(seen).squeeze(1)  # [N]

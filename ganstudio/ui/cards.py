@@ -12,7 +12,7 @@ import shlex
 
 from PIL import Image
 
-from ganstudio.catalog import BUNDLED, Entry
+from ganstudio.entry import BUNDLED, Entry
 from ganstudio.errors import StudioError
 from ganstudio.studio import Studio
 from ganstudio.tensorfile import read_header

@@ -9,7 +9,7 @@ import io
 from PIL import Image
 
 from ganstudio import hub
-from ganstudio.catalog import BUNDLED, Entry
+from ganstudio.entry import BUNDLED, Entry
 from ganstudio.studio import Studio
 from ganstudio.ui.strings import words
 

@@ -1,10 +1,15 @@
-"""The whole way: a few steps of training, --push-to, opened pinned and latest, the Hub gone."""
+"""The whole way: some steps of training, --push-to, opened pinned and latest, the Hub gone."""
+
+import base64
+from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
 
 import ganstudio
 from ganstudio import checkpoint
+from tests.browser.running import running
+from tests.http import wire
 from tests.hub.server import READER, WRITER
 from train.cli import main
 from train.publish import main as publish
@@ -21,6 +26,19 @@ def command(root, out, *more, images=160):
 
 def pictures(address: str) -> np.ndarray:
     return ganstudio.load(address).sample(range(6))
+
+
+def shown(app: str) -> np.ndarray:
+    """The same pictures, as the page asks the app for them."""
+    port = urlsplit(app).port
+    config = wire.ask(port, "/config").json()["components"]
+    (frame,) = (each for each in config if each["props"].get("elem_id") == "gs-host-frame")
+    call = {"component_id": frame["id"], "fn_name": "draw", "session_hash": "page"}
+    recipe = {"v": 1, "verb": "sample", "model": "mine"}
+    recipe["cells"] = [{"seed": seed} for seed in range(6)]
+    answer = wire.post(port, "/gradio_api/component_server/", call | {"data": [1, recipe]}).json()
+    size = [answer[key] for key in ("count", "h", "w", "c")]
+    return np.frombuffer(base64.b64decode(answer["data"]), np.uint8).reshape(size)
 
 
 @pytest.fixture
@@ -41,7 +59,13 @@ def test_trained_published_and_opened(hub, token, capsys, tmp_path, drawn_root):
     assert np.array_equal(pictures(f"hf://{REPO}/mine@v1"), first)
     assert np.array_equal(pictures(f"hf://{REPO}/mine"), second)
     assert np.array_equal(pictures(f"hf://{REPO}"), second)
-    hub.stop()
+    flags = ["--only", "--models", f"hf://{REPO}"]
+    for name in ("open", "again"):  # the second finds the Hub gone when it starts
+        (tmp_path / name).mkdir()
+        with running(flags, tmp_path / name) as app:
+            assert np.array_equal(shown(app), second)
+            hub.stop()
+            assert np.array_equal(shown(app), second)
     assert np.array_equal(pictures(f"hf://{REPO}/mine"), second)  # from the cache
 
 

@@ -180,8 +180,9 @@ def test_one_pass_scores_as_two_do(tmp_path):
     assert task.together
     together = task._score_both(real, fake, None)
     apart = task._score(real, None), task._score(fake, None)
-    for one, other in zip(together, apart, strict=True):
-        assert torch.allclose(one, other, atol=1e-5)
+    for scores_and_features in zip(together, apart, strict=True):
+        for one, other in zip(*scores_and_features, strict=True):
+            assert torch.allclose(one, other, atol=1e-5)
 
 
 def test_a_signal_ends_the_loop_and_saves(tmp_path):
