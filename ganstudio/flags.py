@@ -50,7 +50,8 @@ def _safety(parser: argparse.ArgumentParser, space: bool) -> None:
     flag(parser, "auth", metavar="FILE", help=sentence)
     sentence = "films and calls of the API that may wait; more are refused"
     flag(parser, "max-queue", 64, type=_count, metavar="N", help=sentence)
-    sentence = "films and calls of the API that one address may ask for in a second; 0: no limits"
+    sentence = "films and calls of the API that one address may ask for in a second; "
+    sentence += "0: no limits but on passwords"
     flag(parser, "rate-limit", 50, type=_count, metavar="N", help=sentence)
     sentence = "proxies that stand before the app (1 if no number is given); they say who is asking"
     trusted = {"nargs": "?", "const": 1, "type": _count, "metavar": "N", "help": sentence}

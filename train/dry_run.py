@@ -14,6 +14,7 @@ from train.speed import choose, images_for, in_words
 def describe(run: Run, device: torch.device, make, pictures: PictureSet) -> str:
     """What the run would be, after the steps by which a run measures its speed."""
     config = run.config
+    print("Measuring the speed ...", file=sys.stderr, flush=True)
     threads, bf16, speed = choose(config, device, make)
     images = config.images or images_for(config, speed, 0.0)
     lines = [json.dumps(config.to_dict(), indent=1, ensure_ascii=False), ""]

@@ -59,16 +59,11 @@ class Guard:
 
     def __init__(self, app, limits: Limits, house: House, draw: Callable[[list], dict]):
         self.app, self.limits, self.house, self.draw = app, limits, house, draw
-        rates = {
-            Kind.PAGE: limits.page,
-            Kind.FILE: limits.file,
-            Kind.STREAM: limits.file,
-            Kind.JOB: limits.queued,
-            Kind.WORD: limits.queued,
-            Kind.LOGIN: limits.login,
-        }
-        limited = limits.queued is not None
-        self._buckets = {kind: Buckets(rate) for kind, rate in rates.items()} if limited else {}
+        rates = {Kind.LOGIN: limits.login}
+        if limits.queued is not None:
+            rates |= {Kind.PAGE: limits.page, Kind.FILE: limits.file, Kind.STREAM: limits.file}
+            rates |= {Kind.JOB: limits.queued, Kind.WORD: limits.queued}
+        self._buckets = {kind: Buckets(rate) for kind, rate in rates.items()}
         self._canvas = Buckets(limits.canvas_address), Buckets(limits.canvas_session)
         self._turns = Turns(limits.turns)
         self._drawings = Seats(*limits.drawing)
@@ -164,7 +159,7 @@ class Guard:
         if len(waiting) >= queue.max_size:
             raise Refusal(503, FULL.format(waiting=len(waiting)), JOB_WAIT)
         theirs = sum(self._who(scope, dict(scope["headers"])) == who for scope in waiting)
-        if self._buckets and theirs >= max(1, queue.max_size // 2):
+        if self.limits.queued and theirs >= max(1, queue.max_size // 2):
             raise Refusal(429, SHARE, JOB_WAIT)
 
     def _pace(self, who: str, page) -> None:

@@ -27,7 +27,7 @@ class Limits:
     """What the app allows; the defaults suit a class of a hundred behind one address.
 
     Attributes:
-        queued: films and API calls of an address; None: no rate limit of any kind.
+        queued: films and API calls of an address; None: no rate limit but that of log-ins.
         canvas: pictures of the page, which bypass Gradio's queue: of a page session and of an
             address.
         page: the page itself, which is made anew for each visitor, and what describes the API.

@@ -86,6 +86,11 @@ def test_no_limits_where_they_are_lifted():
     assert {ask(guard, "/config")[0] for _ in range(500)} == {200}
 
 
+def test_passwords_are_not_guessed_even_then():
+    guard = Guard(app, Limits(queued=None, login=Rate(RARE, 3)), House(), draw)
+    assert [ask(guard, "/login", {})[0] for _ in range(4)] == [200, 200, 200, 429]
+
+
 def test_pages_are_refused_with_429_and_a_time():
     guard = Guard(app, Limits(page=Rate(RARE, 1)), House(), draw)
     assert ask(guard, "/")[0] == 200
