@@ -153,9 +153,9 @@ NUMBERS = {
     ),
     "models.protocol": ("How each number was measured", "每个数是怎么测的"),
     "models.protocol.floor": (
-        "The floor stands as many real training pictures in the model's place. A model that "
-        "comes out below it is no better than real: it draws more evenly than chance deals.",
-        "下限是用同样多的真实训练图片顶替模型测得的。低于下限并不表示比真图更好，只说明它画得比随机抽取更均匀。",
+        "The floor stands as many real training pictures in the model's place. A figure near or "
+        "below it does not mean pictures better than real ones: this number can tell no more.",
+        "下限是用同样多的真实训练图片顶替模型测得的。接近或低于下限并不表示比真图更好，只是这个数再也分不出来了。",
     ),
     "models.by.drawn": (
         "{n} pictures by the model (seeds {seeds}, ψ {psi})",
