@@ -32,7 +32,7 @@ def main() -> None:
     from ganstudio.ui.guard import House
     from ganstudio.ui.limits import Limits
     from ganstudio.ui.stopping import heed_signals, until_stopped
-    from ganstudio.ui.wire import bound
+    from ganstudio.ui.wire import bound_messages
 
     blocks, house = build_app(studio, chosen.max_queue), House()
     limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)
@@ -43,7 +43,8 @@ def main() -> None:
         blocks.launch(**options, root_path=chosen.root_path, prevent_thread_lock=True)
     except (OSError, OverflowError):
         raise SystemExit(f"app.py: Port {chosen.port} can't be used; choose another.") from None
-    bound(blocks.server)
+    bound_messages(blocks.server)
+    house.wired = True
     print(f"GAN Studio: {blocks.local_url}", flush=True)
     warm_up(studio)
     until_stopped(blocks, house)

@@ -16,7 +16,7 @@ from base64 import b64decode
 from collections import defaultdict
 from urllib.parse import quote
 
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 API = "/gradio_api"
@@ -34,7 +34,7 @@ class Failure(Exception):  # noqa: N818 - the server's doing
     """An answer that no visitor should get."""
 
 
-FAULTS = (Failure, OSError, http.client.HTTPException, ConnectionClosed, ValueError, KeyError)
+FAULTS = (Failure, OSError, http.client.HTTPException, ValueError, KeyError)
 
 
 class Door:
@@ -209,35 +209,33 @@ class Ours(Visitor):
             for each in config["dependencies"]
             if any(target[1] == "submit" for target in each["targets"])
         )
-        self._road: ClientConnection | None = None
-        self._roads = contextlib.ExitStack()
+        self._wire: ClientConnection | None = None
+        self._wires = contextlib.ExitStack()  # websockets closes by context
+        self._number = 0
 
     def leave(self) -> None:
         super().leave()
-        self._roads.close()
+        self._wires.close()
 
-    def live(self, *values) -> dict:
-        """The canvas's own road; the server leaves one that rests, and the page opens another."""
-        for fresh in (False, True):
-            self._road = self._road or self._opened()
-            try:
-                self._road.send(json.dumps(values))
-                answer = json.loads(self._road.recv(timeout=PATIENCE))
-                break
-            except ConnectionClosed:
-                self._road = None
-                self._roads.close()
-                if fresh:
-                    raise
+    def live(self, recipe: dict) -> dict:
+        """A picture by the canvas's wire, by a call where there is none, as the page has it."""
+        self._number += 1
+        try:
+            self._wire = self._wire or self._wires.enter_context(self._opened())
+            self._wire.send(json.dumps([self._number, recipe]))
+            answer = json.loads(self._wire.recv(timeout=PATIENCE))
+        except (WebSocketException, OSError):  # full, rested, broken
+            self._wire = None
+            self._wires.close()
+            return self.server("draw", self._number, recipe)
         self.tally.asked()
-        if "error" in answer:
-            raise Failure(answer["error"])
+        if "error" in answer or answer["n"] != self._number:
+            raise Failure(answer.get("error", "another picture than was asked for"))
         return answer
 
     def _opened(self) -> ClientConnection:
         host = f"127.0.0.1:{self.port}"
-        road = connect(f"ws://{host}/live", origin=f"http://{host}", proxy=None)
-        return self._roads.enter_context(road)
+        return connect(f"ws://{host}/live", origin=f"http://{host}", proxy=None)
 
     def server(self, name: str, *values) -> dict:
         """One of the page's own functions."""
@@ -248,9 +246,9 @@ class Ours(Visitor):
         return answer
 
     def draw(self, verb: str, **fields) -> bytes:
-        """As every tab draws: what follows a hand, and sheets too."""
+        """What follows a hand by the wire, sheets by calls."""
         recipe = {"v": 1, "verb": verb, "model": self.model} | fields
-        answer = self.live(1, recipe)
+        answer = self.live(recipe) if verb == "explore" else self.server("draw", 1, recipe)
         raw = b64decode(answer["data"])
         if len(raw) != answer["count"] * answer["w"] * answer["h"] * answer["c"]:
             raise Failure("a picture of another size than it says")

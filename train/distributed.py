@@ -99,7 +99,8 @@ def leave() -> None:
     """Waits until every process is done, then parts."""
     global _store
     if _store:
-        # a barrier carries no tensor: gloo's threads would drop it when Python is gone, and abort
+        # gloo's threads may free the tensor of a last all_reduce when Python is gone, and abort;
+        # a barrier has none
         with _talking():
             dist.barrier()
         dist.destroy_process_group()

@@ -206,7 +206,7 @@ def _others(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) 
                 continue
             if f"{name}/{METRICS}" in paths:
                 remote.fetch(f"{name}/{METRICS}", head, place)
-            metrics = Entry(Path(place) / name, remote.repo, config).metrics
+            metrics = Entry(Path(place) / name, f"hf://{remote.repo}/{name}", config).metrics
             config["name"] = name  # of the folder: links and addresses go by it
             papers.append(Paper(config, metrics, None, f"{name}/preview.png" in paths))
     return papers

@@ -9,6 +9,7 @@ import torch
 
 from ganstudio.catalog import Catalog
 from ganstudio.data import KNOWN, PictureSet, folder, known
+from ganstudio.entry import Entry
 from ganstudio.errors import StudioError
 from train import distributed
 from train.augment import Augment
@@ -49,11 +50,12 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
     distributed.check_shares(config.batch_first or config.batch, config.batch)
     with distributed.first_ahead():
         pictures = load(config, arguments, "train")
+        begun = Catalog.of(arguments.init_from).entries()[0] if arguments.init_from else None
     if pictures.report():
         distributed.say(pictures.report())
     if not arguments.resume:
         config = dataclasses.replace(config, device=device.type)
-        run = Run(out, config, facts(config, pictures), name_of(arguments.init_from))
+        run = Run(out, config, facts(config, pictures), begun.name if begun else "")
         check_classes(run, pictures)
 
     def make(bf16: bool):
@@ -67,7 +69,7 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
         return 0
     if not arguments.resume:
         run = prepare(run, device, make, began)
-    status = go(run, device, make, pictures, arguments)
+    status = go(run, device, make, pictures, arguments, begun)
     distributed.leave()
     return status
 
@@ -85,15 +87,20 @@ def prepare(run: Run, device: torch.device, make, began: float) -> Run:
 
 
 def go(
-    run: Run, device: torch.device, make, pictures: PictureSet, arguments: argparse.Namespace
+    run: Run,
+    device: torch.device,
+    make,
+    pictures: PictureSet,
+    arguments: argparse.Namespace,
+    begun: Entry | None,
 ) -> int:
-    """Trains, then exports; asked to stop, it only saves."""
+    """Trains, from a checkpoint's weights if there is one, then exports; asked to stop, it saves."""
     first = distributed.is_first()
     torch.set_num_threads(distributed.threads(run.config.threads))
     torch.manual_seed(run.config.seed)
     task, batches = make(run.config.bf16 == "on")
-    if arguments.init_from:
-        init_from(task, arguments.init_from)
+    if begun:
+        init_from(task, begun)
     judge = None
     if first:
         judge = judge_of(run.config, selection(run.config, arguments), pictures, device)
@@ -137,20 +144,15 @@ def make_batches(config: Config, pictures: PictureSet, device: torch.device) -> 
     return Batches(*arrays, config.seed, device, augment)
 
 
-def name_of(source: str | None) -> str:
-    """The name of the checkpoint to start from; its place on this machine is nobody's business."""
-    return Catalog.of(source).entries()[0].name if source else ""
-
-
-def init_from(task, source: str) -> None:
+def init_from(task, begun: Entry) -> None:
     """Starts from a checkpoint's weights; a GAN's critic starts anew."""
-    network = Catalog.of(source).entries()[0].read().network
+    network = begun.read().network
     target = task.generator if isinstance(task, Gan) else task.network
     try:
         target.load_state_dict(network.state_dict())
     except RuntimeError:
         raise StudioError(
-            f"The checkpoint “{source}” has another shape than this preset's network; "
+            f"The checkpoint “{begun.name}” has another shape than this preset's network; "
             "choose the preset that it was trained with."
         ) from None
     task.ema.network.load_state_dict(network.state_dict())

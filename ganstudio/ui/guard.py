@@ -43,10 +43,12 @@ class House:
 
     Attributes:
         asked: somebody wants the app to stop.
+        wired: the server bounds what comes by a wire, so that one may be given.
         closing: it finishes what it has begun, and begins nothing new.
     """
 
     asked: threading.Event = field(default_factory=threading.Event)
+    wired: bool = False
     closing: bool = False
 
 
@@ -54,7 +56,7 @@ class Guard:
     """ASGI middleware.
 
     Args:
-        draw: what the canvas calls, on the road of its own (`wire.py`).
+        draw: what the canvas calls, on its wire (`wire.py`).
     """
 
     def __init__(self, app, limits: Limits, house: House, draw: Callable[[list], dict]):
@@ -81,12 +83,12 @@ class Guard:
 
     async def _wire(self, scope, receive, send) -> None:
         who = self._who(scope, dict(scope["headers"]))
-        may = wire.may_open(scope, self.limits.proxies != 0) and not self.house.closing
-        if not may or not self._wires.sit(who):
+        may = wire.may_open(scope, proxied=self.limits.proxies != 0)
+        if not may or not self.house.wired or self.house.closing or not self._wires.sit(who):
             await send({"type": "websocket.close", "code": 1008})
             return
         try:
-            page = object()  # a road is a page's own, so its pace is the page's
+            page = object()  # a wire is a page's own, so its pace is the page's
             await wire.serve(receive, send, self.draw, lambda: self._drawing(who, page))
         finally:
             self._wires.rise(who)
@@ -194,7 +196,8 @@ class Turn:
 
 @contextlib.contextmanager
 def seat(seats: Seats, who: str, sentence: str):
-    """
+    """Sits while the block lasts.
+
     Raises:
         Refusal: none is free.
     """

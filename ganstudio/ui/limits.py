@@ -35,7 +35,8 @@ class Limits:
         login: passwords tried.
         drawing: pictures of the page under way at once, of an address and of all.
         turns: how many of them are drawn at once; the others wait, and addresses take turns.
-        streams: open event streams of an address (a page holds one or two) and of all.
+        streams: open event streams of an address (a page holds one or two) and of all; as many
+            wires beside them.
         proxies: that stand before the app; see `client`.
     """
 

@@ -1,7 +1,7 @@
-"""The live canvas's own road: a WebSocket a page, since a call by HTTP takes three times as long.
+"""The live canvas's wire: a WebSocket, which spares each picture a request by HTTP.
 
 What travels is the canvas's protocol: `[n, recipe]` comes, `{n, w, h, c, data}` or `{n, error}`
-goes, one after the other. A page that is given no road calls Gradio's function instead, so this
+goes, one after the other. A page that is given no wire calls Gradio's function instead, so this
 refuses whatever is doubtful: an app behind a log-in (whose check is Gradio's), another site's
 page, a server that is full or about to stop. docs/decisions/010 has the figures.
 """
@@ -10,43 +10,39 @@ import asyncio
 import json
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from urllib.parse import urlsplit
 
-import anyio
 import anyio.to_thread
 
-from ganstudio.ui.body import BYTES_MAX, NO_JSON, TOO_LARGE
+from ganstudio.ui.body import BYTES_MAX
 from ganstudio.ui.routes import Refusal, below_root
 
 PATH = "/live"
 REST_SECONDS = 60.0  # of a page that asks for nothing; it comes again when it needs a picture
-RESTED, TOO_BIG = 1000, 1009  # WebSocket's status codes
+RESTED, STRANGE = 1000, 1008  # WebSocket's status codes
 
 
-def bound(server) -> None:
-    """Limits of the server's own, which reads messages before we see them.
+def bound_messages(server) -> None:
+    """Sets the limits of the server, which reads a message whole before we see it.
 
     Args:
-        server: uvicorn's, as Gradio started it.
+        server: uvicorn's, as Gradio started it; wires that are open already keep their limits.
     """
     server.config.ws_max_size = BYTES_MAX
     server.config.ws_per_message_deflate = False  # pictures this small are packed for nothing
 
 
 def may_open(scope, proxied: bool) -> bool:
-    """Whether this is the road, asked for by a page of this very app that anybody may open.
+    """Whether this is asked for by a page of this very app, and anybody may open that.
 
     Args:
         proxied: a proxy that is trusted says which host the visitor asked.
     """
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-    hosts = [headers.get(b"host")]
-    if proxied:
-        hosts.append(headers.get(b"x-forwarded-host"))
-    own = urlsplit(headers.get(b"origin", "")).netloc
+    hosts = {headers.get(b"host")} | ({headers.get(b"x-forwarded-host")} if proxied else set())
+    own = headers.get(b"origin", "").partition("://")[2]
     app = scope["app"]
     open_to_all = app.auth is None and app.auth_dependency is None
-    return below_root(scope) == PATH and bool(own) and own in hosts and open_to_all
+    return below_root(scope) == PATH and own != "" and own in hosts and open_to_all
 
 
 async def serve(
@@ -69,29 +65,28 @@ async def serve(
             return
         if message["type"] == "websocket.disconnect":
             return
-        answer = await _answer(message.get("text") or "", draw, drawing)
-        await send({"type": "websocket.send", "text": json.dumps(answer, ensure_ascii=False)})
+        call = _read(message.get("text"))
+        if call is None:  # no page of ours
+            await send({"type": "websocket.close", "code": STRANGE})
+            return
+        answer = await _answer(call, draw, drawing)
+        await send({"type": "websocket.send", "text": json.dumps(answer)})
 
 
-async def _answer(text: str, draw: Callable, drawing: Callable) -> dict:
-    number = 0
+async def _answer(call: list, draw: Callable, drawing: Callable) -> dict:
     try:
-        if len(text) > BYTES_MAX:
-            raise Refusal(413, TOO_LARGE)
-        call = _read(text)
-        number = call[0]
         async with drawing():
             return await anyio.to_thread.run_sync(draw, call)
     except Refusal as refusal:
-        told = {"n": number, "error": refusal.sentence}
-        return told | ({"wait": round(refusal.wait, 3)} if refusal.wait else {})
+        await asyncio.sleep(0)  # or whoever floods this wire would hold up all others
+        return {"n": call[0], "error": refusal.sentence, "wait": round(refusal.wait, 3)}
 
 
-def _read(text: str) -> list:
+def _read(text: str | None) -> list | None:
+    """`[n, ...]`, or None for anything else."""
     try:
-        call = json.loads(text)
+        call = json.loads(text or "")
     except (ValueError, RecursionError):
-        raise Refusal(400, NO_JSON) from None
-    if not isinstance(call, list) or not call or type(call[0]) is not int:
-        raise Refusal(400, NO_JSON)
-    return call
+        return None
+    numbered = isinstance(call, list) and call and type(call[0]) is int
+    return call if numbered else None

@@ -1,4 +1,4 @@
-"""Pictures by the canvas's own road, and by calls wherever there is none."""
+"""Pictures by the canvas's wire, and by calls wherever there is none."""
 
 import pytest
 
@@ -6,8 +6,8 @@ from tests.browser.acts import hero, slider
 
 
 @pytest.fixture
-def roads(browser, address):
-    """Opens Explore for a visitor whose roads go through `through`: (page, roads, draw calls)."""
+def wires(browser, address):
+    """Opens Explore for a visitor whose wires go through `through`: (page, wires, draw calls)."""
     contexts = []
 
     def opened(through=None):
@@ -15,7 +15,7 @@ def roads(browser, address):
         contexts.append(context)
         page = context.new_page()
         found, calls = [], []
-        page.on("websocket", lambda road: found.append(road))
+        page.on("websocket", lambda wire: found.append(wire))
         page.on("request", lambda r: "draw" in (r.post_data or "") and calls.append(r))
         if through:
             page.route_web_socket("**/live", through)
@@ -42,54 +42,63 @@ def drag(page, values) -> list[int]:
     return hero(page)
 
 
-def test_a_drag_goes_by_the_road_and_shows_what_a_call_shows(roads):
-    page, found, calls = roads()
+def test_a_drag_goes_by_the_wire_and_shows_what_a_call_shows(wires):
+    page, found, calls = wires()
     drag(page, [0.1, 0.2])  # the first picture opens it
-    (road,) = found
+    (wire,) = found
     answers = []
-    road.on("framereceived", lambda text: answers.append(text))
+    wire.on("framereceived", lambda text: answers.append(text))
+    while not answers:
+        drag(page, [0.3, 0.4])
     calls.clear()
     shown = drag(page, [0.5, 1.0, 1.5])
     assert answers
     assert not calls
-    other, _, calls = roads(lambda road: road.close())
+    other, _, calls = wires(lambda wire: wire.close())
+    calls.clear()
     assert drag(other, [0.5, 1.0, 1.5]) == shown
     assert calls
 
 
-def test_a_road_that_breaks_under_the_hand_loses_nothing(roads):
+def test_a_wire_that_breaks_under_the_hand_loses_nothing(wires):
     broken = []
 
-    def through(road):
-        server = road.connect_to_server()
+    def through(wire):
+        server = wire.connect_to_server()
 
         def passed(message):
             broken.append(message)
             if len(broken) < 3:
                 server.send(message)
             else:
-                road.close(code=1012)
+                wire.close(code=1012)
 
-        road.on_message(passed)
+        wire.on_message(passed)
 
-    page, _, calls = roads(through)
-    drag(page, [0.1, 0.2])
+    page, _, calls = wires(through)
+    while len(broken) < 1:
+        drag(page, [0.1, 0.2])
+    calls.clear()
     shown = drag(page, [value / 10 for value in range(20)])
     assert len(broken) == 3
     assert calls
-    other, _, _ = roads()
+    other, _, _ = wires()
     assert drag(other, [0.5, 1.9]) == shown
 
 
-def test_a_road_that_falls_silent_is_left(roads):
-    page, _, calls = roads(lambda road: road.on_message(lambda message: None))
-    page.evaluate(  # ten seconds are long
+def test_a_wire_that_falls_silent_is_left(wires):
+    said = []
+    page, _, calls = wires(lambda wire: wire.on_message(lambda text: said.append(text)))
+    page.evaluate(  # five seconds are long
         """() => {
           const wait = window.setTimeout;
-          window.setTimeout = (call, time) => wait(call, time === 10000 ? 200 : time);
+          window.setTimeout = (call, time) => wait(call, time === 5000 ? 200 : time);
         }"""
     )
-    shown = drag(page, [0.1, 0.4, 0.7])
+    calls.clear()
+    while not said:
+        drag(page, [0.1, 0.4])
+    shown = drag(page, [0.7])
     assert calls
-    other, _, _ = roads()
+    other, _, _ = wires()
     assert drag(other, [0.7]) == shown

@@ -74,7 +74,8 @@ def _answering(app: App) -> App:
     for _ in range(600):
         assert app.process.poll() is None, app.log.read_text()[-3000:]
         with contextlib.suppress(OSError):
-            if wire.ask(app.port, "/healthz").status == 200:
+            well = wire.ask(app.port, "/healthz").status == 200
+            if well and "GAN Studio: http" in app.log.read_text():
                 return app
         time.sleep(0.1)
     raise AssertionError(f"the app did not answer:\n{app.log.read_text()[-3000:]}")

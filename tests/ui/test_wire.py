@@ -1,4 +1,4 @@
-"""The canvas's own road through the guard: who is given one, what it answers, when it ends."""
+"""The canvas's wire through the guard: who is given one, what it answers, when it ends."""
 
 import asyncio
 import json
@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from ganstudio.ui import guard as guards
 from ganstudio.ui import wire
-from ganstudio.ui.body import BYTES_MAX
 from ganstudio.ui.guard import Guard, House
 from ganstudio.ui.limits import Limits, Rate
 from tests.loops import finish
@@ -26,13 +26,14 @@ def app(scope, receive, send):
 
 
 def guarded(limits=None, house=None, draw=draw) -> Guard:
-    return Guard(app, limits or Limits(), house or House(), draw)
+    return Guard(app, limits or Limits(), house or House(wired=True), draw)
 
 
-def scope(headers=OWN, path=wire.PATH, peer="192.0.2.1", **of_app) -> dict:
+def scope(headers=OWN, path=wire.PATH, root="", peer="192.0.2.1", **of_app) -> dict:
     return {
         "type": "websocket",
         "path": path,
+        "root_path": root,
         "headers": [(name.encode(), text.encode()) for name, text in headers.items()],
         "client": (peer, 1),
         "app": SimpleNamespace(**{"auth": None, "auth_dependency": None} | of_app),
@@ -72,15 +73,14 @@ def test_calls_are_answered_in_order():
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "7", '["7", {}]', "[" * 10_000, "null", "[true]"])
-def test_what_is_no_call_gets_a_sentence_and_the_road_stays(text):
-    wrong, right = answers(guarded(), text, "[8, null]")
-    assert (wrong["n"], wrong["error"][-1]) == (0, ".")
-    assert right["n"] == 8
+def test_what_is_no_call_ends_it(text):
+    _, ended = talk(guarded(), text, "[8, null]")
+    assert ended == {"type": "websocket.close", "code": 1008}
 
 
-def test_too_much_is_not_read():
-    (told,) = answers(guarded(), json.dumps([1, "x" * BYTES_MAX]))
-    assert "too large" in told["error"]
+def test_an_answer_can_be_sent_whatever_it_repeats():
+    (told,) = answers(guarded(), '[7, "\\ud800"]')
+    assert told["data"] == "\ud800"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,7 @@ def test_too_much_is_not_read():
         {"host": "studio.example", "origin": "https://studio.example.other.example"},
         {"host": "studio.example:7860", "origin": "https://studio.example"},
         {"host": "studio.example", "origin": "null"},
+        {"host": "studio.example", "origin": "http://["},
         {"host": "", "origin": ""},
         {"host": "inner", "origin": "https://out.example", "x-forwarded-host": "out.example"},
     ],
@@ -113,8 +114,50 @@ def test_behind_a_log_in_and_elsewhere_there_is_none(options):
     assert is_refused(guarded(), **options)
 
 
-def test_who_is_about_to_stop_opens_none():
-    assert is_refused(guarded(house=House(closing=True)))
+def test_it_is_found_below_a_prefix():
+    assert answers(guarded(), "[1, 2]", path="/studio/live", root="/studio")
+    assert is_refused(guarded(), path="/other/live", root="/studio")
+
+
+def test_none_before_messages_are_bounded_nor_when_about_to_stop():
+    assert is_refused(guarded(house=House(wired=False)))
+    assert is_refused(guarded(house=House(wired=True, closing=True)))
+
+
+def test_who_does_not_read_holds_no_turn_and_is_left(monkeypatch):
+    monkeypatch.setattr(guards, "SEND_SECONDS", 0.3)
+    guard = guarded(Limits(turns=1, drawing=(1, 1)))
+    said = {"type": "websocket.receive", "text": "[1, 2]"}
+    heard = []
+
+    async def stalled():
+        blocked = asyncio.Event()
+
+        async def receive():
+            return said
+
+        async def send(message):
+            if message["type"] == "websocket.send":
+                blocked.set()
+                await asyncio.Event().wait()
+
+        left = asyncio.create_task(guard(scope(), receive, send))
+        await blocked.wait()
+        page = [{"type": "websocket.connect"}, said, {"type": "websocket.disconnect"}]
+
+        async def hear(message):
+            heard.append(message)
+
+        async def next_of_page():
+            return page.pop(0)
+
+        await guard(scope(), next_of_page, hear)
+        assert not left.done()
+        await left
+
+    finish(stalled())
+    assert json.loads(heard[1]["text"]) == {"n": 1, "data": 2}
+    assert guard._wires._taken == {}
 
 
 def test_an_address_has_so_many_and_gives_them_back():
@@ -133,7 +176,7 @@ def test_a_page_has_its_pace_and_is_told_how_long_to_wait():
     assert "wait" not in answers(guard, "[1, 0]")[0]  # another page
 
 
-def test_an_address_has_one_too_however_many_roads_it_opens():
+def test_an_address_has_one_too_however_many_wires_it_opens():
     guard = guarded(Limits(canvas_address=Rate(RARE, 3)))
     waits = ["wait" in answers(guard, "[1, 0]")[0] for _ in range(5)]
     assert waits == [False] * 3 + [True] * 2

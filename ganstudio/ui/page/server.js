@@ -75,8 +75,9 @@
 
   const byName = (name) => (values) => server[name](values);
 
-  /** By the canvas's own road where there is one. */
-  const quickly = async (values) => (await gs.wire(values)) ?? server.draw(values);
+  /** One picture goes by the wire where there is one; sheets go beside it and do not hold it up. */
+  const quickly = async (values) =>
+    (values[1].verb === "explore" && (await gs.wire(values))) || server.draw(values);
 
   const isNothing = (answer) => answer === undefined || answer === null;
 
