@@ -38,11 +38,8 @@ def parser() -> argparse.ArgumentParser:
         "--stop-after", type=int, metavar="IMAGES", help="save, export and stop at so many images"
     )
     p.add_argument("--resume", action="store_true", help="go on with the run in the folder")
-    p.add_argument(
-        "--init-from",
-        metavar="CHECKPOINT",
-        help="start from these weights: a bundled name, a folder, hf://...",
-    )
+    weights = "start from a checkpoint's weights: a bundled name, a folder or hf://USER/REPO/NAME"
+    p.add_argument("--init-from", metavar="CHECKPOINT", help=weights)
     p.add_argument("--dry-run", action="store_true", help="print what would be done and stop")
     p.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where to train")
     p.add_argument("--seed", type=int, help="of the weights, the order and the noise")

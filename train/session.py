@@ -94,7 +94,11 @@ def go(
     arguments: argparse.Namespace,
     begun: Entry | None,
 ) -> int:
-    """Trains, from a checkpoint's weights if there is one, then exports; asked to stop, it saves."""
+    """Trains, then exports; asked to stop, it only saves.
+
+    Args:
+        begun: the checkpoint whose weights the run starts from.
+    """
     first = distributed.is_first()
     torch.set_num_threads(distributed.threads(run.config.threads))
     torch.manual_seed(run.config.seed)
