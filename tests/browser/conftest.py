@@ -54,7 +54,9 @@ def visitor(browser, address):
     """A function that opens the page for a new visitor: `visitor(path, width=390, locale=...)`."""
     contexts, complaints = [], []
 
-    def opened(path="", *, live=True, width=1280, height=800, locale="en-US", **options):
+    def opened(
+        path="", *, live=True, wired=True, width=1280, height=800, locale="en-US", **options
+    ):
         context = browser.new_context(
             viewport={"width": width, "height": height},
             locale=locale,
@@ -65,6 +67,8 @@ def visitor(browser, address):
         page = context.new_page()
         page.set_default_timeout(30_000)
         watch(page, complaints, address)
+        if not wired:  # pictures come by calls, which a test can answer itself
+            page.route_web_socket("**/live", lambda wire: wire.close())
         page.goto(address + path)
         page.locator("[data-at=hero]").wait_for(state="visible" if live else "attached")
         if live:

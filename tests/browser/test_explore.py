@@ -1,6 +1,6 @@
 """Explore in a real browser: the picture stands, moves with the hand, and can be taken back."""
 
-from tests.browser.acts import choose, far, hero, number, pixels, point, rest, slider
+from tests.browser.acts import choose, far, hero, number, pixels, point, rest, slider, tab
 
 
 def test_first_picture_stands_without_a_click(page):
@@ -234,3 +234,22 @@ def test_late_answers_are_dropped_and_the_last_position_stands(page):
     assert order == sorted(order)
     assert order[-1] == 2
     assert len(order) > 3
+
+
+def test_the_picture_keeps_its_size_whatever_happens_behind_another_tab(page):
+    def side() -> float:
+        return page.locator("[data-at=canvas]").bounding_box()["width"]
+
+    tab(page, "sample").click()
+    page.set_viewport_size({"width": 1000, "height": 700})
+    tab(page, "explore").click()
+    page.wait_for_function("() => document.querySelector('[data-at=canvas]').clientWidth > 100")
+    small = side()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function(
+        "small => document.querySelector('[data-at=canvas]').clientWidth > small", arg=small
+    )
+    tab(page, "models").click()  # where a picture is dropped
+    page.evaluate("ganstudio.openRecipe({...ganstudio.tabs.recipe('explore')})")
+    page.locator("[data-at=canvas]").wait_for()
+    assert side() > small

@@ -10,6 +10,7 @@
   let adopt = () => {};
   let asked = 0;
   let row = null;
+  let failed = null; // what was asked in vain
 
   const childOf = (picture, random, locked) => {
     const model = gs.model(picture.model);
@@ -28,6 +29,7 @@
     const random = gs.stream(gs.recipe.text([picture.model, picture.point]));
     const points = tiles.map(() => childOf(picture, random, locked));
     const mine = ++asked;
+    failed = null;
     try {
       const drawing = await gs.draw({ v: 1, verb: "sample", model: picture.model, cells: points });
       if (mine !== asked) return;
@@ -37,7 +39,7 @@
       });
       row.classList.remove("gs-stale");
     } catch {
-      // the picture itself says what is wrong
+      if (mine === asked) failed = [picture, locked]; // the picture itself says what is wrong
     }
   }, 180);
 
@@ -58,6 +60,7 @@
         place.append(tile.element);
         return tile;
       });
+      gs.on("back", () => failed && draw(...failed));
       gs.on("words", () => tiles.forEach((tile, i) => tile.rename(gs.t("explore.child", { n: i + 1 }))));
     },
 

@@ -22,7 +22,7 @@
     /** @returns {Model | undefined} */
     model: (name) => page.models.find((model) => model.name === name),
 
-    /** Calls back on an event of the page: "words", "state", "tab", "model", "models", "recipe", "tray", "theme". */
+    /** Calls back on an event of the page: "words", "state", "tab", "model", "models", "recipe", "tray", "theme", "back". */
     on(name, callback) {
       if (!listeners.has(name)) listeners.set(name, new Set());
       listeners.get(name).add(callback);

@@ -88,6 +88,7 @@
 
   const fit = () => {
     const side = Math.min(at.hero.clientWidth, at.hero.clientHeight); // wider than high on a phone
+    if (!model || !side) return; // another tab is open
     const whole = model.channels === 1 ? gs.wholeSide(model.size, side) : side;
     for (const element of [at.canvas, at.standIn]) {
       element.style.width = element.style.height = `${whole}px`;
@@ -241,6 +242,7 @@
       gs.children.build(at.children, (child) => become(child));
       buildPanel();
       buildStage();
+      new ResizeObserver(fit).observe(at.hero); // also when the tab comes to the front
       window.addEventListener("resize", fit);
       document.addEventListener("keydown", keys);
       gs.on("words", () => {

@@ -175,6 +175,7 @@
       said.textContent = gs.t("interpolate.moved", { from: from + 1, to: to + 1 });
     };
     if (loose) dragRows(element, () => rows, moved);
+    gs.on("back", () => draw(rows.map((row) => row.point)));
 
     return {
       paint,

@@ -132,6 +132,10 @@
         if (card.sheet) film.write();
       });
       gs.on("tab", (name) => name !== "models" && film.stop());
+      gs.on("back", () => {
+        if (!listed.length) fetchList();
+        if (wanted && card?.name !== wanted) choose(wanted);
+      });
       gs.on("models", (changed) => {
         fetchList();
         if (!changed.includes(card?.name)) return;

@@ -35,8 +35,14 @@
     if (!away) return;
     away = false;
     document.querySelector(".gs-toast:not(.gs-slow)")?.remove();
+    const line = document.querySelector(".gs-notice");
+    if (line && gs.at(line, "text").textContent === gs.t("away")) gs.notice(null);
     gs.said(gs.t("back"));
+    gs.emit("back");
   };
+
+  /** Whether the server has not answered lately. */
+  gs.isAway = () => away;
 
   const eased = gs.later(() => document.querySelector(".gs-slow")?.remove(), 3000);
 

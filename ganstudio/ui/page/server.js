@@ -57,7 +57,10 @@
         if (isNothing(answer)) {
           gs.disconnected();
           gs.unanswered(() => server.models([]).then((told) => !isNothing(told)));
-          if (tries-- <= 0) throw new gs.Away(gs.t("away"));
+          if (tries-- <= 0) {
+            lookOut();
+            throw new gs.Away(gs.t("away"));
+          }
           await gs.sleep(AGAIN);
           continue;
         }
@@ -71,6 +74,19 @@
     } finally {
       away--;
     }
+  };
+
+  let looking = false;
+
+  /** A call has given up: asks on until somebody answers, then what failed can be asked again. */
+  const lookOut = async () => {
+    if (looking) return;
+    looking = true;
+    while (gs.isAway()) {
+      await gs.sleep(AGAIN);
+      if (!isNothing(await server.models([]))) gs.connected();
+    }
+    looking = false;
   };
 
   const byName = (name) => (values) => server[name](values);
