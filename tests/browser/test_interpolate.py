@@ -329,3 +329,12 @@ def test_a_phone_has_no_sideways_scroll_and_words_follow_the_language(visitor):
     head = page.get_by_role("slider", name="播放头")
     assert head.get_attribute("aria-valuetext") == "第 1 帧，共 60 帧"
     assert "平滑" in part(page, "line").inner_text()
+
+
+def test_after_clear_new_keys_fill_the_empty_places_first(walk):
+    part(walk, "clear").click()
+    for _ in range(3):
+        part(walk, "add").click()
+    rest(walk)
+    assert len(recipe(walk)["keys"]) == 3
+    assert walk.locator(".gs-vacant").count() == 0

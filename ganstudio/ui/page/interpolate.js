@@ -246,7 +246,10 @@
       input.addEventListener("change", () => change({ easing: input.value }));
     }
     at.loop.addEventListener("click", () => change({ loop: !state.loop }));
-    at.add.addEventListener("click", () => edit(state.walk.length, gs.points.of(gs.randomSeed())));
+    at.add.addEventListener("click", () => {
+      const vacant = state.walk.findIndex((key) => !key.point); // after Clear
+      edit(vacant < 0 ? state.walk.length : vacant, gs.points.of(gs.randomSeed()));
+    });
     gs.slots.target(at.add, (dropped) => take(null, dropped));
     at.clear.addEventListener("click", () => {
       clear();
