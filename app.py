@@ -42,7 +42,8 @@ def main() -> None:
     try:
         blocks.launch(**options, root_path=chosen.root_path, prevent_thread_lock=True)
     except (OSError, OverflowError):
-        raise SystemExit(f"app.py: Port {chosen.port} can't be used; choose another (--port).") from None
+        said = f"app.py: Port {chosen.port} can't be used; choose another with --port."
+        raise SystemExit(said) from None
     bound_messages(blocks.server)
     house.wired = True
     print(f"GAN Studio: {blocks.local_url}", flush=True)

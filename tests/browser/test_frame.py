@@ -207,7 +207,8 @@ def test_strip_is_walked_by_arrows(page):
     assert card.get_attribute("aria-checked") == "true"
 
 
-def test_lost_connection_is_said_and_mended(page):
+def test_lost_connection_is_said_and_mended(visitor):
+    page = visitor(wired=False)
     hero(page)
     page.evaluate(
         """() => {
