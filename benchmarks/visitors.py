@@ -229,6 +229,9 @@ class Ours(Visitor):
             self._wires.close()
             return self.server("draw", self._number, recipe)
         self.tally.asked()
+        if "wait" in answer:  # so many a second, and no more
+            time.sleep(answer["wait"])
+            return self.live(recipe)
         if "error" in answer or answer["n"] != self._number:
             raise Failure(answer.get("error", "another picture than was asked for"))
         return answer

@@ -129,9 +129,10 @@ def test_a_film_under_way_brings_the_page_back_once_with_everything(opened, repl
     rest(page)
     walk = page.evaluate("ganstudio.tabs.recipe('interpolate')")
     port = replica_of(page, replicas)
-    page.locator(".gs-interpolate [data-at=save]").click()
-    replicas.kill(port)
-    page.wait_for_event("load", timeout=30_000)
+    with page.expect_response("**/gradio_api/queue/join**"):
+        page.locator(".gs-interpolate [data-at=save]").click()
+    with page.expect_event("load", timeout=30_000):
+        replicas.kill(port)
     page.wait_for_function("() => window.ganstudio?.tabs?.recipe('interpolate')")
     rest(page)
     assert page.evaluate("ganstudio.tabs.recipe('interpolate')") == walk
