@@ -2,23 +2,23 @@
 
 import os
 
-from ganstudio.flags import arguments
 from ganstudio.heap import share_heap
-from ganstudio.scratch import make_scratch
+from ganstudio.server.flags import arguments
+from ganstudio.server.scratch import make_scratch
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
-os.environ["FORWARDED_ALLOW_IPS"] = ""  # whom a proxy may speak for is decided in ui/limits.py
+os.environ["FORWARDED_ALLOW_IPS"] = ""  # whom a proxy may speak for is decided in server/limits.py
 
 
 def main() -> None:
     chosen = arguments()
     share_heap()
-    from ganstudio.catalog import Catalog
-    from ganstudio.engine import Engine
+    from ganstudio.checkpoints.catalog import Catalog
+    from ganstudio.checkpoints.hub import Door
     from ganstudio.errors import StudioError
-    from ganstudio.hub import Door
-    from ganstudio.passwords import People
-    from ganstudio.studio import Studio
+    from ganstudio.server.passwords import People
+    from ganstudio.studio.engine import Engine
+    from ganstudio.studio.studio import Studio
 
     try:
         people = People(chosen.auth) if chosen.auth else None
@@ -28,11 +28,11 @@ def main() -> None:
     except StudioError as error:
         raise SystemExit(f"app.py: {error}") from None
     make_scratch()
+    from ganstudio.server.guard import House
+    from ganstudio.server.limits import Limits
+    from ganstudio.server.stopping import heed_signals, until_stopped
+    from ganstudio.server.wire import bound_messages
     from ganstudio.ui.build import build_app, launch_options, warm_up
-    from ganstudio.ui.guard import House
-    from ganstudio.ui.limits import Limits
-    from ganstudio.ui.stopping import heed_signals, until_stopped
-    from ganstudio.ui.wire import bound_messages
 
     blocks, house = build_app(studio, chosen.max_queue), House()
     limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)

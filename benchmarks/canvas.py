@@ -21,8 +21,8 @@ import numpy as np
 from benchmarks.common import chromium, free_port, machine, running, table
 from benchmarks.distance import far_away
 from benchmarks.slider_image import HIGH, LOW, STEP, moved
-from ganstudio import checkpoint
-from ganstudio.catalog import Catalog
+from ganstudio.checkpoints import folder as checkpoint
+from ganstudio.checkpoints.catalog import Catalog
 
 HAND = (Path(__file__).parent / "hand.js").read_text(encoding="utf-8")
 ROUND_TRIP = 0.08  # seconds, added

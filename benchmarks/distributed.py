@@ -34,19 +34,19 @@ WAYS = {
 
 def work(chosen: argparse.Namespace) -> None:
     """Trains for a while; the first process prints images/s."""
-    from train.memory import keep_freed_memory
+    from train.machine.memory import keep_freed_memory
 
     keep_freed_memory()  # before torch takes memory, as the trainer does
     import torch
 
     from ganstudio.data import known
-    from train import distributed
-    from train.augment import Augment
     from train.batches import Batches
-    from train.gan import Gan
+    from train.game.augment import Augment
+    from train.machine import distributed
+    from train.machine.speed import FULL
+    from train.machine.world_norm import synchronise
     from train.presets import configure
-    from train.speed import FULL
-    from train.world_norm import synchronise
+    from train.tasks.gan import Gan
 
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(0)

@@ -35,7 +35,7 @@ print(time.perf_counter() - start)
 
 def write(folder: Path, megabytes: float) -> Path:
     """A checkpoint of about so many megabytes, random weights."""
-    from ganstudio import checkpoint
+    from ganstudio.checkpoints import folder as checkpoint
     from ganstudio.networks import build
 
     def network(width: int) -> dict:

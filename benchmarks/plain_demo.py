@@ -10,12 +10,12 @@ import sys
 import tempfile
 
 from benchmarks.slider_image import HIGH, LOW, STEP, moved
-from ganstudio.catalog import Catalog
-from ganstudio.engine import Engine
-from ganstudio.points import Point
-from ganstudio.studio import Studio
-from ganstudio.verbs import Digits, Explore, Grid, Interpolate, Sample, Verb
-from ganstudio.verbs.digits import parse
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.verbs import Digits, Explore, Grid, Interpolate, Sample, Verb
+from ganstudio.recipes.verbs.digits import parse
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio
 
 FORGET = (600, 3_000)  # seconds: how often it looks, and how old files may become; as ours
 
@@ -44,7 +44,7 @@ class Events:
         return self._still(Digits(parse(text), points(seed, 1)))
 
     def film(self, seed: float, frames: float) -> str:
-        from ganstudio import imaging
+        from ganstudio.pictures import imaging
 
         drawn = self._draw(Interpolate(points(seed, 2), int(frames)))
         with tempfile.NamedTemporaryFile(suffix=".mp4", delete=False) as file:
@@ -55,7 +55,7 @@ class Events:
         return self._studio.draw_verb(self._model, verb)
 
     def _still(self, verb: Verb):
-        from ganstudio import imaging
+        from ganstudio.pictures import imaging
 
         result = self._draw(verb)
         picture = imaging.still(result.pictures, result.arrangement)

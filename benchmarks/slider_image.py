@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from ganstudio.points import Point
+from ganstudio.recipes.points import Point
 
 LOW, HIGH, STEP = -3, 3, 0.05  # Explore's sliders
 
@@ -25,7 +25,7 @@ def main() -> None:
     import gradio as gr
     import torch
 
-    from ganstudio import checkpoint
+    from ganstudio.checkpoints import folder as checkpoint
     from ganstudio.networks import render
 
     port, folder, point = int(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])

@@ -37,7 +37,7 @@ def configuration(preset: str):
 
 def settings(way: str) -> list[dict]:
     """What is tried of a way."""
-    from train.speed import has_bf16_units
+    from train.machine.speed import has_bf16_units
 
     if way == "plain":
         more = [{"workers": workers} for workers in (0, 2)]
@@ -51,7 +51,7 @@ def settings(way: str) -> list[dict]:
 
 def work(way: str, preset: str, setting: dict, data: Path | None, seconds: float) -> dict:
     """Images a second, and milliseconds of each part of a step."""
-    from train.memory import keep_freed_memory
+    from train.machine.memory import keep_freed_memory
 
     if way == "ours":
         keep_freed_memory()  # before torch takes memory, as the trainer does
@@ -75,8 +75,8 @@ def ours(config, data: Path | None, bf16: bool, seconds: float, parts: Parts) ->
 
     from ganstudio.data import known
     from train.batches import Augment, Batches
-    from train.gan import Gan
-    from train.speed import FULL
+    from train.machine.speed import FULL
+    from train.tasks.gan import Gan
 
     device, pictures = torch.device("cpu"), known(config.data, data)
     task = Gan(config, 0, device, bf16)
@@ -94,7 +94,7 @@ def ours(config, data: Path | None, bf16: bool, seconds: float, parts: Parts) ->
 
 def watch(task, batches, parts: Parts) -> None:
     """Has the parts of the trainer's step counted."""
-    import train.gan
+    import train.tasks.gan
 
     def counted(name, function):
         @functools.wraps(function)

@@ -32,6 +32,6 @@ def load(model: str) -> "Model":
 
 def available() -> list[str]:
     """Names of the bundled generators and translators."""
-    from ganstudio.catalog import Catalog
+    from ganstudio.checkpoints.catalog import Catalog
 
     return [entry.name for entry in Catalog().entries("generator", "translator")]

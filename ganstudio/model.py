@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ganstudio.catalog import Catalog
-from ganstudio.checkpoint import Checkpoint
-from ganstudio.entry import Entry
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.checkpoints.entry import Entry
+from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import render
-from ganstudio.points import Point, check_seed
+from ganstudio.recipes.points import Point, check_seed
 
 
 class Model:

@@ -14,10 +14,10 @@ from pathlib import Path
 from PIL import Image
 
 from benchmarks.common import chromium, free_port, running
-from ganstudio.points import Edit, Point, Source
-from ganstudio.recipe import Recipe
-from ganstudio.verbs import Digits, Explore, Interpolate, Sample
-from ganstudio.verbs.digits import parse
+from ganstudio.recipes.points import Edit, Point, Source
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs import Digits, Explore, Interpolate, Sample
+from ganstudio.recipes.verbs.digits import parse
 
 SIZES = {"1280": (1280, 800, 1), "390": (390, 844, 2)}  # width, height, pixels a CSS pixel
 THEMES = ("light", "dark")

@@ -94,7 +94,7 @@ def write_tiny(root: Path, names=tuple(TINY)) -> Path:
     """Checkpoints with random weights, each in root/NAME, as the trainer would write them."""
     import torch
 
-    from ganstudio import checkpoint
+    from ganstudio.checkpoints import folder as checkpoint
     from ganstudio.networks import build
 
     for seed, name in enumerate(names):

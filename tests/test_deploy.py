@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ganstudio.flags import arguments
-from ganstudio.ui.guard import HEALTH
+from ganstudio.server.flags import arguments
+from ganstudio.server.guard import HEALTH
 from tests import balancer
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import ganstudio
-from ganstudio.checkpoint import CheckpointError
+from ganstudio.checkpoints.folder import CheckpointError
 from ganstudio.errors import StudioError
 
 

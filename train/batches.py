@@ -6,8 +6,8 @@ Legend: N pictures, H W sides, C channels, B batch.
 import torch
 
 from ganstudio.networks import to_float
-from train.augment import Augment
-from train.distributed import mine
+from train.game.augment import Augment
+from train.machine.distributed import mine
 
 
 class Batches:

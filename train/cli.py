@@ -13,11 +13,11 @@ import os
 import sys
 from pathlib import Path
 
-from ganstudio.config import is_name
+from ganstudio.checkpoints.config import is_name
+from ganstudio.checkpoints.hub import parse
 from ganstudio.errors import StudioError
-from ganstudio.hub import parse
 from train.config import Config, override
-from train.memory import keep_freed_memory
+from train.machine.memory import keep_freed_memory
 from train.presets import PRESETS, configure
 
 
@@ -84,7 +84,7 @@ def main(argv: list[str] | None = None) -> int:
 def complain(sentence: str) -> None:
     """Says what went wrong; of many processes (torchrun sets LOCAL_RANK) one does."""
     if "LOCAL_RANK" in os.environ:
-        from train.distributed import may_complain
+        from train.machine.distributed import may_complain
 
         if not may_complain():
             return

@@ -148,7 +148,9 @@ def override(config: Config, assignments: list[str]) -> Config:
         _check_key(key)
         values = {key: _typed(key, text, getattr(config, key))}
         if key == "objective":
-            from train.objectives import objective  # not above: it imports torch, which takes long
+            from train.game.objectives import (
+                objective,  # not above: it imports torch, which takes long
+            )
 
             values |= objective(text).settings
         config = dataclasses.replace(config, **values)

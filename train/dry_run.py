@@ -7,8 +7,8 @@ import sys
 import torch
 
 from ganstudio.data import PictureSet
-from train.run import Run
-from train.speed import choose, images_for, in_words
+from train.keep.run import Run
+from train.machine.speed import choose, images_for, in_words
 
 
 def describe(run: Run, device: torch.device, make, pictures: PictureSet) -> str:

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable
 
 from ganstudio.errors import StudioError
-from train import distributed, preview
-from train.journal import Journal
-from train.run import FRAMES, JOURNAL, Run
-from train.schedule import batch_size, frame_at, measure_at
+from train.game.schedule import batch_size, frame_at, measure_at
+from train.keep import preview
+from train.keep.journal import Journal
+from train.keep.run import FRAMES, JOURNAL, Run
+from train.machine import distributed
 
 
 class Stop:

@@ -4,7 +4,7 @@ import sys
 import time
 
 from ganstudio.errors import StudioError
-from train.run import Run
+from train.keep.run import Run
 
 LINE_SECONDS = 30  # between lines when the output is a file
 

@@ -7,25 +7,25 @@ from pathlib import Path
 
 import torch
 
-from ganstudio.catalog import Catalog
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.checkpoints.entry import Entry
 from ganstudio.data import KNOWN, PictureSet, folder, known
-from ganstudio.entry import Entry
 from ganstudio.errors import StudioError
-from train import distributed
-from train.augment import Augment
 from train.batches import Batches
-from train.classifier import Classifier
 from train.cli import folder_of
 from train.config import Config
-from train.export import export
-from train.gan import Gan
+from train.game.augment import Augment
+from train.keep.export import export
+from train.keep.run import Run, check_free, open_run, with_length
+from train.keep.selection import judge_of
 from train.loop import Stop, train
+from train.machine import distributed
+from train.machine.speed import choose, images_for, in_words
+from train.machine.world_norm import synchronise
 from train.progress import Progress, Silence, summary_writer
-from train.push import check_target, push
-from train.run import Run, check_free, open_run, with_length
-from train.selection import judge_of
-from train.speed import choose, images_for, in_words
-from train.world_norm import synchronise
+from train.publish.push import check_target, push
+from train.tasks.classifier import Classifier
+from train.tasks.gan import Gan
 
 TASKS = {"gan": Gan, "classifier": Classifier}
 

@@ -3,15 +3,15 @@
 import json
 import sys
 
-from ganstudio.catalog import Catalog
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.checkpoints.entry import Entry
 from ganstudio.cli import words
 from ganstudio.cli.progress import arriving, tell
-from ganstudio.engine import Engine
-from ganstudio.entry import Entry
 from ganstudio.errors import StudioError
-from ganstudio.points import Point
-from ganstudio.studio import Studio, written
-from ganstudio.verbs import Explore, Sample
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.verbs import Explore, Sample
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio, written
 
 SEEDS = 20  # drawn by selftest: more than a chunk, every class twice
 ALONE_MOST, ACROSS_MOST = 1, 2  # of 255: one picture alone or in a batch; CPU or GPU

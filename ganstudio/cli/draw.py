@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ganstudio.cli import save, words
 from ganstudio.errors import RecipeError, StudioError
-from ganstudio.points import Point
-from ganstudio.studio import written
-from ganstudio.verbs import Digits, Explore, Grid, Interpolate, Sample
-from ganstudio.verbs.digits import parse
-from ganstudio.verbs.interpolate import EASINGS
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.verbs import Digits, Explore, Grid, Interpolate, Sample
+from ganstudio.recipes.verbs.digits import parse
+from ganstudio.recipes.verbs.interpolate import EASINGS
+from ganstudio.studio.studio import written
 
 LABELS_HELP = "class numbers or names; one serves all, several are repeated in order"
 

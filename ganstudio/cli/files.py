@@ -4,14 +4,14 @@ import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from ganstudio import imaging
-from ganstudio.catalog import Catalog
+from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.cli import save, words
 from ganstudio.cli.progress import arriving
-from ganstudio.engine import Engine
 from ganstudio.errors import RecipeError
-from ganstudio.recipe import BYTES_MAX, Recipe
-from ganstudio.studio import Studio
+from ganstudio.pictures import imaging
+from ganstudio.recipes.recipe import BYTES_MAX, Recipe
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio
 
 
 def add_commands(commands) -> None:

@@ -5,7 +5,7 @@ import getpass
 import sys
 
 from ganstudio.errors import StudioError
-from ganstudio.passwords import entry
+from ganstudio.server.passwords import entry
 
 
 def add_commands(commands) -> None:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from ganstudio import imaging
 from ganstudio.cli import words
 from ganstudio.cli.progress import tell
 from ganstudio.errors import StudioError
-from ganstudio.recipe import Recipe
-from ganstudio.studio import Progress, Result, Studio
-from ganstudio.verbs import Verb
+from ganstudio.pictures import imaging
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs import Verb
+from ganstudio.studio.studio import Progress, Result, Studio
 
 FPS = 30
 FPS_MAX = 120

@@ -1,13 +1,13 @@
 """What people type on the command line, turned into plain data."""
 
-from ganstudio.catalog import Catalog
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.checkpoints.entry import Entry
 from ganstudio.cli.progress import arriving
-from ganstudio.engine import Engine
-from ganstudio.entry import Entry
 from ganstudio.errors import RecipeError, StudioError
-from ganstudio.points import Edit
-from ganstudio.studio import Studio
-from ganstudio.typed import points, seeds
+from ganstudio.recipes.points import Edit
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio
+from ganstudio.studio.typed import points, seeds
 
 __all__ = ["edits", "number", "opened", "points", "seeds", "whole"]
 

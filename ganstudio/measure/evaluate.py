@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ganstudio import checkpoint, data
+from ganstudio import data
+from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.errors import DataError, StudioError
 from ganstudio.measure import collapse
 from ganstudio.measure.distances import frechet, kernel_distance
@@ -31,7 +32,7 @@ from ganstudio.measure.features import (
 from ganstudio.measure.inception import inception
 from ganstudio.measure.memorisation import HELD_OUT, SAMPLES, nearest_ratio
 from ganstudio.networks import render
-from ganstudio.points import Point
+from ganstudio.recipes.points import Point
 
 FORMAT = 1
 FILE = "metrics.json"

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from ganstudio import checkpoint
+from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.errors import CheckpointError
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "weights"

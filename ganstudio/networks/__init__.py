@@ -12,12 +12,12 @@ import torch
 from torch import nn
 
 from ganstudio.errors import StudioError
-from ganstudio.latent import resolve
+from ganstudio.latents.z import resolve
 from ganstudio.networks.classifier import LeNet
 from ganstudio.networks.dcgan import DcganCritic, DcganGenerator
 from ganstudio.networks.layers import to_float, to_uint8
 from ganstudio.networks.mlp import MlpCritic, MlpGenerator
-from ganstudio.points import Point
+from ganstudio.recipes.points import Point
 
 __all__ = ["CHUNK", "NETWORKS", "build", "draw", "render", "to_float", "to_uint8"]
 

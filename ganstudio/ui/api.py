@@ -15,14 +15,14 @@ from functools import wraps
 
 import gradio as gr
 
-from ganstudio import typed
+from ganstudio.checkpoints.hub import is_address
 from ganstudio.errors import RecipeError, StudioError
-from ganstudio.hub import is_address
-from ganstudio.points import Edit, check_name
-from ganstudio.recipe import Recipe
-from ganstudio.studio import Studio
-from ganstudio.verbs import Digits, Explore, Grid, Interpolate, Sample, Verb
-from ganstudio.verbs.digits import parse
+from ganstudio.recipes.points import Edit, check_name
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs import Digits, Explore, Grid, Interpolate, Sample, Verb
+from ganstudio.recipes.verbs.digits import parse
+from ganstudio.studio import typed
+from ganstudio.studio.studio import Studio
 
 AT_ONCE = 2  # pictures of two callers at a time; the rest wait in Gradio's queue
 FILM_TYPES = {"mp4": "video/mp4", "gif": "image/gif", "webp": "image/webp"}
@@ -144,7 +144,7 @@ def _about(entry) -> dict:
 
 
 def _still(studio: Studio, model: str, verb: Verb) -> dict:
-    from ganstudio import imaging
+    from ganstudio.pictures import imaging
 
     result = studio.draw_verb(model, verb)
     picture = imaging.still(result.pictures, result.arrangement)
@@ -152,7 +152,7 @@ def _still(studio: Studio, model: str, verb: Verb) -> dict:
 
 
 def _film(studio: Studio, model: str, verb: Verb, kind: str, fps: float) -> dict:
-    from ganstudio import imaging
+    from ganstudio.pictures import imaging
 
     if kind not in FILM_TYPES:
         raise RecipeError(f"A film is one of {', '.join(FILM_TYPES)}.", "kind")

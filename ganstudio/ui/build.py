@@ -9,17 +9,18 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from ganstudio.errors import StudioError
-from ganstudio.passwords import People
-from ganstudio.studio import Studio
+from ganstudio.server.early import EarlyScript
+from ganstudio.server.guard import Guard, House
+from ganstudio.server.limits import Limits
+from ganstudio.server.passwords import People
+from ganstudio.server.stopping import sweeping
+from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve
 from ganstudio.ui.api import add_endpoints
 from ganstudio.ui.assets import head
-from ganstudio.ui.early import EarlyScript
-from ganstudio.ui.guard import Guard, House
+from ganstudio.ui.ground import SCRIPT
 from ganstudio.ui.host import frame
-from ganstudio.ui.limits import Limits
 from ganstudio.ui.page_data import page_data
-from ganstudio.ui.stopping import sweeping
 from ganstudio.ui.strings import ENGLISH
 from ganstudio.ui.tabs import TABS
 from ganstudio.ui.theme import theme
@@ -63,11 +64,12 @@ def launch_options(
         people: who may open the page; None: everybody.
     """
     draw = serve.functions(studio)["draw"]
+    early = Middleware(EarlyScript, script=SCRIPT)
     guard = Middleware(Guard, limits=limits or Limits(), house=house or House(), draw=draw)
     return {
         "theme": theme(),
         "head": head(page_data(studio)),
-        "app_kwargs": {"middleware": [guard, Middleware(EarlyScript)], "lifespan": sweeping},
+        "app_kwargs": {"middleware": [guard, early], "lifespan": sweeping},
         "auth": people and _gate(people),
         "footer_links": [],
         "show_error": False,

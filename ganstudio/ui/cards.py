@@ -12,10 +12,10 @@ import shlex
 
 from PIL import Image
 
-from ganstudio.entry import BUNDLED, Entry
+from ganstudio.checkpoints.entry import BUNDLED, Entry
+from ganstudio.checkpoints.tensors import read_header
 from ganstudio.errors import StudioError
-from ganstudio.studio import Studio
-from ganstudio.tensorfile import read_header
+from ganstudio.studio.studio import Studio
 from ganstudio.ui.page_data import grid, keyed, note, preview, replaced
 from ganstudio.ui.timelapse import timelapse
 

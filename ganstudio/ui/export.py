@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
-from ganstudio import imaging
 from ganstudio.errors import RecipeError, StudioError
-from ganstudio.recipe import Recipe
-from ganstudio.studio import Progress, Studio
+from ganstudio.pictures import imaging
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs import Interpolate
+from ganstudio.studio.studio import Progress, Studio
 from ganstudio.ui import serve
-from ganstudio.verbs import Interpolate
 
 TYPES = {"mp4": "video/mp4", "gif": "image/gif", "webp": "image/webp"}
 SPEED = (1, 60)  # frames a second

@@ -10,9 +10,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-from ganstudio import hub
+from ganstudio.checkpoints import hub
 from ganstudio.errors import EndedError, HubError, StudioError
-from ganstudio.studio import Studio
+from ganstudio.studio.studio import Studio
 from ganstudio.ui.page_data import models
 
 log = logging.getLogger("ganstudio")

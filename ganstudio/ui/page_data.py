@@ -8,9 +8,9 @@ import io
 
 from PIL import Image
 
-from ganstudio import hub
-from ganstudio.entry import BUNDLED, Entry
-from ganstudio.studio import Studio
+from ganstudio.checkpoints import hub
+from ganstudio.checkpoints.entry import BUNDLED, Entry
+from ganstudio.studio.studio import Studio
 from ganstudio.ui.strings import words
 
 FIRST_SEED = 13  # the picture that stands in the strip, and that Explore opens with

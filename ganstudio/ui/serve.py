@@ -12,11 +12,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ganstudio.errors import RecipeError, StudioError
-from ganstudio.recipe import BYTES_MAX, Recipe
-from ganstudio.studio import Studio, written
-from ganstudio.ui import cards, doors, opening
+from ganstudio.pictures import snippets
+from ganstudio.recipes.recipe import BYTES_MAX, Recipe
+from ganstudio.recipes.verbs import Sample
+from ganstudio.studio.studio import Studio, written
+from ganstudio.ui import cards, opening
 from ganstudio.ui.page_data import describe, replaced_key
-from ganstudio.verbs import Sample
 
 log = logging.getLogger("ganstudio")
 NO_REQUEST = "The page sent something that is no request; load it again."
@@ -45,7 +46,7 @@ def functions(studio: Studio) -> dict[str, Callable]:
         (recipe,) = call
         asked = request(recipe)
         entry = studio.find(asked)
-        return doors.both(written(asked.verb, entry), entry.place)
+        return snippets.both(written(asked.verb, entry), entry.place)
 
     def check(call):
         """[recipe] -> the canonical recipe with the weights that are here; nothing is drawn.
@@ -122,7 +123,7 @@ def part(asked: Recipe, places: list[int]) -> Recipe:
 
 
 def still(studio: Studio, asked: Recipe) -> dict:
-    from ganstudio import imaging
+    from ganstudio.pictures import imaging
 
     result = studio.draw(asked, live=True)
     picture = imaging.still(result.pictures, result.arrangement)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from PIL import Image
 
-from ganstudio.entry import Entry
+from ganstudio.checkpoints.entry import Entry
 from ganstudio.ui.page_data import GAP, grid
 
 FRAME_MS = 83  # train/export.py writes twelve a second

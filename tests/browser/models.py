@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ganstudio import checkpoint
+from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.networks import build
 from tests import drawn
 from tests.browser.papers import papers
-from train import export, preview
+from train.keep import export, preview
 
 DIGITS = [str(number) for number in range(10)]
 GARMENTS = ["T-shirt", "Trouser", "Pullover", "Dress", "Coat"]

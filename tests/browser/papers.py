@@ -4,8 +4,8 @@ import json
 
 import numpy as np
 
-from ganstudio.imaging import to_image
-from train import export
+from ganstudio.pictures.imaging import to_image
+from train.keep import export
 
 SHADES = (40, 120, 200)  # of the timelapse's sheets, first to last
 IMAGES = (0, 2_500, 10_000, 9_000)  # shown when each was taken; the last is the kept snapshot

@@ -8,7 +8,7 @@ from gradio_client import Client
 from gradio_client.exceptions import AppError
 from PIL import Image
 
-from ganstudio import imaging
+from ganstudio.pictures import imaging
 
 NAMES = {"/open", "/models", "/sample", "/explore", "/interpolate", "/grid", "/digits"}
 MODEL = "cgan-mnist"

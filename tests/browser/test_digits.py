@@ -2,7 +2,7 @@
 
 import pytest
 
-from ganstudio import imaging
+from ganstudio.pictures import imaging
 from tests.browser.acts import PIXELS, choose_here, far, rest, tab
 
 

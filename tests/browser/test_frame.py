@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from ganstudio import imaging
+from ganstudio.pictures import imaging
 from tests.browser.acts import choose, hero, number, pixels, point, rest, slider, tab
 
 

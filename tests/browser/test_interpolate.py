@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageSequence
 
-from ganstudio import imaging
+from ganstudio.pictures import imaging
 from ganstudio.ui.strings import ENGLISH
 from tests.browser.acts import PIXELS, choose_here, hero, pixels, rest, tab
 

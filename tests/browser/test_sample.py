@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from ganstudio import imaging
+from ganstudio.pictures import imaging
 from tests.browser.acts import PIXELS, choose_here, far, rest, tab
 
 SHEET = ".gs-contactSheet:not([hidden]) >> nth={} >> .gs-tile"

@@ -1,1 +1,1 @@
-"""Pictures that an older version wrote, and that every later one must write again, byte for byte."""
+"""Pictures that an older version wrote; every later one must write them again, byte for byte."""

@@ -26,7 +26,7 @@ def test_a_png_renders_to_the_same_bytes(name, tmp_path):
 
 @pytest.mark.parametrize("name", STILLS[::7])
 def test_its_recipe_and_its_link_do_too(name, tmp_path, capsys):
-    from ganstudio.recipe import Recipe
+    from ganstudio.recipes.recipe import Recipe
 
     assert main(["show", str(PICTURES / name)]) == 0
     text = capsys.readouterr().out

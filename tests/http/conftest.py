@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ganstudio import passwords
+from ganstudio.server import passwords
 from tests.http import wire
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,7 +117,7 @@ def canvas(opened):
 @pytest.fixture(scope="session")
 def recipe(tiny_weights) -> dict:
     """Of a model that is there."""
-    from ganstudio.catalog import Catalog
+    from ganstudio.checkpoints.catalog import Catalog
 
     name = next(iter(Catalog(weights=tiny_weights).entries("generator"))).name
     return {"v": 1, "verb": "explore", "model": name, "point": {"seed": 7}}

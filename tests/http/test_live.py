@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from ganstudio.ui.body import BYTES_MAX
+from ganstudio.server.body import BYTES_MAX
 
 
 @contextlib.contextmanager

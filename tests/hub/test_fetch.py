@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 import ganstudio
-from ganstudio import hub as hubs
-from ganstudio.checkpoint import FILES
+from ganstudio.checkpoints import hub as hubs
+from ganstudio.checkpoints.folder import FILES
 from ganstudio.errors import EndedError, HubAwayError, HubError, RevisionGoneError
 from tests.hub.shelves import ADDRESS, REPO, asked, enlarge, files, newer, pixels
 
@@ -255,7 +255,7 @@ def test_a_process_that_ends_waits_for_no_download(hub, published):
     hub.rate = 100  # bytes a second: it would take hours
     code = f"""
 import threading
-from ganstudio import hub
+from ganstudio.checkpoints import hub
 begun = threading.Event()
 fetch = lambda: hub.fetch(hub.parse({ADDRESS!r}), lambda *_: begun.set())
 threading.Thread(target=fetch, daemon=True).start()

@@ -4,12 +4,12 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from ganstudio import checkpoint
+from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.networks import draw
 from tests.drawn import TINY
 from tests.hub.server import WRITER
-from train import onnxfile
-from train.publish import main
+from train.publish import onnxfile
+from train.publish.publish import main
 
 REPO = "tester/digits"
 GENERATORS = [name for name, (kind, _) in TINY.items() if kind == "generator"]

@@ -6,18 +6,18 @@ import threading
 import numpy as np
 import pytest
 
-from ganstudio.catalog import Catalog
-from ganstudio.engine import Engine
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.checkpoints.hub import Door
 from ganstudio.errors import HubError
-from ganstudio.hub import Door
-from ganstudio.points import Point
-from ganstudio.recipe import Recipe
-from ganstudio.studio import Studio
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs import Explore
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve
 from ganstudio.ui.api import Endpoints
 from ganstudio.ui.opening import AT_ONCE, BUSY
 from ganstudio.ui.page_data import page_data
-from ganstudio.verbs import Explore
 from tests.hub.shelves import ADDRESS, REPO, asked, files, newer
 
 CGAN, MLP = "tiny-cgan", "tiny-mlp"

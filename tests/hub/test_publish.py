@@ -12,9 +12,9 @@ import pytest
 from huggingface_hub import HfApi, ModelCard, snapshot_download
 
 import ganstudio
-from ganstudio import checkpoint
+from ganstudio.checkpoints import folder as checkpoint
 from tests.hub.server import READER, WRITER
-from train.publish import main
+from train.publish.publish import main
 
 ROOT = Path(__file__).resolve().parents[2]
 REPO = "tester/digits"
@@ -27,7 +27,7 @@ def token(monkeypatch):
 
 @pytest.fixture
 def short_waits(monkeypatch):
-    monkeypatch.setattr("train.remote.WAITS", (0, 0, 0))
+    monkeypatch.setattr("train.publish.remote.WAITS", (0, 0, 0))
 
 
 @pytest.fixture
@@ -242,7 +242,7 @@ def test_the_token_is_nowhere(hub, folder, tmp_path):
     hub.fail(9, 403, "tester/closed/commit")
     code = """
 import os, sys
-from train.publish import main
+from train.publish.publish import main
 for token, repo in zip(sys.argv[2::2], sys.argv[3::2]):
     os.environ["HF_TOKEN"] = token
     main([sys.argv[1], "--repo", repo])
@@ -267,7 +267,7 @@ for token, repo in zip(sys.argv[2::2], sys.argv[3::2]):
 
 def test_publishing_needs_neither_torchvision_nor_gradio(tiny_weights):
     code = (
-        "import sys; from train.publish import main; "
+        "import sys; from train.publish.publish import main; "
         f"main([{str(tiny_weights / 'tiny-mlp')!r}, '--dry-run']); "
         "sys.exit(bool({'torchvision', 'gradio'} & set(sys.modules)))"
     )

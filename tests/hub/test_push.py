@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 import ganstudio
-from ganstudio import checkpoint
+from ganstudio.checkpoints import folder as checkpoint
 from tests.browser.running import running
 from tests.http import wire
 from tests.hub.server import READER, WRITER
 from train.cli import main
-from train.publish import main as publish
+from train.publish.publish import main as publish
 
 REPO = "tester/digits"
 SMALL = ("batch=8", "threads=1", "bf16=off", "frames=2", "measures=0", "measure_pictures=50")
@@ -87,7 +87,7 @@ def test_what_is_known_before_the_first_step(hub, capsys, tmp_path, drawn_root, 
 
 
 def test_a_run_is_never_lost(hub, token, capsys, tmp_path, drawn_root, monkeypatch):
-    monkeypatch.setattr("train.remote.WAITS", ())
+    monkeypatch.setattr("train.publish.remote.WAITS", ())
     hub.fail(1, 500, "/commit/")
     out = tmp_path / "run"
     assert main(command(drawn_root, out, "--push-to", REPO, images=16)) == 2

@@ -11,9 +11,9 @@ import pytest
 from huggingface_hub import RepoCard, snapshot_download
 
 from benchmarks.common import free_port, status
-from ganstudio.catalog import WEIGHTS
+from ganstudio.checkpoints.catalog import WEIGHTS
 from tests.hub.server import READER, WRITER
-from train.publish import main
+from train.publish.publish import main
 
 ROOT = Path(__file__).resolve().parents[2]
 SPACE = "tester/studio"

@@ -9,14 +9,15 @@ import pytest
 import torch
 from PIL import Image
 
-from ganstudio import checkpoint, data
+from ganstudio import data
+from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.errors import CheckpointError, DataError, StudioError
 from ganstudio.measure import evaluate as module
 from ganstudio.measure import features
 from ganstudio.measure.evaluate import evaluate
 from ganstudio.measure.tables import markdown_table, table
 from ganstudio.networks import build, render, to_float
-from ganstudio.points import Point
+from ganstudio.recipes.points import Point
 
 GENERATOR = {"type": "mlp", "image_size": 28, "z_dim": 8, "width": 16}
 CONDITIONAL = {"type": "dcgan", "image_size": 28, "channels": 1, "num_classes": 10, "z_dim": 8}

@@ -7,13 +7,13 @@ import pytest
 import torch
 from torch import nn
 
-from train.augment import Augment
 from train.batches import Batches
 from train.config import Config
-from train.ema import Ema, reestimate
-from train.journal import Journal, read, thinned
+from train.game.augment import Augment
+from train.game.ema import Ema, reestimate
+from train.game.schedule import batch_size, frame_at, learning_rate, measure_at
+from train.keep.journal import Journal, read, thinned
 from train.presets import PRESETS, configure
-from train.schedule import batch_size, frame_at, learning_rate, measure_at
 
 CPU = torch.device("cpu")
 

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganstudio import checkpoint
+from ganstudio.checkpoints import folder as checkpoint
 from train import session
 from train.cli import main
 from train.config import override
-from train.journal import Journal, read
+from train.keep.journal import Journal, read
 from train.presets import PRESETS, configure
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,11 +17,11 @@ from ganstudio.data import folder, known
 from tests.browser.running import running
 from tests.drawn import write_known
 from train.cli import main
-from train.gan import Gan
-from train.journal import read
-from train.objectives import OBJECTIVES
-from train.run import open_run
-from train.selection import judge_of
+from train.game.objectives import OBJECTIVES
+from train.keep.journal import read
+from train.keep.run import open_run
+from train.keep.selection import judge_of
+from train.tasks.gan import Gan
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]

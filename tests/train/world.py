@@ -9,13 +9,13 @@ from pathlib import Path
 
 import torch
 
+from tests.train.keep.test_resume import CPU, DATA, SETUPS, TINY, make, quiet
 from tests.train.test_batches import numbered
-from tests.train.test_resume import CPU, DATA, SETUPS, TINY, make, quiet
-from train import distributed
 from train.config import Config
+from train.keep.run import Run
 from train.loop import Stop, train
-from train.run import Run
-from train.world_norm import synchronise
+from train.machine import distributed
+from train.machine.world_norm import synchronise
 
 STEPS = 5
 BATCH = 16  # of all processes

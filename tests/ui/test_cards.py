@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganstudio.catalog import Catalog
-from ganstudio.engine import Engine
+from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.errors import StudioError
-from ganstudio.studio import Studio
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio
 from ganstudio.ui import cards
 from ganstudio.ui.timelapse import _thinned
 from tests import drawn
-from train import export, preview
+from train.keep import export, preview
+from train.keep.run import FRAMES, JOURNAL, Run
 from train.presets import configure
-from train.run import FRAMES, JOURNAL, Run
 
 NAMES = ("tiny-cgan", "tiny-mlp", "tiny-classifier")
 

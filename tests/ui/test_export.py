@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageSequence
 
-from ganstudio import imaging
-from ganstudio.catalog import Catalog
-from ganstudio.engine import Engine
-from ganstudio.points import Point
-from ganstudio.recipe import Recipe
-from ganstudio.studio import Studio
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.pictures import imaging
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs import Explore, Interpolate
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio
 from ganstudio.ui import export
-from ganstudio.verbs import Explore, Interpolate
 
 MODEL = "tiny-mlp"  # 28 px, grey
 KEYS = tuple(map(Point.of, (1, 2, 3)))

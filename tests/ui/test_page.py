@@ -5,9 +5,9 @@ import re
 import pytest
 
 import app
-from ganstudio.catalog import Catalog
-from ganstudio.engine import Engine
-from ganstudio.studio import Studio
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio
 from ganstudio.ui import assets
 from ganstudio.ui.page_data import page_data
 from ganstudio.ui.strings import CHINESE, ENGLISH

@@ -6,13 +6,13 @@ import json
 import numpy as np
 import pytest
 
-from ganstudio import imaging
-from ganstudio.catalog import Catalog
-from ganstudio.engine import Engine
-from ganstudio.recipe import Recipe
-from ganstudio.studio import Studio
-from ganstudio.ui import doors, serve
-from ganstudio.verbs import Explore
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.pictures import imaging, snippets
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs import Explore
+from ganstudio.studio.engine import Engine
+from ganstudio.studio.studio import Studio
+from ganstudio.ui import serve
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_doors_say_the_same_picture(studio, served, recipe):
 
 def test_python_door_of_an_edited_point_runs(studio, recipe):
     recipe["point"] = {"seed": 7, "edits": [{"direction": "axis:1", "amount": 2}]}
-    text = doors.python(Recipe.from_dict(recipe), "bundled")
+    text = snippets.python(Recipe.from_dict(recipe), "bundled")
     compile(text, "door", "exec")
     assert "Recipe.loads" in text
 
@@ -118,7 +118,7 @@ def test_command_of_edits_names_them(recipe):
     }
     asked = Recipe.from_dict(recipe)
     assert isinstance(asked.verb, Explore)
-    assert doors.command(asked, "bundled") == (
+    assert snippets.command(asked, "bundled") == (
         f"python -m ganstudio explore {asked.model} --seed 7 --label 3 --psi 0.8 --set z1=-1.5 "
         f"--out {asked.model}-explore.png"
     )

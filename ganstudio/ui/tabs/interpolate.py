@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
-from ganstudio.studio import Studio
+from ganstudio.studio.studio import Studio
 from ganstudio.ui.export import Kept, film
 from ganstudio.ui.host import host
 

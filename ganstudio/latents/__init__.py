@@ -1,0 +1,1 @@
+"""From points to latents: seeds, z, truncation, class weights, directions."""

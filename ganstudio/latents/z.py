@@ -1,0 +1,133 @@
+"""From points to latents, in NumPy: seeds, slerp, easing, truncation, class weights, directions.
+
+Legend: Z latent size, K number of classes.
+"""
+
+import base64
+from collections.abc import Mapping
+
+import numpy as np
+
+from ganstudio.errors import RecipeError
+from ganstudio.recipes.points import Edit, Point, Source
+
+AXIS = "axis:"  # "axis:17" is the raw latent axis 17 as a direction
+
+
+def seed_to_z(seed: int, z_dim: int) -> np.ndarray:
+    """The z of a seed, float32 [Z], from N(0, 1).
+
+    RandomState is NumPy's legacy generator: its stream is frozen, so a seed means the same
+    picture on every machine, for ever.
+    """
+    return np.random.RandomState(seed).standard_normal(z_dim).astype(np.float32)
+
+
+def slerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:
+    """Spherical interpolation of two latents [Z] (Shoemake 1985; for GANs, White 2016).
+
+    Normal vectors of many dimensions lie near a sphere; the straight line between two of them
+    passes inside it, through latents that training never showed. Exact at t = 0 and t = 1.
+    """
+    if t <= 0:
+        return a
+    if t >= 1:
+        return b
+    length_a, length_b = np.linalg.norm(a), np.linalg.norm(b)
+    if length_a == 0 or length_b == 0:
+        return lerp(a, b, t)
+    cosine = float(np.clip(np.dot(a / length_a, b / length_b), -1, 1))
+    angle = np.arccos(cosine)
+    if np.sin(angle) < 1e-4:  # the same or the opposite direction: no arc to follow
+        return lerp(a, b, t)
+    mixed = (np.sin((1 - t) * angle) * a + np.sin(t * angle) * b) / np.sin(angle)
+    return mixed.astype(np.float32)
+
+
+def lerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:
+    return ((1 - t) * a + t * b).astype(np.float32)
+
+
+def resolve(
+    point: Point, z_dim: int, num_classes: int, directions: Mapping[str, np.ndarray]
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """The latent and the class weights that a point means, for a network that draws from z.
+
+    Args:
+        directions: name -> float32 [Z], scaled so that 1 is one standard deviation.
+
+    Returns:
+        z, float32 [Z], truncated by psi, and class weights, float32 [K] with sum 1, or None
+        where the network has no classes.
+
+    Raises:
+        RecipeError: a direction, vector or class that this checkpoint does not have.
+    """
+    if point.over is not None or point.psi_cutoff is not None:
+        raise RecipeError("This checkpoint has no style layers to mix or cut off.", "over")
+    sources = [source for source in point.sources if source.weight > 0]
+    latents = [_source_z(source, z_dim, directions) for source in sources]  # each [Z]
+    weights = np.array([source.weight for source in sources], dtype=np.float64)
+    if len(latents) == 1:
+        z = latents[0]
+    elif len(latents) == 2:
+        z = slerp(latents[0], latents[1], float(weights[1] / weights.sum()))
+    else:
+        z = (weights @ np.stack(latents) / np.sqrt((weights**2).sum())).astype(np.float32)
+    if point.psi != 1:
+        z = z * np.float32(point.psi)
+    return z, _mixed_classes(sources, weights, num_classes)
+
+
+def class_weights(source: Source, num_classes: int) -> np.ndarray:
+    """A source's class weights, float32 [K] with sum 1; none asked: class = seed mod K."""
+    dense = np.zeros(num_classes, dtype=np.float64)
+    for number, share in source.classes or (((source.seed or 0) % num_classes, 1.0),):
+        if number >= num_classes:
+            raise RecipeError(f"Classes go from 0 to {num_classes - 1} here.", "classes")
+        dense[number] += share
+    return (dense / dense.sum()).astype(np.float32)
+
+
+def _mixed_classes(sources, weights: np.ndarray, num_classes: int) -> np.ndarray | None:
+    if not num_classes:
+        if any(source.classes for source in sources):
+            raise RecipeError("This checkpoint has no classes; leave the class out.", "classes")
+        return None
+    dense = np.stack([class_weights(source, num_classes) for source in sources])  # [S, K]
+    return (weights / weights.sum() @ dense).astype(np.float32)
+
+
+def _source_z(source: Source, z_dim: int, directions: Mapping[str, np.ndarray]) -> np.ndarray:
+    if source.vector is None:
+        z = seed_to_z(source.seed, z_dim)
+    elif source.space != "z":
+        raise RecipeError(f"This checkpoint draws from z; it has no {source.space} space.", "space")
+    else:
+        z = _vector(source.vector, z_dim)
+    for edit in source.edits:
+        if edit.amount:
+            z = z + np.float32(edit.amount) * _direction(edit, z_dim, directions)
+    return z
+
+
+def _direction(edit: Edit, z_dim: int, directions: Mapping[str, np.ndarray]) -> np.ndarray:
+    if edit.layers is not None:
+        raise RecipeError("This checkpoint has no style layers; leave “layers” out.", "edits")
+    if edit.vector is not None:
+        return _vector(edit.vector, z_dim)
+    if edit.direction in directions:
+        return directions[edit.direction]
+    axis = edit.direction.removeprefix(AXIS)
+    if axis != edit.direction and axis.isascii() and axis.isdigit() and int(axis) < z_dim:
+        unit = np.zeros(z_dim, dtype=np.float32)
+        unit[int(axis)] = 1
+        return unit
+    raise RecipeError(f"This checkpoint has no direction “{edit.direction[:40]}”.", "edits")
+
+
+def _vector(text: str, z_dim: int) -> np.ndarray:
+    vector = np.frombuffer(base64.b64decode(text), dtype="<f4")
+    if vector.shape != (z_dim,) or not np.isfinite(vector).all():
+        raise RecipeError(f"A vector for this checkpoint holds {z_dim} finite numbers.", "vector")
+    return vector

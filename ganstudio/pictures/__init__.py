@@ -1,0 +1,1 @@
+"""Arrays of pixels to files and back, and a recipe as text to copy."""

@@ -1,0 +1,114 @@
+"""Reading what a visitor sends: counted while it comes, and checked before Gradio sees it."""
+
+import asyncio
+import json
+
+from ganstudio.server.routes import CALL, SESSION, Kind, Refusal
+
+BYTES_MAX = 256 << 10  # a recipe has at most 64 KiB
+SECONDS_MAX = 20
+TOO_LARGE = f"This is too large; a request has at most {BYTES_MAX >> 10} KiB."
+NO_JSON = "This is no request of GAN Studio's page or API."
+NO_FILES = "Nothing here takes a file or an address; send recipes and numbers."
+
+
+def check_length(headers: dict[bytes, bytes]) -> None:
+    """Refuses by the length that is announced, before a byte is read."""
+    told = headers.get(b"content-length", b"0")
+    if not told.isdigit() or len(told) > 12 or int(told) > BYTES_MAX:
+        raise Refusal(413, TOO_LARGE)
+
+
+async def read(receive) -> bytes:
+    """The whole body; one without an announced length is counted while it comes."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(SECONDS_MAX):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Refusal(400, NO_JSON)
+                body += message.get("body", b"")
+                if len(body) > BYTES_MAX:
+                    raise Refusal(413, TOO_LARGE)
+                if not message.get("more_body"):
+                    return bytes(body)
+    except TimeoutError:
+        raise Refusal(408, "The request came too slowly; send it again.") from None
+
+
+def replayed(body: bytes, receive):
+    """`receive` of the application: the body that was read, then whatever comes."""
+    sent = False
+
+    async def again():
+        nonlocal sent
+        if sent:
+            return await receive()
+        sent = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+def checked(kind: Kind, path: str, headers: dict[bytes, bytes], body: bytes, blocks) -> dict:
+    """The JSON of a request, with all that Gradio would stumble over refused.
+
+    Args:
+        path: of the request, below the prefix of a proxy.
+        blocks: Gradio's, which knows what may be called.
+    """
+    if b"multipart" in headers.get(b"content-type", b"").lower():
+        raise Refusal(415, NO_FILES)
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Refusal(400, NO_JSON) from None
+    if not isinstance(value, dict) or not _is_session(value.get("session_hash")):
+        raise Refusal(400, NO_JSON)
+    if kind is Kind.CANVAS:
+        _check_canvas(value, blocks)
+    elif kind is Kind.JOB:
+        _check_job(value, path, blocks)
+    return value
+
+
+def _is_session(name) -> bool:
+    """Whether Gradio can file what it remembers under this name; API calls have none."""
+    return name is None or (isinstance(name, str) and SESSION.fullmatch(name) is not None)
+
+
+def _check_canvas(value: dict, blocks) -> None:
+    """Only functions that a component of ours offers."""
+    number, name = value.get("component_id"), value.get("fn_name")
+    whole = {"data", "session_hash"} <= value.keys()
+    if not whole or type(number) is not int or not isinstance(name, str):
+        raise Refusal(400, NO_JSON)
+    function = getattr(blocks.blocks.get(number), name, None)
+    if not getattr(function, "_is_server_fn", False):
+        raise Refusal(404, "There is no such function.")
+
+
+def _check_job(value: dict, path: str, blocks) -> None:
+    """Only functions that are there, with as many values as they take."""
+    if path.startswith(CALL):
+        name = path.removeprefix(CALL).rstrip("/")
+        function = next((each for each in blocks.fns.values() if each.api_name == name), None)
+    else:
+        number = value.get("fn_index")
+        function = blocks.fns.get(number) if type(number) is int else None
+    if function is None or function.fn is None:
+        raise Refusal(404, "There is no such function.")
+    data = value.get("data")
+    if not isinstance(data, list) or len(data) != len(function.inputs):
+        raise Refusal(400, f"“data” is a list of the {len(function.inputs)} values that it takes.")
+    waiting = [value]
+    while waiting:  # by hand: the nesting is the visitor's
+        each = waiting.pop()
+        if isinstance(each, dict):
+            # what Gradio takes for a file, which it would fetch or copy
+            if isinstance(each.get("path"), str) or isinstance(each.get("url"), str):
+                raise Refusal(400, NO_FILES)
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each

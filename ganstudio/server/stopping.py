@@ -1,0 +1,87 @@
+"""How an app ends well, and how a connection does that nobody uses.
+
+SIGTERM and Ctrl-C let what is being made be made, then close the server; a second one ends at once.
+"""
+
+import asyncio
+import contextlib
+import signal
+import time
+
+from ganstudio.server.guard import House
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+FINISH_SECONDS = 8.0  # for films and API calls under way; containers are given ten
+FETCH_SECONDS = 0.5  # for pages to fetch a film that has just been made
+SWEEP_SECONDS = 5.0
+IDLE_SECONDS = 30.0  # uvicorn itself closes after 5, but not who sends half a request
+
+
+def heed_signals(house: House) -> None:
+    """From now on SIGTERM and Ctrl-C are wishes; in the main thread."""
+    for number in SIGNALS:
+        signal.signal(number, lambda *_: house.asked.set())
+
+
+def until_stopped(blocks, house: House) -> None:
+    """Waits for the wish, then closes the app."""
+    house.asked.wait()
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    house.closing = True
+    until = time.monotonic() + FINISH_SECONDS
+    while working(blocks) and time.monotonic() < until:
+        time.sleep(0.05)
+        if not working(blocks):
+            time.sleep(FETCH_SECONDS)
+    blocks.close(verbose=False)
+
+
+def working(blocks) -> bool:
+    """Whether a film or an API call is under way or waits."""
+    queue = blocks._queue
+    return len(queue) > 0 or any(queue.active_jobs)
+
+
+@contextlib.asynccontextmanager
+async def sweeping(app):
+    """Lifespan of the app: while it runs, connections that do nothing are cut."""
+    task = asyncio.create_task(_sweep(app.get_blocks()))
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def _sweep(blocks) -> None:
+    idle: dict[object, float] = {}
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        server = getattr(blocks, "server", None)
+        if server is not None:
+            idle = cut_idle(server.server_state.connections, idle, time.monotonic())
+
+
+def cut_idle(connections, idle: dict[object, float], now: float) -> dict[object, float]:
+    """Cuts connections that were idle for long: half a request, or an answer that nobody reads.
+
+    Args:
+        idle: connection -> since when it was seen idle.
+
+    Returns:
+        The same of the connections that are left.
+    """
+    found = {each: idle.get(each, now) for each in list(connections) if _is_idle(each)}
+    for connection, since in list(found.items()):
+        if now - since >= IDLE_SECONDS:
+            connection.transport.abort()
+            del found[connection]
+    return found
+
+
+def _is_idle(connection) -> bool:
+    """Whether uvicorn's connection has no request that is being answered; wires end themselves."""
+    if not hasattr(connection, "cycle"):
+        return connection.transport.is_closing()
+    cycle = connection.cycle
+    return connection.transport.is_closing() or cycle is None or cycle.response_complete

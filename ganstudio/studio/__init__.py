@@ -1,0 +1,1 @@
+"""Drawing: a recipe in, pictures out, one engine behind every way in."""

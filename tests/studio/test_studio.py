@@ -1,0 +1,168 @@
+"""One call for every door: progress, one result, cancelling; the engine's memory and locks."""
+
+import shutil
+import threading
+
+import numpy as np
+import pytest
+
+from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.checkpoints.entry import Entry
+from ganstudio.errors import RecipeError, StudioError
+from ganstudio.networks import CHUNK
+from ganstudio.recipes.points import Edit, Point, Source
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs import Digits, Explore, Grid, Interpolate, Sample
+from ganstudio.studio.engine import SLICE, Engine
+from ganstudio.studio.studio import Progress, Result, Studio
+
+
+@pytest.fixture
+def studio(tiny_weights):
+    return Studio(Catalog(weights=tiny_weights), Engine(device="cpu"))
+
+
+@pytest.fixture
+def conditional(studio):
+    return next(e.name for e in studio.catalog.entries("generator") if e.num_classes)
+
+
+@pytest.fixture
+def plain(studio):
+    return next(e.name for e in studio.catalog.entries("generator") if not e.num_classes)
+
+
+def seeds(count):
+    return tuple(map(Point.of, range(count)))
+
+
+def test_a_long_verb_tells_its_progress_and_gives_one_result(studio, plain):
+    *steps, result = studio.run(Recipe(Interpolate(seeds(2), frames=40), plain))
+    assert [step.done for step in steps] == [16, 32, 40]
+    assert all(isinstance(step, Progress) and step.total == 40 for step in steps)
+    assert isinstance(result, Result)
+    assert result.pictures.shape[0] == 40
+    assert result.pictures.dtype == np.uint8
+
+
+def test_closing_cancels_and_the_lane_is_free(studio, plain):
+    run = studio.run(Recipe(Interpolate(seeds(2), frames=600), plain))
+    assert next(run).done == SLICE
+    run.close()
+    assert studio.draw_verb(plain, Explore(Point.of(1))).pictures.shape[0] == 1
+
+
+def test_a_slice_is_a_chunk():
+    assert SLICE == CHUNK
+
+
+def test_the_recipe_of_a_result_makes_it_again(studio, conditional):
+    verbs = [
+        Sample(seeds(20)),
+        Explore(Point.of(5, label=1)),
+        Grid(seeds(4), rows=3, columns=3),
+        Digits((1, None, 2), seeds(1)),
+    ]
+    for verb in verbs:
+        first = studio.draw_verb(conditional, verb)
+        again = studio.draw(Recipe.loads(first.recipe.dumps()))
+        assert (again.pictures == first.pictures).all()
+        assert again.recipe == first.recipe
+        assert first.recipe.weights
+
+
+def test_a_recipe_finds_its_weights_under_another_name(studio, conditional):
+    entry = studio.catalog.find(conditional)
+    recipe = Recipe(Explore(Point.of(1)), "renamed-since", entry.weights)
+    assert studio.draw(recipe).recipe.model == conditional
+
+
+def test_gaps_are_black(studio, conditional):
+    pictures = studio.draw_verb(conditional, Digits((1, None, 2), seeds(1))).pictures
+    assert not pictures[1].any()
+    assert pictures[0].any()
+    assert pictures[2].any()
+
+
+def test_what_a_model_lacks_is_refused_and_the_next_request_works(studio, plain):
+    with pytest.raises(RecipeError):
+        studio.draw_verb(plain, Digits((1,), seeds(1)))
+    with pytest.raises(RecipeError):
+        studio.draw_verb(plain, Explore(Point((Source(seed=1, edits=(Edit("age", 1),)),))))
+    with pytest.raises(StudioError):
+        studio.draw_verb("nothing", Explore(Point.of(1)))
+    classifier = studio.catalog.entries("classifier")[0].name
+    with pytest.raises(StudioError, match="classifier"):
+        studio.draw_verb(classifier, Explore(Point.of(1)))
+    assert studio.draw_verb(plain, Explore(Point.of(1))).pictures.any()
+
+
+def test_a_checkpoint_is_loaded_once_whoever_asks(studio, plain):
+    entry = studio.catalog.find(plain)
+    loads = []
+    read = type(entry).read
+
+    class Counting(type(entry)):
+        def read(self):
+            loads.append(self.name)
+            return read(self)
+
+    counting = Counting(entry.folder, entry.source, entry.config)
+    threads = [
+        threading.Thread(target=lambda: list(studio.engine.render(counting, seeds(3))))
+        for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert loads == [plain]
+
+
+def test_the_least_recently_used_one_leaves_but_never_one_in_use(tiny_weights):
+    entries = Catalog(weights=tiny_weights).entries("generator")[:2]
+    engine = Engine(device="cpu", memory_budget=1)
+    running = engine.render(entries[0], seeds(40))
+    next(running)
+    list(engine.render(entries[1], seeds(1)))
+    assert str(entries[0].folder) in engine._loaded
+    running.close()
+    list(engine.render(entries[1], seeds(1)))
+    list(engine.render(entries[0], seeds(1)))
+    assert list(engine._loaded) == [str(entries[0].folder)]
+
+
+def test_many_checkpoints_keep_within_the_budget_while_others_draw(tiny_weights, tmp_path):
+    source = Catalog(weights=tiny_weights).find("tiny-mlp")
+    entries = []
+    for number in range(24):  # revisions of one model are folders of their own
+        folder = shutil.copytree(source.folder, tmp_path / str(number))
+        entries.append(Entry(folder, str(number), source.config))
+    (expected,) = Engine(device="cpu").render(source, seeds(3))
+    size = sum(t.nbytes for t in source.read().network.state_dict().values())
+    engine = Engine(device="cpu", memory_budget=5 * size)
+    held = engine.render(entries[0], seeds(40))
+    next(held)
+    wrong = []
+
+    def draw(first):
+        for entry in entries[first::4] * 2:
+            (drawn,) = engine.render(entry, seeds(3))
+            if not np.array_equal(drawn, expected):
+                wrong.append(entry)
+
+    threads = [threading.Thread(target=draw, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+    assert str(entries[0].folder) in engine._loaded
+    held.close()
+    assert len(engine._loaded) <= 5
+    assert not any(engine._uses.values())
+
+
+def test_an_unknown_or_missing_device_is_refused(tiny_weights):
+    with pytest.raises(StudioError, match="device"):
+        Engine(device="tpu")

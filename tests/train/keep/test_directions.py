@@ -1,0 +1,59 @@
+"""Directions of a generator: the strongest movements, scaled so that 1 is one deviation."""
+
+import numpy as np
+import torch
+from torch import nn
+
+from ganstudio.networks import build
+from train.keep.directions import directions, signed
+
+
+class Linear(nn.Module):
+    """A generator whose picture is a matrix times z: J is the matrix."""
+
+    num_classes, z_dim, image_size = 0, 4, 2
+
+    def __init__(self, strengths):
+        super().__init__()
+        turn, _ = np.linalg.qr(np.random.RandomState(0).standard_normal((4, 4)))
+        self.turn = turn
+        self.matrix = nn.Parameter(torch.tensor(np.diag(strengths) @ turn.T, dtype=torch.float32))
+
+    def forward(self, z, class_weights=None):
+        return (z @ self.matrix.T).view(-1, 1, 2, 2)
+
+
+def test_they_are_the_strongest_movements_in_order():
+    network = Linear([1.0, 5.0, 0.1, 2.0])
+    found = directions(network, 4, 8)
+    for name, column in zip(("z1", "z2", "z3", "z4"), (1, 3, 0, 2), strict=True):
+        assert np.allclose(found[name], signed(network.turn[:, column]), atol=1e-4)
+
+
+def test_unit_length_apart_and_the_same_each_time():
+    torch.manual_seed(0)
+    network = build({"type": "dcgan", "z_dim": 12, "num_classes": 3, "embed_dim": 4, "width": 16})
+    first, second = (directions(network.eval(), 5, 6) for _ in range(2))
+    assert list(first) == ["z1", "z2", "z3", "z4", "z5"]
+    stacked = np.stack(list(first.values()))
+    assert stacked.dtype == np.float32 and stacked.shape == (5, 12)
+    assert np.allclose(stacked @ stacked.T, np.eye(5), atol=1e-5)
+    assert np.array_equal(stacked, np.stack(list(second.values())))
+
+
+def test_the_first_moves_the_picture_more_than_a_random_one():
+    torch.manual_seed(0)
+    network = build({"type": "dcgan", "z_dim": 16, "width": 16}).eval()
+    found = directions(network, 16, 32)
+    z = torch.randn(32, 16)
+
+    def moved(vector):
+        with torch.no_grad():
+            return (network(z + 0.1 * torch.from_numpy(vector)) - network(z)).square().mean()
+
+    assert moved(found["z1"]) > moved(found["z8"]) > moved(found["z16"])
+
+
+def test_the_sign_is_settled():
+    assert signed(np.array([0.1, -0.9]))[1] > 0
+    assert np.array_equal(signed(np.array([0.1, -0.9])), signed(np.array([-0.1, 0.9])))

@@ -1,0 +1,72 @@
+"""How often each mode is drawn: as often as the data show it.
+
+A generator with a soft choice of modes (`SoftChoice`) chooses each equally often, and the pictures
+of the data do not come in sixteen equal heaps: some kinds are drawn a fifth too often. The critic
+hardly minds, since each picture looks right by itself. So a head on the critic's features learns to
+tell by which mode a picture was drawn; asked about real pictures, it says how often the data look
+like each. A mode that is drawn too rarely is leaned to a little more from then on.
+
+Recognising the mode is InfoGAN's (Chen et al. 2016, arXiv:1606.03657); learning how frequent each
+is, Elastic-InfoGAN's (Ojha et al. 2020, arXiv:1910.01112), there by gradient.
+
+Legend: B pictures a step, M modes, F features of the critic.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from ganstudio.networks.layers import SoftChoice
+from train.machine import distributed
+
+EVERY = 2  # steps; the shares move slowly
+START = 0.05  # of the run: a young critic's features say nothing
+MEMORY = 0.005  # how much of the newest batch enters the running shares
+GAIN = 0.1  # of the difference of shares, to the leaning
+LEANING_MAX = 1.0  # standard deviations of what is compared
+
+
+class ModeBalance:
+    """Follows the shares of the modes among real and drawn pictures, and leans against it."""
+
+    def __init__(self, choice: SoftChoice, features: int, device: torch.device):
+        self.choice = choice
+        self.head = nn.Linear(features, choice.modes).to(device)
+        self.optimizer = torch.optim.Adam(self.head.parameters(), 2e-3)
+        even = torch.full((choice.modes,), 1 / choice.modes, device=device)
+        self.shares = {"real": even, "fake": even.clone()}  # running means, [M] each
+
+    def step(self, real: Tensor, fake: Tensor, chosen: Tensor, lean: bool) -> None:
+        """One step of the head, and of the leaning.
+
+        Args:
+            real, fake: the critic's features of pictures in its own turn, [B, F].
+            chosen: the drawn pictures' shares of the modes, [B, M].
+            lean: whether the head knows enough to be followed.
+        """
+        logits = self.head(fake)
+        loss = functional.cross_entropy(logits, chosen)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        distributed.average_gradients(self.optimizer)
+        self.optimizer.step()
+        with torch.no_grad():
+            # both by the head, so that what it mistakes in both cancels out
+            for name, said in (("real", self.head(real)), ("fake", logits)):
+                self.shares[name].lerp_(distributed.mean(said.softmax(1).mean(0)), MEMORY)
+            if lean:
+                self.choice.leaning += GAIN * (self.shares["real"] - self.shares["fake"])
+                self.choice.leaning.clamp_(-LEANING_MAX, LEANING_MAX)
+
+    def state_dict(self) -> dict:
+        return {
+            "head": self.head.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "shares": self.shares,
+        }
+
+    def load_state_dict(self, state: dict) -> None:
+        self.head.load_state_dict(state["head"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        for name, share in self.shares.items():
+            share.copy_(state["shares"][name])

@@ -1,0 +1,1 @@
+"""What remains of a training: run folder, journal, best snapshot, export, card."""

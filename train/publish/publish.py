@@ -1,0 +1,303 @@
+"""Puts checkpoints on the Hub, or a Space that shows them.
+
+    python -m train.publish runs/cgan-mnist/export --repo USER/REPO
+    python -m train.publish A B --repo USER/REPO --revision v2 --dry-run
+    python -m train.publish --space USER/SPACE --models cgan-mnist
+
+A repository holds one folder a checkpoint; its README.md is made from all of them. Everything
+goes up in one commit, or nothing does. The token is that of `hf auth login` or HF_TOKEN.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ganstudio.checkpoints import folder as checkpoint
+from ganstudio.checkpoints.entry import Entry
+from ganstudio.errors import CheckpointError, StudioError
+from train.publish import onnxfile, space
+from train.publish.hubcard import Paper, checkpoint_card, collection_card
+from train.publish.remote import Remote, check_address, check_tag
+
+README = "README.md"
+METRICS = "metrics.json"
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A checkpoint that was read as its readers will: what its card says, and its files."""
+
+    paper: Paper
+    original: dict[str, Path]  # its files by their names
+    onnx: bytes | None = None
+
+    @property
+    def name(self) -> str:
+        return self.paper.name
+
+    def contents(self, repo: str) -> dict[str, Path | bytes]:
+        """All files by their places in the repository."""
+        more = onnxfile.words(self.paper.config) if self.onnx else ""
+        card = checkpoint_card(self.paper, f"hf://{repo}/{self.name}", more).encode()
+        files = {**self.original, README: card}
+        files |= {onnxfile.FILE: self.onnx} if self.onnx else {}
+        return {f"{self.name}/{name}": content for name, content in sorted(files.items())}
+
+
+def publish(
+    folders: Iterable[Path | str],
+    repo: str,
+    *,
+    private: bool = False,
+    revision: str | None = None,
+    onnx: bool = False,
+    dry_run: bool = False,
+    say: Callable[[str], None] = print,
+) -> str | None:
+    """Checks checkpoints and puts them into a repository in one commit, tagged.
+
+    Args:
+        repo: USER/REPO; made where it is not there.
+        private: for a repository that is made now.
+        revision: the tag; the next of v1, v2 ... when None.
+        onnx: adds NAME/model.onnx.
+        dry_run: only check and list; needs neither token nor network.
+
+    Returns:
+        The tag, None of a dry run.
+
+    Raises:
+        StudioError: what is wrong, in one sentence; then nothing was published.
+    """
+    repo = check_address(repo)
+    if revision is not None:
+        check_tag(revision)
+    parcels = pack(folders, onnx)
+    if dry_run:
+        _list(_all_contents(parcels, repo, []), say)
+        return None
+    remote = prepared(repo, private, revision)
+    remote.create(private)
+    commit = remote.commit(_message(parcels), lambda *there: _plan(remote, parcels, *there))
+    tag = remote.tag(commit, revision)
+    _tell(remote, parcels, tag, say)
+    return tag
+
+
+def publish_space(
+    space_name: str,
+    models: Iterable[str] = (),
+    *,
+    private: bool = False,
+    gpu: bool = False,
+    dry_run: bool = False,
+    say: Callable[[str], None] = print,
+) -> None:
+    """Makes or updates a Space that runs the app, in one commit.
+
+    Args:
+        models: bundled names, folders, hf:// addresses; every bundled model when empty.
+        gpu: whether it has a GPU, ZeroGPU included.
+
+    Raises:
+        StudioError: what is wrong, in one sentence.
+    """
+    name = check_address(space_name)
+    folders, addresses = space.chosen(models)
+    weights = {
+        f"weights/{parcel.name}/{file}": path
+        for parcel in (pack(folders) if folders else ())
+        for file, path in parcel.original.items()
+    }
+    contents = space.contents(name, weights, addresses, gpu)
+    if dry_run:
+        _list(contents, say)
+        return
+    remote = Remote(name, "space")
+    remote.check_rights()
+    remote.check_free(None, private)
+    remote.create(private)
+    remote.set_variable(space.MODELS, space.variable(addresses))
+    remote.commit("Update the Space", lambda _, paths: operations(contents, paths, space.REPLACED))
+    say(f"The Space is building: {remote.url}")
+
+
+def prepared(repo: str, private: bool = False, revision: str | None = None) -> Remote:
+    """The repository, after all that can be known before a byte is sent.
+
+    Raises:
+        StudioError: no token, no right to write, a name or a tag that is taken.
+    """
+    remote = Remote(repo)
+    remote.check_rights()
+    remote.check_free(revision, private)
+    return remote
+
+
+def pack(folders: Iterable[Path | str], onnx: bool = False) -> list[Parcel]:
+    """Every folder read as the reader would; one that would not load is refused here."""
+    parcels = [_parcel(Path(folder), onnx) for folder in folders]
+    names = [parcel.name for parcel in parcels]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise StudioError(f"Two checkpoints are called “{twice}”; publish one of them.")
+    if not parcels:
+        raise StudioError("Which checkpoint? Name its folder.")
+    return parcels
+
+
+def _parcel(folder: Path, onnx: bool) -> Parcel:
+    if not folder.is_dir():
+        raise CheckpointError(f"“{folder}” is no folder; name the folder of a checkpoint.")
+    loaded = checkpoint.read(folder)
+    files = {name: path for name in checkpoint.FILES if (path := _own(folder, name))}
+    if sum(path.stat().st_size for path in files.values()) > checkpoint.FOLDER_BYTES_MAX:
+        most = checkpoint.FOLDER_BYTES_MAX >> 20
+        raise CheckpointError(f"“{folder}” is larger than {most} MiB; no reader would take it.")
+    text = files[README].read_text("utf-8", "replace") if README in files else None
+    metrics = Entry(folder, str(folder), loaded.config).metrics
+    paper = Paper(loaded.config, metrics, text, "preview.png" in files)
+    return Parcel(paper, files, onnxfile.exported(loaded) if onnx else None)
+
+
+def _own(folder: Path, name: str) -> Path | None:
+    """A file of the folder, None where there is none; a link must not lead out of it."""
+    path = folder / name
+    if not path.is_file():
+        return None
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise CheckpointError(f"{name} links out of its folder; copy the file itself there.")
+    return path
+
+
+def _plan(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) -> list:
+    """The client's operations: new files, the card of all, and what replaced folders lose."""
+    if checkpoint.CONFIG in paths:
+        raise StudioError(f"{remote.repo} holds a model of its own, not folders; choose another.")
+    contents = _all_contents(parcels, remote.repo, _others(remote, parcels, head, paths))
+    return operations(contents, paths, tuple(f"{parcel.name}/" for parcel in parcels))
+
+
+def operations(
+    contents: dict[str, Path | bytes], there: list[str], replaced: tuple[str, ...]
+) -> list:
+    """Adds the contents; whatever else lies in the replaced folders goes."""
+    from huggingface_hub import CommitOperationAdd, CommitOperationDelete
+
+    stale = [path for path in there if path.startswith(replaced) and path not in contents]
+    added = [CommitOperationAdd(path, content) for path, content in contents.items()]
+    return added + [CommitOperationDelete(path) for path in stale]
+
+
+def _others(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) -> list[Paper]:
+    """The checkpoints that the repository holds besides; one that can't be read has no line."""
+    new = {parcel.name for parcel in parcels}
+    folders = [path.split("/")[0] for path in paths if path.count("/") == 1]
+    papers = []
+    with tempfile.TemporaryDirectory() as place:
+        for name in sorted({f for f in folders if f"{f}/{checkpoint.CONFIG}" in paths} - new):
+            remote.fetch(f"{name}/{checkpoint.CONFIG}", head, place)
+            try:
+                config = checkpoint.read_config(Path(place) / name)
+            except CheckpointError:
+                continue
+            if f"{name}/{METRICS}" in paths:
+                remote.fetch(f"{name}/{METRICS}", head, place)
+            metrics = Entry(Path(place) / name, f"hf://{remote.repo}/{name}", config).metrics
+            config["name"] = name  # of the folder: links and addresses go by it
+            papers.append(Paper(config, metrics, None, f"{name}/preview.png" in paths))
+    return papers
+
+
+def _all_contents(parcels: list[Parcel], repo: str, others: list[Paper]) -> dict:
+    """Path in the repository -> a file or bytes."""
+    card = collection_card(repo, [*others, *(parcel.paper for parcel in parcels)])
+    contents = {README: card.encode()}
+    for parcel in parcels:
+        contents |= parcel.contents(repo)
+    return contents
+
+
+def _list(contents: dict[str, Path | bytes], say: Callable[[str], None]) -> None:
+    for path, content in contents.items():
+        size = content.stat().st_size if isinstance(content, Path) else len(content)
+        say(f"{path}  {size}")
+
+
+def _message(parcels: list[Parcel]) -> str:
+    return f"Publish {', '.join(parcel.name for parcel in parcels)}"
+
+
+def _tell(remote: Remote, parcels: list[Parcel], tag: str, say: Callable[[str], None]) -> None:
+    say(f"Published as {tag}: {remote.url}")
+    drawing = [p.name for p in parcels if p.paper.config["kind"] != "classifier"]
+    if drawing:
+        say("")
+        say("import ganstudio")
+    for name in drawing:
+        say(f'model = ganstudio.load("hf://{remote.repo}/{name}@{tag}")')
+
+
+def parser() -> argparse.ArgumentParser:
+    p = argparse.ArgumentParser(
+        "python -m train.publish",
+        description="Put checkpoints on the Hub, or make a Space that shows them.",
+        allow_abbrev=False,
+    )
+    p.add_argument("folders", nargs="*", metavar="CHECKPOINT", help="a checkpoint's folder")
+    p.add_argument("--repo", metavar="USER/REPO", help="where to; made if it is not there")
+    p.add_argument("--private", action="store_true", help="make a new repository private")
+    p.add_argument("--revision", metavar="TAG", help="the version's tag (default: v1, v2 ...)")
+    p.add_argument("--onnx", action="store_true", help="add the generator as model.onnx")
+    p.add_argument("--space", metavar="USER/SPACE", help="make or update a Space with the app")
+    p.add_argument(
+        "--models",
+        nargs="+",
+        default=[],
+        metavar="MODEL",
+        help="the Space's models: bundled names, folders, hf:// addresses (default: all bundled)",
+    )
+    p.add_argument("--gpu", action="store_true", help="the Space has a GPU, or ZeroGPU")
+    p.add_argument("--dry-run", action="store_true", help="check, list every file and stop")
+    return p
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    arguments = parser().parse_args(argv)
+    try:
+        return run(arguments)
+    except StudioError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.space:
+        return run_space(arguments)
+    if arguments.models or arguments.gpu:
+        raise StudioError("--models and --gpu belong to --space USER/SPACE.")
+    if not arguments.repo and not arguments.dry_run:
+        raise StudioError("Where to? Name the repository by --repo USER/REPO.")
+    publish(
+        arguments.folders,
+        arguments.repo or "USER/REPO",
+        private=arguments.private,
+        revision=arguments.revision,
+        onnx=arguments.onnx,
+        dry_run=arguments.dry_run,
+    )
+    return 0
+
+
+def run_space(arguments: argparse.Namespace) -> int:
+    if arguments.folders or arguments.repo or arguments.revision or arguments.onnx:
+        raise StudioError(
+            "A Space is made by itself: name its models by --models; no --repo, --revision, --onnx."
+        )
+    options = {"private": arguments.private, "gpu": arguments.gpu, "dry_run": arguments.dry_run}
+    publish_space(arguments.space, arguments.models, **options)
+    return 0

@@ -1,0 +1,1 @@
+"""The kinds of training, a file each; each owns its step and its snapshot."""
