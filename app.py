@@ -28,27 +28,27 @@ def main() -> None:
     except StudioError as error:
         raise SystemExit(f"app.py: {error}") from None
     make_scratch()
-    from ganstudio.server.guard import House
+    from ganstudio.server.guard import ServerState
     from ganstudio.server.limits import Limits
     from ganstudio.server.stopping import heed_signals, until_stopped
     from ganstudio.server.wire import bound_messages
     from ganstudio.ui.build import build_app, launch_options, warm_up
 
-    blocks, house = build_app(studio, chosen.max_queue), House()
+    blocks, state = build_app(studio, chosen.max_queue), ServerState()
     limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)
-    options = launch_options(studio, limits, house, people)
+    options = launch_options(studio, limits, state, people)
     options |= {"server_name": chosen.host, "server_port": chosen.port}
-    heed_signals(house)
+    heed_signals(state)
     try:
         blocks.launch(**options, root_path=chosen.root_path, prevent_thread_lock=True)
     except (OSError, OverflowError):
         said = f"app.py: Port {chosen.port} can't be used; choose another with --port."
         raise SystemExit(said) from None
     bound_messages(blocks.server)
-    house.wired = True
+    state.wired = True
     print(f"GAN Studio: {blocks.local_url}", flush=True)
     warm_up(studio)
-    until_stopped(blocks, house)
+    until_stopped(blocks, state)
 
 
 if __name__ == "__main__":

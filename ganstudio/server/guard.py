@@ -1,6 +1,6 @@
 """What stands before Gradio: health, closed routes, sizes, rates, and headers for browsers.
 
-    launch(app_kwargs={"middleware": [Middleware(Guard, limits=..., house=..., draw=...)]})
+    launch(app_kwargs={"middleware": [Middleware(Guard, limits=..., state=..., draw=...)]})
 
 A refusal is one sentence with a status that says what it is. The canvas alone gets its refusals
 with status 200, since Gradio hands a page's script nothing of other answers: `{"error", "wait"}`,
@@ -38,7 +38,7 @@ HEADERS = (
 
 
 @dataclass
-class House:
+class ServerState:
     """What the guard and whoever stops the app both know.
 
     Attributes:
@@ -59,8 +59,8 @@ class Guard:
         draw: what the canvas calls, on its wire (`wire.py`).
     """
 
-    def __init__(self, app, limits: Limits, house: House, draw: Callable[[list], dict]):
-        self.app, self.limits, self.house, self.draw = app, limits, house, draw
+    def __init__(self, app, limits: Limits, state: ServerState, draw: Callable[[list], dict]):
+        self.app, self.limits, self.state, self.draw = app, limits, state, draw
         rates = {Kind.LOGIN: limits.login}
         if limits.queued is not None:
             rates |= {Kind.PAGE: limits.page, Kind.FILE: limits.file, Kind.STREAM: limits.file}
@@ -84,7 +84,7 @@ class Guard:
     async def _wire(self, scope, receive, send) -> None:
         who = self._who(scope, dict(scope["headers"]))
         may = wire.may_open(scope, proxied=self.limits.proxies != 0)
-        if not may or not self.house.wired or self.house.closing or not self._wires.sit(who):
+        if not may or not self.state.wired or self.state.closing or not self._wires.sit(who):
             await send({"type": "websocket.close", "code": 1008})
             return
         try:
@@ -94,8 +94,8 @@ class Guard:
             self._wires.rise(who)
 
     async def _health(self, send) -> None:
-        state = (503, "stopping") if self.house.closing else (200, "ok")
-        await answer(send, state[0], {"status": state[1]})
+        status, word = (503, "stopping") if self.state.closing else (200, "ok")
+        await answer(send, status, {"status": word})
 
     async def _http(self, scope, receive, send) -> None:
         if below_root(scope) == HEALTH:
@@ -152,7 +152,7 @@ class Guard:
 
     def _admit(self, who: str, queue) -> None:
         """Whether the queue takes one more; Gradio refuses it too, in other words."""
-        if self.house.closing:
+        if self.state.closing:
             raise Refusal(503, "The app is about to stop; try again in a minute.", JOB_WAIT)
         if queue.max_size is None:
             return

@@ -8,7 +8,7 @@ import contextlib
 import signal
 import time
 
-from ganstudio.server.guard import House
+from ganstudio.server.guard import ServerState
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 FINISH_SECONDS = 8.0  # for films and API calls under way; containers are given ten
@@ -17,18 +17,18 @@ SWEEP_SECONDS = 5.0
 IDLE_SECONDS = 30.0  # uvicorn itself closes after 5, but not who sends half a request
 
 
-def heed_signals(house: House) -> None:
+def heed_signals(state: ServerState) -> None:
     """From now on SIGTERM and Ctrl-C are wishes; in the main thread."""
     for number in SIGNALS:
-        signal.signal(number, lambda *_: house.asked.set())
+        signal.signal(number, lambda *_: state.asked.set())
 
 
-def until_stopped(blocks, house: House) -> None:
+def until_stopped(blocks, state: ServerState) -> None:
     """Waits for the wish, then closes the app."""
-    house.asked.wait()
+    state.asked.wait()
     for number in SIGNALS:
         signal.signal(number, signal.SIG_DFL)
-    house.closing = True
+    state.closing = True
     until = time.monotonic() + FINISH_SECONDS
     while working(blocks) and time.monotonic() < until:
         time.sleep(0.05)

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 
 from ganstudio.errors import StudioError
 from ganstudio.server.early import EarlyScript
-from ganstudio.server.guard import Guard, House
+from ganstudio.server.guard import Guard, ServerState
 from ganstudio.server.limits import Limits
 from ganstudio.server.passwords import People
 from ganstudio.server.stopping import sweeping
@@ -54,18 +54,18 @@ def _renew(blocks: gr.Blocks, studio: Studio) -> None:
 def launch_options(
     studio: Studio,
     limits: Limits | None = None,
-    house: House | None = None,
+    state: ServerState | None = None,
     people: People | None = None,
 ) -> dict:
     """Arguments of `Blocks.launch`: our theme and head, nothing served from disk.
 
     Args:
-        house: tells the guard when the app is about to stop.
+        state: tells the guard when the app is about to stop.
         people: who may open the page; None: everybody.
     """
     draw = serve.functions(studio)["draw"]
     early = Middleware(EarlyScript, script=SCRIPT)
-    guard = Middleware(Guard, limits=limits or Limits(), house=house or House(), draw=draw)
+    guard = Middleware(Guard, limits=limits or Limits(), state=state or ServerState(), draw=draw)
     return {
         "theme": theme(),
         "head": head(page_data(studio)),

@@ -3,7 +3,7 @@
 import json
 from types import SimpleNamespace
 
-from ganstudio.server.guard import Guard, House
+from ganstudio.server.guard import Guard, ServerState
 from ganstudio.server.limits import Limits, Rate
 from tests.loops import finish
 
@@ -61,7 +61,7 @@ def canvas(guard, session="a", **options):
 
 
 def test_a_page_session_has_its_burst_and_then_waits():
-    guard = Guard(app, Limits(canvas_session=Rate(RARE, 5)), House(), draw)
+    guard = Guard(app, Limits(canvas_session=Rate(RARE, 5)), ServerState(), draw)
     for _ in range(5):
         status, _, content = canvas(guard)
         assert (status, json.loads(content)["data"]) == (200, [1])
@@ -75,24 +75,24 @@ def test_a_page_session_has_its_burst_and_then_waits():
 
 
 def test_an_address_has_one_too_however_many_pages_it_claims():
-    guard = Guard(app, Limits(canvas_address=Rate(RARE, 7)), House(), draw)
+    guard = Guard(app, Limits(canvas_address=Rate(RARE, 7)), ServerState(), draw)
     waits = ["wait" in json.loads(canvas(guard, f"s{number}")[2]) for number in range(10)]
     assert waits == [False] * 7 + [True] * 3
 
 
 def test_no_limits_where_they_are_lifted():
-    guard = Guard(app, Limits.chosen(queued=0, proxies=0), House(), draw)
+    guard = Guard(app, Limits.chosen(queued=0, proxies=0), ServerState(), draw)
     assert not any("wait" in json.loads(canvas(guard)[2]) for _ in range(1_000))
     assert {ask(guard, "/config")[0] for _ in range(500)} == {200}
 
 
 def test_passwords_are_not_guessed_even_then():
-    guard = Guard(app, Limits(queued=None, login=Rate(RARE, 3)), House(), draw)
+    guard = Guard(app, Limits(queued=None, login=Rate(RARE, 3)), ServerState(), draw)
     assert [ask(guard, "/login", {})[0] for _ in range(4)] == [200, 200, 200, 429]
 
 
 def test_pages_are_refused_with_429_and_a_time():
-    guard = Guard(app, Limits(page=Rate(RARE, 1)), House(), draw)
+    guard = Guard(app, Limits(page=Rate(RARE, 1)), ServerState(), draw)
     assert ask(guard, "/")[0] == 200
     status, headers, content = ask(guard, "/", headers=[(b"x-forwarded-for", b"8.8.8.8")])
     assert status == 429
@@ -102,22 +102,22 @@ def test_pages_are_refused_with_429_and_a_time():
 
 
 def test_behind_a_proxy_its_word_counts():
-    guard = Guard(app, Limits(page=Rate(RARE, 1), proxies=1), House(), draw)
+    guard = Guard(app, Limits(page=Rate(RARE, 1), proxies=1), ServerState(), draw)
     told = [(b"x-forwarded-for", f"1.1.1.1, 8.8.8.{n}".encode()) for n in range(3)]
     assert [ask(guard, "/", headers=[header])[0] for header in told] == [200, 200, 200]
     assert ask(guard, "/", headers=[told[0]])[0] == 429
 
 
 def test_only_what_is_offered_is_called():
-    guard = Guard(app, Limits(), House(), draw)
+    guard = Guard(app, Limits(), ServerState(), draw)
     value = {"component_id": 3, "fn_name": "load", "session_hash": "a", "data": []}
     assert ask(guard, CANVAS, value)[0] == 404
     assert ask(guard, CANVAS, value | {"fn_name": "draw", "component_id": 4})[0] == 404
 
 
 def test_who_is_about_to_stop_takes_nothing_new_but_answers():
-    house = House(closing=True)
-    guard = Guard(app, Limits(), house, draw)
+    state = ServerState(closing=True)
+    guard = Guard(app, Limits(), state, draw)
     assert ask(guard, "/healthz")[0] == 503
     assert (
         ask(guard, "/gradio_api/queue/join", {"fn_index": 0, "session_hash": "a", "data": []})[0]
@@ -131,7 +131,7 @@ def test_an_address_takes_half_of_the_queue_and_all_together_the_whole(monkeypat
         return SimpleNamespace(request=SimpleNamespace(scope={"client": (peer, 1), "headers": []}))
 
     def join(peer):
-        guard = Guard(app, Limits(), House(), draw)
+        guard = Guard(app, Limits(), ServerState(), draw)
         status, _, content = ask(
             guard, "/gradio_api/queue/join", {"fn_index": 0, "session_hash": "a", "data": []}, peer
         )

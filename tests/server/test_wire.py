@@ -8,7 +8,7 @@ import pytest
 
 from ganstudio.server import guard as guards
 from ganstudio.server import wire
-from ganstudio.server.guard import Guard, House
+from ganstudio.server.guard import Guard, ServerState
 from ganstudio.server.limits import Limits, Rate
 from tests.loops import finish
 
@@ -25,8 +25,8 @@ def app(scope, receive, send):
     raise AssertionError("a wire is none of Gradio's business")
 
 
-def guarded(limits=None, house=None, draw=draw) -> Guard:
-    return Guard(app, limits or Limits(), house or House(wired=True), draw)
+def guarded(limits=None, state=None, draw=draw) -> Guard:
+    return Guard(app, limits or Limits(), state or ServerState(wired=True), draw)
 
 
 def scope(headers=OWN, path=wire.PATH, root="", peer="192.0.2.1", **of_app) -> dict:
@@ -120,13 +120,13 @@ def test_it_is_found_below_a_prefix():
 
 
 def test_none_before_messages_are_bounded_nor_when_about_to_stop():
-    assert is_refused(guarded(house=House(wired=False)))
-    assert is_refused(guarded(house=House(wired=True, closing=True)))
+    assert is_refused(guarded(state=ServerState(wired=False)))
+    assert is_refused(guarded(state=ServerState(wired=True, closing=True)))
 
 
 def test_who_does_not_read_holds_no_turn_and_is_left(monkeypatch):
     monkeypatch.setattr(guards, "SEND_SECONDS", 0.3)
-    guard = guarded(Limits(turns=1, drawing=(1, 1)))
+    guard = guarded(Limits(turns=1, drawing=(1, 1), streams=(2, 2)))
     said = {"type": "websocket.receive", "text": "[1, 2]"}
     heard = []
 
@@ -157,15 +157,38 @@ def test_who_does_not_read_holds_no_turn_and_is_left(monkeypatch):
 
     finish(stalled())
     assert json.loads(heard[1]["text"]) == {"n": 1, "data": 2}
-    assert guard._wires._taken == {}
+    assert answers(guard, "[3, 4]") == [{"n": 3, "data": 4}]
 
 
 def test_an_address_has_so_many_and_gives_them_back():
     guard = guarded(Limits(streams=(1, 1)))
     for _ in range(3):
         assert answers(guard, "[1, 2]") == [{"n": 1, "data": 2}]
-    guard._wires.sit("192.0.2.1")
-    assert is_refused(guard)
+
+    async def while_one_is_open():
+        opened, ends = asyncio.Event(), asyncio.Event()
+        said = [{"type": "websocket.connect"}]
+
+        async def receive():
+            return said.pop() if said else await ends.wait() and {"type": "websocket.disconnect"}
+
+        async def send(message):
+            opened.set()
+
+        first = asyncio.create_task(guard(scope(), receive, send))
+        await opened.wait()
+        told = []
+
+        async def hear(message):
+            told.append(message)
+
+        await guard(scope(), receive, hear)
+        ends.set()
+        await first
+        return told
+
+    assert finish(while_one_is_open()) == [{"type": "websocket.close", "code": 1008}]
+    assert answers(guard, "[1, 2]") == [{"n": 1, "data": 2}]
 
 
 def test_a_page_has_its_pace_and_is_told_how_long_to_wait():

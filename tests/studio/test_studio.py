@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
@@ -97,47 +98,53 @@ def test_what_a_model_lacks_is_refused_and_the_next_request_works(studio, plain)
     assert studio.draw_verb(plain, Explore(Point.of(1))).pictures.any()
 
 
+@dataclass(frozen=True)
+class Counted(Entry):
+    """An entry that notes each time its weights are read."""
+
+    reads: list = field(default_factory=list)
+
+    @classmethod
+    def of(cls, entry, folder=None):
+        return cls(folder or entry.folder, entry.source, entry.config)
+
+    def read(self):
+        self.reads.append(self.name)
+        return super().read()
+
+
 def test_a_checkpoint_is_loaded_once_whoever_asks(studio, plain):
-    entry = studio.catalog.find(plain)
-    loads = []
-    read = type(entry).read
-
-    class Counting(type(entry)):
-        def read(self):
-            loads.append(self.name)
-            return read(self)
-
-    counting = Counting(entry.folder, entry.source, entry.config)
+    entry = Counted.of(studio.catalog.find(plain))
     threads = [
-        threading.Thread(target=lambda: list(studio.engine.render(counting, seeds(3))))
+        threading.Thread(target=lambda: list(studio.engine.render(entry, seeds(3))))
         for _ in range(6)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert loads == [plain]
+    assert entry.reads == [plain]
 
 
 def test_the_least_recently_used_one_leaves_but_never_one_in_use(tiny_weights):
-    entries = Catalog(weights=tiny_weights).entries("generator")[:2]
+    used, other = map(Counted.of, Catalog(weights=tiny_weights).entries("generator")[:2])
     engine = Engine(device="cpu", memory_budget=1)
-    running = engine.render(entries[0], seeds(40))
+    running = engine.render(used, seeds(40))
     next(running)
-    list(engine.render(entries[1], seeds(1)))
-    assert str(entries[0].folder) in engine._loaded
+    list(engine.render(other, seeds(1)))
+    list(engine.render(used, seeds(1)))
+    assert len(used.reads) == 1  # in use all the time
     running.close()
-    list(engine.render(entries[1], seeds(1)))
-    list(engine.render(entries[0], seeds(1)))
-    assert list(engine._loaded) == [str(entries[0].folder)]
+    list(engine.render(other, seeds(1)))
+    list(engine.render(used, seeds(1)))
+    assert len(used.reads) == 2  # had to leave for the other
 
 
 def test_many_checkpoints_keep_within_the_budget_while_others_draw(tiny_weights, tmp_path):
     source = Catalog(weights=tiny_weights).find("tiny-mlp")
-    entries = []
-    for number in range(24):  # revisions of one model are folders of their own
-        folder = shutil.copytree(source.folder, tmp_path / str(number))
-        entries.append(Entry(folder, str(number), source.config))
+    # revisions of one model are folders of their own
+    copies = [shutil.copytree(source.folder, tmp_path / str(number)) for number in range(24)]
+    entries = [Counted.of(source, folder) for folder in copies]
     (expected,) = Engine(device="cpu").render(source, seeds(3))
     size = sum(t.nbytes for t in source.read().network.state_dict().values())
     engine = Engine(device="cpu", memory_budget=5 * size)
@@ -157,10 +164,13 @@ def test_many_checkpoints_keep_within_the_budget_while_others_draw(tiny_weights,
     for thread in threads:
         thread.join()
     assert not wrong
-    assert str(entries[0].folder) in engine._loaded
+    assert len(entries[0].reads) == 1  # in use all the time
     held.close()
-    assert len(engine._loaded) <= 5
-    assert not any(engine._uses.values())
+    before = [len(entry.reads) for entry in entries]
+    for entry in reversed(entries):  # those that were kept would not be read again
+        list(engine.render(entry, seeds(1)))
+    kept = sum(len(entry.reads) == n for entry, n in zip(entries, before, strict=True))
+    assert kept <= 5
 
 
 def test_an_unknown_or_missing_device_is_refused(tiny_weights):
