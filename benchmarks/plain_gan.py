@@ -12,7 +12,7 @@ from torch import nn
 from torch.utils.data import DataLoader
 
 from benchmarks.parts import Parts
-from ganstudio.data.known import KNOWN, torchvision_home
+from ganstudio.data import KNOWN
 from ganstudio.data.shim import torchvision_datasets
 from ganstudio.networks import build
 from train.config import Config
@@ -26,8 +26,8 @@ def loader(config: Config, root: Path | None, workers: int) -> DataLoader:
         [transforms.ToTensor(), transforms.Normalize((0.5,), (0.5,))]  # [1, 28, 28] in [-1, 1]
     )
     spec = KNOWN[config.data]
-    home = torchvision_home(config.data, root)
-    pictures = getattr(datasets, spec.folder)(home, transform=to_tensor)
+    home = spec.source.home(spec, root)
+    pictures = getattr(datasets, spec.source.folder)(home, transform=to_tensor)
     return DataLoader(
         pictures,
         batch_size=config.batch,

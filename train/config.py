@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ganstudio.data import KNOWN
 from ganstudio.errors import StudioError
 
 
@@ -30,6 +31,7 @@ class Config:
     shift: float = 0.0  # at most so many pixels each way
     turn: float = 0.0  # at most so many degrees each way
     scale: float = 0.0  # at most this share larger or smaller
+    crop: int = 0  # moved by at most so many whole pixels; the edge is mirrored outward
 
     # networks: config entries for ganstudio.networks.build, without sizes and classes
     generator: Mapping[str, Any] = field(default_factory=dict)
@@ -70,6 +72,7 @@ class Config:
     journal_seconds: float = 4.0
     frames: int = 60  # of the timelapse
     measures: int = 24  # distances measured over the run
+    half: bool = False  # exported weights in float16: half the file, where accuracy bears it
     measure_pictures: int = 6000  # samples a distance, at most the selection pictures there are
 
     # machine
@@ -100,7 +103,7 @@ class Config:
 
 _CHOICES = {
     "task": ("gan", "classifier"),
-    "data": ("mnist", "fashion", "folder"),
+    "data": (*KNOWN, "folder"),
     "device": ("auto", "cpu", "cuda"),
     "bf16": ("auto", "on", "off"),
 }

@@ -33,6 +33,16 @@ CLASSIFIER = {
     "frames": 0,
 }
 
+COLOUR = {
+    **CLASSIFIER,
+    "channels": 3,
+    "flip": True,
+    "crop": 4,
+    "weight_decay": 0.05,  # some ten epochs are few, and a residual net still learns by heart
+    "half": True,
+    "budget_minutes": 13.0,
+}
+
 DCGAN = {
     "generator": {"type": "dcgan", "z_dim": 64, "width": 192},
     # narrower than the generator: two thirds of a step are the critic's, and it wins anyway
@@ -78,6 +88,32 @@ PRESETS: dict[str, Preset] = {
     "classifier-fashion": Preset(
         "a small classifier of garments, the backbone that measures the garment generators",
         {**CLASSIFIER, "data": "fashion", "flip": True, "shift": 1.0},  # garments mirror well
+    ),
+    "classifier-cifar10": Preset(
+        "a small residual classifier, the backbone that measures the generators of colour pictures",
+        {
+            **COLOUR,
+            "data": "cifar10",
+            "image_size": 32,
+            "classifier": {"type": "resnet", "widths": (32, 64, 128, 256)},
+            "lr_generator": 3e-3,
+        },
+    ),
+    "classifier-anime-tags": Preset(
+        "a small residual network that says what an anime face shows: hair, eyes, smile, glasses",
+        {
+            **COLOUR,
+            "data": "anime_64",
+            "image_size": 64,
+            "classifier": {
+                "type": "resnet",
+                "widths": (24, 48, 96, 128, 160),
+                "dropout": 0.2,  # tags are machine-made, so many are wrong
+                "multi_label": True,
+            },
+            "batch": 64,  # 11,000 pictures give few steps otherwise
+            "budget_minutes": 9.0,
+        },
     ),
     "gan-mnist": Preset("the first GAN, of fully connected layers, on digits", MLP),
     "dcgan-mnist": Preset("a convolutional GAN on digits", KINDS),

@@ -143,9 +143,13 @@ def make_task(run: Run, device: torch.device, bf16: bool):
 
 
 def make_batches(config: Config, pictures: PictureSet, device: torch.device) -> Batches:
-    augment = Augment(config.flip, config.shift, config.turn, config.scale)
-    arrays = pictures.pictures, pictures.labels
-    return Batches(*arrays, config.seed, device, augment)
+    augment = Augment(config.flip, config.shift, config.turn, config.scale, config.crop)
+    wanted = pictures.tags if learns_tags(config) else pictures.labels
+    return Batches(pictures.pictures, wanted, config.seed, device, augment)
+
+
+def learns_tags(config: Config) -> bool:
+    return config.task == "classifier" and bool(config.classifier.get("multi_label"))
 
 
 def init_from(task, begun: Entry) -> None:
@@ -172,7 +176,7 @@ def device_of(config: Config) -> torch.device:
 def load(config: Config, arguments: argparse.Namespace, split: str) -> PictureSet:
     if config.data == "folder":
         return folder(arguments.images, config.image_size, config.channels, split)
-    return known(config.data, arguments.data and Path(arguments.data), split)
+    return known(config.data, arguments.data and Path(arguments.data), split, config.image_size)
 
 
 def selection(config: Config, arguments: argparse.Namespace) -> PictureSet | None:
@@ -189,18 +193,20 @@ def facts(config: Config, pictures: PictureSet) -> dict:
     """What a checkpoint says of its data."""
     title = KNOWN[config.data].title if config.data in KNOWN else pictures.name
     with_classes = config.conditional or config.task == "classifier"
+    names = pictures.tag_names if learns_tags(config) else pictures.class_names
     return {
         "name": pictures.name,
         "title": title,
         "terms": pictures.terms,
         "pictures": len(pictures),
-        "classes": list(pictures.class_names) if with_classes else None,
+        "classes": list(names) if with_classes else None,
     }
 
 
 def check_classes(run: Run, pictures: PictureSet) -> None:
     needs = run.config.conditional or run.config.task == "classifier"
-    if needs and (pictures.labels is None or run.num_classes < 2):
+    wanted = pictures.tags if learns_tags(run.config) else pictures.labels
+    if needs and (wanted is None or run.num_classes < 2):
         raise StudioError(
             "A conditional network needs classes; sort the pictures into sub-folders, one a class, "
             "or leave conditional=true out."

@@ -41,7 +41,11 @@ PAPERS = ("metrics.json", "history.jsonl", "timelapse.webp", "README.md", "previ
 FILES = (CONFIG, MODEL, LATENTS, *PAPERS)  # all that belongs to the format; nothing else travels
 CONFIG_BYTES_MAX = 1 << 18
 FOLDER_BYTES_MAX = 512 << 20
-NETWORKS_OF_KIND = {"generator": ("mlp", "dcgan"), "classifier": ("lenet",), "translator": ()}
+NETWORKS_OF_KIND = {
+    "generator": ("mlp", "dcgan"),
+    "classifier": ("lenet", "resnet"),
+    "translator": (),
+}
 
 
 @dataclass(frozen=True)

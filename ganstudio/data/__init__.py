@@ -1,6 +1,6 @@
 """Pictures to train on and to measure with: the known sets, and anyone's folder or zip.
 
-    known("mnist", root=Path("data"), split="train")      # MNIST, Fashion-MNIST by torchvision
+    known("mnist", root=Path("data"), split="train")      # the known sets: sets/
     folder("holiday.zip", image_size=64, channels=3)      # any pictures, cut square
 
 Both give a PictureSet of uint8 pictures [N, H, W, C]. Every set is cut in the same three parts:
@@ -9,7 +9,8 @@ training, a selection tenth (chooses the best snapshot) and test (only ever meas
 
 from ganstudio.data.cache import cache_dir
 from ganstudio.data.folder import folder
-from ganstudio.data.known import KNOWN, KnownSet, known
+from ganstudio.data.known import KNOWN, known
+from ganstudio.data.knownset import KnownSet
 from ganstudio.data.pictureset import SPLITS, PictureSet
 from ganstudio.data.splits import fold_of, part_of
 

@@ -14,7 +14,7 @@ import numpy as np
 from ganstudio.data.decode import PictureError, decode, opens
 from ganstudio.data.pictureset import SPLITS, PictureSet
 from ganstudio.data.sources import FolderSource, ZipSource, open_source
-from ganstudio.data.splits import check_split, part_of
+from ganstudio.data.splits import base_name, check_split, part_of
 from ganstudio.errors import DataError
 
 TERMS = "Your own pictures: mind the rights of those who made them and of those whom they show."
@@ -34,7 +34,7 @@ def folder(
         if not source.names:
             raise DataError(f"There are no pictures in “{path}”: give a folder or zip that has.")
         class_names, class_of = _classes(source)
-        wanted = [name for name in source.names if split in ("all", part_of(_base_name(name)))]
+        wanted = [name for name in source.names if split in ("all", part_of(base_name(name)))]
         pictures, labels, skipped = _decode_all(source, wanted, class_of, image_size, channels)
     if not pictures and split in ("train", "all"):
         raise DataError(_nothing_left(path, skipped))
@@ -100,10 +100,6 @@ def _decode_all(source, names, class_of, image_size, channels):
                 pictures.append(loaded)
                 labels.append(class_of[name])
     return pictures, labels, skipped
-
-
-def _base_name(name: str) -> str:
-    return PurePosixPath(name).name
 
 
 def _nothing_left(path: Path | str, skipped: list[str]) -> str:

@@ -1,192 +1,60 @@
-"""The known sets, MNIST and Fashion-MNIST, read by torchvision's own classes.
+"""A known set by its name."""
 
-torchvision reads unpacked files only, and would unpack them where the packed ones lie. The folder
-that a user names is never written to, so packed files are unpacked under our cache, once, in a
-folder named after their content.
-"""
-
-import gzip
-import shutil
-import tempfile
-import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
-
-from ganstudio.data.cache import cache_dir
+from ganstudio.data.knownset import KnownSet
 from ganstudio.data.pictureset import PictureSet
-from ganstudio.data.shim import torchvision_datasets
-from ganstudio.data.splits import check_split, selection_mask
+from ganstudio.data.sets import (
+    anime_64,
+    celeba_128,
+    cifar10,
+    fashion,
+    mnist,
+    scenes,
+    selfie2anime_128,
+)
+from ganstudio.data.splits import check_split
 from ganstudio.errors import DataError
 
-_FILES = (
-    "train-images-idx3-ubyte",
-    "train-labels-idx1-ubyte",
-    "t10k-images-idx3-ubyte",
-    "t10k-labels-idx1-ubyte",
-)
-_CACHE_FAILS = (
-    "The cache folder cannot be written, or its disk is full: "
-    "set GANSTUDIO_CACHE to a folder of your own with 100 MB to spare."
-)
-
-
-@dataclass(frozen=True)
-class KnownSet:
-    """What is known of a set before a byte of it is read."""
-
-    name: str
-    title: str
-    folder: str  # the folder under --data, which is torchvision's class name too
-    class_names: tuple[str, ...]
-    terms: str
-    channels: int = 1
-    image_size: int = 28
-
-
-KNOWN = {
-    "mnist": KnownSet(
-        name="mnist",
-        title="MNIST",
-        folder="MNIST",
-        class_names=tuple("0123456789"),
-        terms="MNIST (LeCun, Cortes, Burges); often quoted as CC BY-SA 3.0.",
-    ),
-    "fashion": KnownSet(
-        name="fashion",
-        title="Fashion-MNIST",
-        folder="FashionMNIST",
-        class_names=(
-            *("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat"),
-            *("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),
-        ),
-        terms="Fashion-MNIST (Zalando SE), MIT licence.",
-    ),
+KNOWN: dict[str, KnownSet] = {
+    spec.name: spec
+    for spec in (
+        mnist.MNIST,
+        fashion.FASHION,
+        cifar10.CIFAR10,
+        anime_64.ANIME,
+        celeba_128.CELEBA,
+        selfie2anime_128.SELFIE2ANIME,
+        *scenes.SCENES,
+    )
 }
 
 
-def known(name: str, root: Path | str | None = None, split: str = "train") -> PictureSet:
-    """A known set by name; root is the folder that holds it, None downloads it to the cache.
+def known(
+    name: str,
+    root: Path | str | None = None,
+    split: str = "train",
+    image_size: int | None = None,
+) -> PictureSet:
+    """A known set by name; root is the folder that holds it, None downloads what can be.
 
-    split: "train" is the training split without its selection tenth, "selection" is that tenth
-    (index % 10 == 1), "test" the set's own test split.
+    Args:
+        split: "train" sees neither of the others; "selection" is a tenth that chooses the best
+            snapshot; "test" is the set's own test split, or another tenth where it has none.
+        image_size: reduced by area to this side; None keeps the set's own.
     """
     check_split(split, ("train", "selection", "test"))
-    home = torchvision_home(name, root)
-    spec = KNOWN[name]
-    pictures, labels = _read(spec, home, train=split != "test")
-    if split != "test":
-        chosen = selection_mask(len(pictures)) == (split == "selection")
-        pictures, labels = pictures[chosen], labels[chosen]
-    return PictureSet(spec.name, pictures, labels, spec.class_names, spec.terms)
+    spec = find(name)
+    size = spec.image_size if image_size is None else image_size
+    if not 1 <= size <= spec.image_size:
+        raise DataError(
+            f"The pictures of {spec.title} are {spec.image_size} px a side, and are never "
+            f"enlarged to {size}; choose at most {spec.image_size}."
+        )
+    return spec.source.read(spec, root, split, size)
 
 
-def torchvision_home(name: str, root: Path | str | None = None) -> Path:
-    """The folder that torchvision's own class reads a known set from."""
+def find(name: str) -> KnownSet:
     if name not in KNOWN:
         raise DataError(f"There is no data set called “{name}”; known are {', '.join(KNOWN)}.")
-    spec = KNOWN[name]
-    return _downloaded(spec) if root is None else _readable(spec, root)
-
-
-def _read(spec: KnownSet, home: Path, train: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Pictures uint8 [N, H, W, 1] and labels int64 [N] of one of torchvision's two splits."""
-    dataset_class = getattr(torchvision_datasets(), spec.folder)
-    try:
-        dataset = dataset_class(home, train=train, download=False)
-        pictures = dataset.data.numpy()[..., None]
-        labels = dataset.targets.numpy().astype(np.int64)
-    except (RuntimeError, ValueError, AssertionError, IndexError, OSError) as error:
-        raise _damaged(spec) from error
-    if len(pictures) != len(labels) or pictures.shape[1:] != (spec.image_size, spec.image_size, 1):
-        raise _damaged(spec)
-    return pictures, labels
-
-
-def _damaged(spec: KnownSet) -> DataError:
-    return DataError(f"The files of {spec.title} are damaged: fetch them again.")
-
-
-def _raw(spec: KnownSet, home: Path) -> Path:
-    """Where torchvision looks for a set's four files."""
-    return home / spec.folder / "raw"
-
-
-def _holds_unpacked(spec: KnownSet, home: Path) -> bool:
-    return all((_raw(spec, home) / file).is_file() for file in _FILES)
-
-
-def _readable(spec: KnownSet, root: Path | str) -> Path:
-    """A folder that torchvision can read: the user's own, or our unpacked copy of it."""
-    home = Path(root).expanduser()
-    if not home.is_dir():
-        raise DataError(f"There is no folder “{root}”: give the folder that holds {spec.folder}/.")
-    if _holds_unpacked(spec, home):
-        return home
-    packed = [_raw(spec, home) / f"{file}.gz" for file in _FILES]
-    missing = [path.name for path in packed if not path.is_file()]
-    if missing:
-        raise DataError(
-            f"{spec.title} was not found in “{root}” ({spec.folder}/raw/{missing[0]} is missing): "
-            f"give the folder that holds {spec.folder}/, or no folder at all to download the set."
-        )
-    return _unpacked(spec, packed)
-
-
-def _unpacked(spec: KnownSet, packed: list[Path]) -> Path:
-    """Unpack the four files under the cache, unless that was done before."""
-    digest = sha256()
-    try:
-        for path in packed:
-            digest.update(path.read_bytes())
-    except OSError as error:
-        raise DataError(f"The files of {spec.title} cannot be read: check their rights.") from error
-    home = cache_dir() / "unpacked" / f"{spec.name}-{digest.hexdigest()[:16]}"
-
-    def unpack(aside: Path) -> None:
-        _raw(spec, aside).mkdir(parents=True)
-        for path in packed:
-            with gzip.open(path) as source, open(_raw(spec, aside) / path.stem, "wb") as target:
-                shutil.copyfileobj(source, target)
-
-    try:
-        _make_once(home, unpack)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise _damaged(spec) from error
-    except OSError as error:
-        raise DataError(_CACHE_FAILS) from error
-    return home
-
-
-def _downloaded(spec: KnownSet) -> Path:
-    """Let torchvision download the set to the cache, unless that was done before."""
-    home = cache_dir() / "downloaded" / spec.name
-    dataset_class = getattr(torchvision_datasets(), spec.folder)
-    try:
-        _make_once(home, lambda aside: dataset_class(aside, download=True))
-    except (RuntimeError, OSError, EOFError) as error:  # no network is an OSError or RuntimeError
-        raise DataError(
-            f"{spec.title} could not be downloaded: go online, or give the folder that holds "
-            f"{spec.folder}/raw with its four .gz files (--data FOLDER)."
-        ) from error
-    return home
-
-
-def _make_once(home: Path, make: Callable[[Path], object]) -> None:
-    """Fill a new folder aside and rename it, so that no other process ever sees half of it."""
-    if home.is_dir():
-        return
-    try:
-        home.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f"{home.name}-", dir=home.parent))
-    except OSError as error:
-        raise DataError(_CACHE_FAILS) from error
-    try:
-        make(aside)
-        if not home.is_dir():  # someone else may have been quicker
-            aside.rename(home)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    return KNOWN[name]

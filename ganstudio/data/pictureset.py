@@ -11,7 +11,8 @@ _NAMED = 5  # so many skipped files are named in the report, the rest only count
 
 @dataclass(frozen=True, eq=False)
 class PictureSet:
-    """Pictures as uint8 [N, H, W, C]; labels int64 [N] where the set has classes."""
+    """Pictures as uint8 [N, H, W, C]; labels int64 [N] where the set has classes; tags bool [N, T]
+    where it has tags, of which a picture may have any number."""
 
     name: str
     pictures: np.ndarray
@@ -19,6 +20,8 @@ class PictureSet:
     class_names: tuple[str, ...]
     terms: str
     skipped: tuple[str, ...] = ()  # "file reason" of each file that could not be used
+    tags: np.ndarray | None = None
+    tag_names: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.pictures)

@@ -1,12 +1,18 @@
 """Who is held out: fixed by a picture's name or number, so the same on every machine, for ever."""
 
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 import numpy as np
 
 from ganstudio.errors import DataError
 
 _PARTS = {0: "test", 1: "selection"}  # every other fold is for training
+
+
+def base_name(name: str) -> str:
+    """A picture's name without its folders."""
+    return PurePosixPath(name).name
 
 
 def fold_of(base_name: str) -> int:

@@ -26,11 +26,13 @@ from ganstudio.measure.features import (
     backbone,
     classes_of,
     features,
+    logits_of,
     pixel_features,
     resized,
 )
 from ganstudio.measure.inception import inception
 from ganstudio.measure.memorisation import HELD_OUT, SAMPLES, nearest_ratio
+from ganstudio.measure.tags import average_precisions
 from ganstudio.networks import render
 from ganstudio.recipes.points import Point
 
@@ -39,7 +41,6 @@ FILE = "metrics.json"
 SAMPLES_MAX = 100_000
 REAL_LEAST = 20  # held-out pictures below which no distance means anything
 SLICE = 512  # samples drawn between two reports of progress
-OWN_BACKBONE = {"mnist": "classifier-mnist", "fashion": "classifier-fashion"}
 PIXELS = "pixels 8 x 8"
 
 Progress = Callable[[str, float], None]  # what is being done, and how much of all is done
@@ -110,18 +111,35 @@ def metric(
 
 def _of_classifier(loaded, data_root, n: int, split: str, progress: Progress) -> dict:
     real = _real(loaded, data_root, split)
-    if real.labels is None:
+    wanted = real.tags if loaded.network.multi_label else real.labels
+    if wanted is None:
         raise DataError("A classifier is measured on pictures with classes; choose such a folder.")
     progress("Looking at pictures", 0.1)
     judge = Backbone(loaded.config["name"], loaded.network)
-    seen = classes_of(judge, features(judge, real.pictures[:n]))
-    right = float((seen == real.labels[:n]).mean())
-    progress("Done", 1.0)
+    seen = features(judge, real.pictures[:n])
     protocol = {"n": len(seen), "split": split}
-    return {
-        "format": FORMAT,
-        "metrics": [metric("accuracy", "Accuracy", right, None, "higher", protocol)],
+    if loaded.network.multi_label:
+        found = _precision(logits_of(judge, seen), wanted[:n], real.tag_names, protocol)
+    else:
+        right = float((classes_of(judge, seen) == wanted[:n]).mean())
+        found = metric("accuracy", "Accuracy", right, None, "higher", protocol)
+    progress("Done", 1.0)
+    return {"format": FORMAT, "metrics": [found]}
+
+
+def _precision(scores: np.ndarray, wanted: np.ndarray, names, protocol: dict) -> dict:
+    """The mean over the tags; its floor is what guessing gets, a tag's share of the pictures."""
+    precisions, shares = average_precisions(scores, wanted), wanted.mean(0)
+    seen = ~np.isnan(precisions)  # a tag that no held-out picture has says nothing
+    by_tag = {
+        name: [round(float(precision), 4), round(float(share), 4)]
+        for name, precision, share, counts in zip(names, precisions, shares, seen, strict=True)
+        if counts
     }
+    mean, guess = float(precisions[seen].mean()), float(shares[seen].mean())
+    told = {**protocol, "tags": int(seen.sum())}
+    title = "Mean average precision"
+    return metric("map", title, mean, guess, "higher", told, by_tag=by_tag)
 
 
 # --- generators ----------------------------------------------------------------------------------
@@ -130,8 +148,8 @@ def _of_classifier(loaded, data_root, n: int, split: str, progress: Progress) ->
 def _of_generator(
     loaded, data_root, n: int, split: str, backbone_name: str | None, progress: Progress
 ) -> dict:
-    own = OWN_BACKBONE.get(loaded.config["data"]["name"])
-    judge = backbone(own) if own else None
+    spec = data.KNOWN.get(loaded.config["data"]["name"])
+    judge = backbone(spec.backbone) if spec else None
     space, look = _space(backbone_name, judge)
     progress("Reading pictures", 0.0)
     real_set, training_set = (_real(loaded, data_root, part) for part in (split, "train"))
@@ -162,7 +180,9 @@ def _of_generator(
         protocol["labels"] = f"seed mod {loaded.network.num_classes}"
     progress("Comparing", 0.85)
     metrics = _distances(drawn, real, floor, protocol)
-    found, verdict = _classes_and_variety(judge, drawn, real, floor, real_set.class_names, protocol)
+    names = real_set.class_names
+    sorter = judge if judge and names and judge.class_names == names else None
+    found, verdict = _classes_and_variety(sorter, drawn, real, floor, names, protocol)
     metrics += found
     progress("Searching for copies", 0.95)
     metrics.append(_copies(samples, training_set.pictures, real_set.pictures, protocol))
@@ -189,7 +209,7 @@ def _real(loaded, data_root, split: str) -> data.PictureSet:
     network, name = loaded.network, loaded.config["data"]["name"]
     size, channels = network.image_size, network.channels
     if name in data.KNOWN:
-        found = data.known(name, data_root, split)
+        found = data.known(name, data_root, split, min(size, data.KNOWN[name].image_size))
     elif data_root is None:
         raise DataError("Give the folder or zip of the pictures it was trained on: --data.")
     else:
@@ -198,7 +218,8 @@ def _real(loaded, data_root, split: str) -> data.PictureSet:
     order = np.random.RandomState(0).permutation(len(found))
     pictures = resized(found.pictures, size, channels)[order]
     labels = None if found.labels is None else found.labels[order]
-    return replace(found, pictures=pictures, labels=labels)
+    tags = None if found.tags is None else found.tags[order]
+    return replace(found, pictures=pictures, labels=labels, tags=tags)
 
 
 def _first(labels: np.ndarray | None, count: int) -> np.ndarray | None:

@@ -35,6 +35,7 @@ class Backbone:
 
     name: str
     network: nn.Module  # in eval mode: .image_size .channels .features(x) -> [N, F], .head
+    class_names: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -53,7 +54,8 @@ def backbone(name: str | Path, weights: Path = WEIGHTS) -> Backbone:
             f"{loaded.config['name']} is not a classifier, so it cannot measure; "
             "choose one such as classifier-mnist."
         )
-    return Backbone(loaded.config["name"], loaded.network)
+    names = tuple(loaded.config["data"]["classes"] or ())
+    return Backbone(loaded.config["name"], loaded.network, names)
 
 
 @torch.inference_mode()
@@ -69,12 +71,17 @@ def features(backbone: Backbone, pictures: np.ndarray | torch.Tensor) -> np.ndar
     return np.concatenate(answers)
 
 
-@torch.inference_mode()
 def classes_of(backbone: Backbone, features: np.ndarray) -> np.ndarray:
     """Features [N, F] -> the class that the classifier sees in each picture, int [N]."""
+    return logits_of(backbone, features).argmax(1)
+
+
+@torch.inference_mode()
+def logits_of(backbone: Backbone, features: np.ndarray) -> np.ndarray:
+    """Features [N, F] -> how much the classifier believes each class or tag, float32 [N, K]."""
     head = backbone.network.head
     device = next(head.parameters()).device
-    return head(torch.from_numpy(features).to(device)).argmax(1).cpu().numpy()
+    return head(torch.from_numpy(features).to(device)).float().cpu().numpy()
 
 
 def fit(pictures: torch.Tensor, size: int | None, channels: int) -> torch.Tensor:

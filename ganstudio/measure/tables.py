@@ -7,7 +7,7 @@ from ganstudio.measure.evaluate import FILE
 from ganstudio.measure.features import WEIGHTS
 
 GENERATOR_COLUMNS = ("fd", "kd", "accuracy", "evenness", "diversity", "nearest")
-PERCENT = ("accuracy",)
+PERCENT = ("accuracy", "map")
 
 
 def table(name: str, metrics: dict) -> str:
@@ -44,13 +44,13 @@ def markdown_table(weights: Path = WEIGHTS) -> str:
             count = found["kd"]["protocol"]["n"]
             generators.append([f"`{path.parent.name}`", space, f"{count:,}", *cells])
         else:
-            accuracy = found["accuracy"]
-            cells = [shown(accuracy), f"{accuracy['protocol']['n']:,}"]
+            (metric,) = metrics["metrics"]
+            cells = [metric["title"].lower(), _cell(metric), f"{metric['protocol']['n']:,}"]
             classifiers.append([f"`{path.parent.name}`", *cells])
     heads = ("FD", "KD", "label accuracy", "evenness", "diversity", "nearest")
     parts = [
         _markdown(("generator", "backbone", "samples", *heads), generators),
-        _markdown(("classifier", "accuracy", "test pictures"), classifiers),
+        _markdown(("classifier", "measure", "value", "test pictures"), classifiers),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 

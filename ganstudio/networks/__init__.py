@@ -17,6 +17,7 @@ from ganstudio.networks.classifier import LeNet
 from ganstudio.networks.dcgan import DcganCritic, DcganGenerator
 from ganstudio.networks.layers import to_float, to_uint8
 from ganstudio.networks.mlp import MlpCritic, MlpGenerator
+from ganstudio.networks.resnet import ResNet
 from ganstudio.recipes.points import Point
 
 __all__ = ["CHUNK", "NETWORKS", "build", "draw", "render", "to_float", "to_uint8"]
@@ -27,6 +28,7 @@ NETWORKS: dict[str, type[nn.Module]] = {
     "dcgan": DcganGenerator,
     "dcgan-critic": DcganCritic,
     "lenet": LeNet,
+    "resnet": ResNet,
 }
 
 CHUNK = 16  # points drawn at once: the same chunks give the same bytes

@@ -15,6 +15,8 @@ from ganstudio.networks.layers import check_one_of, check_share, check_size
 class LeNet(nn.Module):
     """Pictures [N, C, S, S] in [-1, 1] -> logits [N, K]."""
 
+    multi_label = False
+
     def __init__(
         self,
         *,

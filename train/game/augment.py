@@ -26,10 +26,12 @@ class Augment:
         shift: at most so many pixels each way.
         turn: at most so many degrees each way.
         scale: at most this share larger or smaller.
+        crop: at most so many whole pixels each way; what comes in is the picture's edge, mirrored.
     """
 
-    def __init__(self, flip=False, shift=0.0, turn=0.0, scale=0.0):
+    def __init__(self, flip=False, shift=0.0, turn=0.0, scale=0.0, crop=0):
         self.flip, self.shift, self.turn, self.scale = flip, shift, turn, scale
+        self.crop = crop
 
     def __call__(self, x: Tensor, random: torch.Generator) -> Tensor:
         if self.flip:
@@ -37,7 +39,19 @@ class Augment:
             x = torch.where(mine(drawn) < 0.5, x.flip(3), x)
         if self.shift or self.turn or self.scale:
             x = self._moved(x, random)
-        return x
+        return self._cropped(x, random) if self.crop else x
+
+    def _cropped(self, x: Tensor, random: torch.Generator) -> Tensor:
+        count, _, height, width = x.shape
+        size = (2, whole(count))
+        drawn = torch.randint(0, 2 * self.crop + 1, size, generator=random, device=x.device)
+        top, left = mine(drawn, 1)[:, :, None]  # [N, 1] each
+        rows = top + torch.arange(height, device=x.device)  # [N, H]
+        columns = left + torch.arange(width, device=x.device)  # [N, W]
+        padded = functional.pad(x, [self.crop] * 4, mode="reflect").permute(0, 2, 3, 1)
+        number = torch.arange(count, device=x.device)[:, None, None]
+        cut = padded[number, rows[:, :, None], columns[:, None, :]]  # [N, H, W, C]
+        return cut.permute(0, 3, 1, 2)
 
     def _moved(self, x: Tensor, random: torch.Generator) -> Tensor:
         draw = torch.rand(4, whole(len(x)), generator=random, device=x.device)

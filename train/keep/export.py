@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image
 
 from ganstudio.checkpoints import folder as checkpoint
@@ -44,8 +45,14 @@ def export(run: Run, task, judge_title: str | None) -> Path:
     files["history.jsonl"] = history(run, shown).encode()
     files["README.md"] = card(config).encode()
     folder = run.folder / EXPORT
-    checkpoint.write(folder, config, network.state_dict(), files=files, **extra)
+    state = halved(network.state_dict()) if run.config.half else network.state_dict()
+    checkpoint.write(folder, config, state, files=files, **extra)
     return folder
+
+
+def halved(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Matrices and kernels in float16; biases, norms and counters, which are small, as they are."""
+    return {name: t.half() if t.dim() > 1 else t for name, t in state.items()}
 
 
 def training_facts(run: Run, task, judge_title: str | None) -> dict:

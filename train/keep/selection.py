@@ -1,12 +1,12 @@
 """Which snapshot is the best? A distance to pictures that training never sees.
 
-The selection pictures (train index % 10 == 1 of a known set) choose; the test pictures only ever
-measure. A judge has a `title` and gives a network's `distance`; less is better.
+The selection pictures (data/splits.py) choose; the test pictures only ever measure. A judge has a `title` and gives a network's `distance`; less is better.
 
 MNIST's training pictures come in turn from two groups of writers: those of odd index are bolder
 (mean 35.3 against 31.3 of 255), so index % 10 == 1 shows one group only, and a distance to it
 chooses bold snapshots (training pictures themselves stand 31 from it, and 5 from the test
-pictures). So as many training pictures of index % 10 == 0 are put beside it.
+pictures). So, in a set that is cut by the index, as many training pictures of index % 10 == 0 are
+put beside it.
 """
 
 import dataclasses
@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch.nn.functional import one_hot
 
-from ganstudio.data import PictureSet
+from ganstudio.data import KNOWN, PictureSet
 from ganstudio.errors import StudioError
 from ganstudio.measure.distances import frechet, kernel_distance
 from ganstudio.measure.features import (
@@ -25,8 +25,10 @@ from ganstudio.measure.features import (
     backbone,
     classes_of,
     features,
+    logits_of,
     pixel_features,
 )
+from ganstudio.measure.tags import average_precisions
 from ganstudio.networks import to_uint8
 from train.config import Config
 
@@ -80,6 +82,20 @@ class ErrorJudge:
         return 100 * float((said != self.selection.labels).mean())
 
 
+class TagJudge:
+    """The same for tags: what the mean average precision lacks."""
+
+    title = "100 % - mAP"
+
+    def __init__(self, selection: PictureSet):
+        self.selection = selection
+
+    def distance(self, network: torch.nn.Module) -> float:
+        classifier = Backbone("", network)
+        scores = logits_of(classifier, features(classifier, self.selection.pictures))
+        return 100 * float(1 - np.nanmean(average_precisions(scores, self.selection.tags)))
+
+
 def labels_like(pictures: PictureSet, count: int) -> np.ndarray | None:
     """As many labels, with the set's own shares of the classes; None where it has none."""
     if pictures.labels is None:
@@ -104,14 +120,17 @@ def judge_of(
     if selection is None or not len(selection) or not config.measures:
         return None
     if config.task == "classifier":
-        return ErrorJudge(selection)
+        multi_label = config.classifier.get("multi_label")
+        return TagJudge(selection) if multi_label else ErrorJudge(selection)
     if config.data == "folder":
         return PixelJudge(selection, config) if len(selection) >= PIXELS_WANTED else None
-    classifier = find_classifier(f"classifier-{config.data}")
+    spec = KNOWN[config.data]
+    classifier = find_classifier(spec.backbone)
     if classifier is None:
         return None
     classifier.network.to(device)
-    return FrechetJudge(classifier, balanced(selection, training), config)
+    reference = balanced(selection, training) if spec.source.has_own_test else selection
+    return FrechetJudge(classifier, reference, config)
 
 
 def find_classifier(name: str) -> Backbone | None:

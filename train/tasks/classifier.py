@@ -1,4 +1,7 @@
-"""The step of a classifier: cross-entropy, Adam, and a running average like the generators'."""
+"""The step of a classifier: cross-entropy, Adam, and a running average like the generators'.
+
+Of classes one is right; of tags (a multi-label network) each is there or not, by itself.
+"""
 
 import contextlib
 
@@ -37,13 +40,19 @@ class Classifier:
         x = channels_last(x)
         with self._autocast():
             logits = self.network(x)
-        loss = functional.cross_entropy(logits.float(), labels)
+        loss, told = self._loss(logits.float(), labels)
         optimise(self.optimizer, loss)
         self.ema.update()
         self.steps += 1
         self.recent = [*self.recent[-31:], x]
-        right = (logits.argmax(1) == labels).float().mean()
-        return {"loss": loss.detach(), "accuracy": right}
+        return {"loss": loss.detach(), **told}
+
+    def _loss(self, logits: torch.Tensor, wanted: torch.Tensor) -> tuple[torch.Tensor, dict]:
+        """Wanted are classes [N] or tags [N, K]; the loss, and what the journal wants to know."""
+        if self.network.multi_label:
+            return functional.binary_cross_entropy_with_logits(logits, wanted.float()), {}
+        right = (logits.argmax(1) == wanted).float().mean()
+        return functional.cross_entropy(logits, wanted), {"accuracy": right}
 
     def snapshot(self, batches: int = 32) -> torch.nn.Module:
         """The averaged network with batch norm re-estimated on the pictures shown last."""
