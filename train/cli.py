@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     )
     p.add_argument("preset", nargs="?", help="what to train; --list prints them")
     p.add_argument("--list", action="store_true", help="print the presets and stop")
-    p.add_argument("--data", metavar="ROOT", help="the folder that holds MNIST/ and FashionMNIST/")
+    p.add_argument("--data", metavar="ROOT", help="the folder that holds MNIST/ ...")
     p.add_argument("--images", metavar="PATH", help="your own pictures: a folder or a zip")
     p.add_argument("--out", metavar="DIR", help="the run's folder (default: runs/PRESET)")
     p.add_argument("--name", help="the checkpoint's name (default: the preset's)")

@@ -84,17 +84,17 @@ def _holds_unpacked(spec: KnownSet, home: Path) -> bool:
 
 def _readable(spec: KnownSet, root: Path | str) -> Path:
     """A folder that torchvision can read: the user's own, or our unpacked copy of it."""
-    home = Path(root).expanduser()
+    home, folder = Path(root).expanduser(), spec.source.folder
     if not home.is_dir():
-        raise DataError(f"There is no folder “{root}”: give the folder that holds {spec.source.folder}/.")
+        raise DataError(f"There is no folder “{root}”: give the folder that holds {folder}/.")
     if _holds_unpacked(spec, home):
         return home
     packed = [_raw(spec, home) / f"{file}.gz" for file in _FILES]
     missing = [path.name for path in packed if not path.is_file()]
     if missing:
         raise DataError(
-            f"{spec.title} was not found in “{root}” ({spec.source.folder}/raw/{missing[0]} is missing): "
-            f"give the folder that holds {spec.source.folder}/, or no folder at all to download the set."
+            f"{spec.title} was not found in “{root}” ({folder}/raw/{missing[0]} is missing): "
+            f"give the folder that holds {folder}/, or no folder at all to download the set."
         )
     return _unpacked(spec, packed)
 

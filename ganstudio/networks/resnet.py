@@ -8,6 +8,7 @@ Legend: N pictures, C channels, S side, K classes (or tags), F features.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import torch
 from torch import nn
@@ -60,7 +61,7 @@ class ResNet(nn.Module):
         if image_size < 2 ** len(widths):
             raise StudioError("The network's widths halve its pictures to nothing; give fewer.")
         stages = []
-        for w_in, w_out in zip(widths, widths[1:], strict=False):
+        for w_in, w_out in pairwise(widths):
             # each stage: [N, w_in, s, s] -> [N, w_out, s/2, s/2]
             stages += [*convolution(w_in, w_out), nn.MaxPool2d(2), Residual(w_out)]
         self.trunk = nn.Sequential(*convolution(channels, widths[0]), *stages)

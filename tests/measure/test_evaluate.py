@@ -80,7 +80,7 @@ def weights(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def sets(monkeypatch, weights):
-    def known(name, root, split):
+    def known(name, root, split, image_size):
         pictures, labels = drawn(400, SEED[split])
         return data.PictureSet(name, pictures, labels, tuple("0123456789"), "ours")
 

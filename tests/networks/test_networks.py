@@ -28,6 +28,8 @@ CRITICS = [
     {"type": "dcgan-critic", "image_size": 128, "channels": 3, "width": 64},
     {"type": "lenet"},
     {"type": "lenet", "image_size": 32, "channels": 3},
+    {"type": "resnet", "image_size": 32, "channels": 3, "widths": [8, 16, 16]},
+    {"type": "resnet", "image_size": 64, "channels": 3, "widths": [8, 16], "multi_label": True},
 ]
 
 
@@ -59,7 +61,7 @@ def test_critics_and_classifiers(entry):
     network = build(entry)
     channels, side = entry.get("channels", 1), entry.get("image_size", 28)
     x = torch.rand(8, channels, side, side) * 2 - 1
-    if entry["type"] == "lenet":
+    if entry["type"] in ("lenet", "resnet"):
         scores = network(x)
         assert scores.shape == (8, 10)
     else:
@@ -111,6 +113,10 @@ def test_a_morph_lies_between_its_classes():
         {"type": "dcgan", "modes": 65},
         {"type": "mlp", "z_dim": 10**9},
         {"type": "lenet", "dropout": "x"},
+        {"type": "resnet", "widths": 64},
+        {"type": "resnet", "widths": [64, 10**9]},
+        {"type": "resnet", "widths": [64, 64, 64, 64, 64], "image_size": 16},
+        {"type": "resnet", "multi_label": 1},
         {"type": "dcgan-critic", "norm": "layer"},
     ],
     ids=label,

@@ -1,6 +1,7 @@
 """Which snapshot is the best? A distance to pictures that training never sees.
 
-The selection pictures (data/splits.py) choose; the test pictures only ever measure. A judge has a `title` and gives a network's `distance`; less is better.
+The selection pictures (data/splits.py) choose; the test pictures only ever measure. A judge has a
+`title` and gives a network's `distance`; less is better.
 
 MNIST's training pictures come in turn from two groups of writers: those of odd index are bolder
 (mean 35.3 against 31.3 of 255), so index % 10 == 1 shows one group only, and a distance to it
