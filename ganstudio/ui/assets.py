@@ -1,8 +1,9 @@
-"""The page's own files (`page/*.css`, `page/*.js`, `page/*.html`), joined into what `launch` takes.
+"""The page's own files, joined into what `launch` takes.
 
 No build step: every file stands in the page as it is here, style sheets and scripts inline in the
-head, so that nothing is served from disk and no other host is asked. Scripts run in the order of
-`SCRIPTS` (the frame, which makes `window.ganstudio`), then whatever else lies there by name.
+head, so that nothing is served from disk and no other host is asked. `page/kit/` makes
+`window.ganstudio` and the pieces that tabs share, `page/frame/` what stands around the tabs, and
+each tab has a folder of its name. A new file in one of these folders is found by itself.
 """
 
 import html
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+from ganstudio.ui.tabs import TABS
 from ganstudio.ui.theme import TOKENS
 
 MARK = (
@@ -19,41 +21,31 @@ MARK = (
     f'<circle cx="23" cy="16" r="8" fill="{TOKENS["critic"][0]}"/></svg>'
 )
 PAGE = Path(__file__).parent / "page"
-STYLES = ("base.css", "frame.css", "controls.css")
-SCRIPTS = (
-    "core.js",
-    "icons.js",
-    "words.js",
-    "points.js",
-    "recipe.js",
-    "wire.js",
-    "server.js",
-    "tabs.js",
-    "slots.js",
-    "link.js",
-    "field.js",
-    "slider.js",
-    "classes.js",
-    "picture.js",
-    "menu.js",
-    "tray.js",
-    "drop.js",
-    "notice.js",
-    "strip.js",
-    "header.js",
-)
+SHARED = ("kit", "frame")  # the folders that are no tab's, before the tabs
+FIRST = ("base.css", "core.js")  # what all others stand on
+
+
+def files(suffix: str) -> list[str]:
+    """The page's files of a suffix ("kit/core.js", ...) in the order in which they stand in it."""
+    folders = [*SHARED, *(tab.name for tab in TABS)]
+    return [f"{folder}/{name}" for folder in folders for name in _ordered(folder, suffix)]
+
+
+def _ordered(folder: str, suffix: str) -> list[str]:
+    """A folder's files by name; before them what they stand on, after them the folder's own."""
+    names = (path.name for path in (PAGE / folder).glob(f"*{suffix}"))
+    return sorted(names, key=lambda name: (name not in FIRST, name == f"{folder}{suffix}", name))
 
 
 @cache
 def read(name: str) -> str:
-    """A file of the page, by name."""
+    """A file of the page, by folder and name."""
     return (PAGE / name).read_text(encoding="utf-8")
 
 
-def ordered(first: tuple[str, ...], suffix: str) -> list[str]:
-    """The named files, then the others of that suffix by name."""
-    rest = sorted(path.name for path in PAGE.glob(f"*{suffix}") if path.name not in first)
-    return [*first, *rest]
+def markup(name: str) -> str:
+    """The markup of a tab, or of the frame."""
+    return read(f"{name}/{name}.html")
 
 
 def head(data: dict) -> str:
@@ -62,8 +54,8 @@ def head(data: dict) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     parts = [f'<meta name="description" content="{html.escape(data["words"]["en"]["tagline"])}">']
     parts.append(f'<link rel="icon" href="data:image/svg+xml,{quote(MARK)}">')
-    parts += [f"<style>\n{read(name)}</style>" for name in ordered(STYLES, ".css")]
+    parts += [f"<style>\n{read(name)}</style>" for name in files(".css")]
     parts.append(f"<script>window.ganstudioPage = {text};</script>")
-    for name in ordered(SCRIPTS, ".js"):
+    for name in files(".js"):
         parts.append(f"<script>\n{read(name)}//# sourceURL=ganstudio/{name}\n</script>")
     return "\n".join(parts)

@@ -18,8 +18,9 @@ from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve
 from ganstudio.ui.api import add_endpoints
 from ganstudio.ui.assets import head
+from ganstudio.ui.films import add_films
 from ganstudio.ui.ground import SCRIPT
-from ganstudio.ui.host import frame
+from ganstudio.ui.host import frame, host
 from ganstudio.ui.page_data import page_data
 from ganstudio.ui.strings import ENGLISH
 from ganstudio.ui.tabs import TABS
@@ -38,9 +39,11 @@ def build_app(studio: Studio, max_queue: int | None = None) -> gr.Blocks:
     ) as blocks:
         frame(list(serve.functions(studio).values()))
         with gr.Tabs(elem_id="gs-tabs"):
-            for name, build in TABS.items():
-                with gr.Tab(ENGLISH[f"tab.{name}"], id=name, elem_id=f"gs-tab-{name}"):
-                    build(studio)
+            hosts = {}
+            for tab in TABS:
+                with gr.Tab(ENGLISH[tab.words], id=tab.name, elem_id=f"gs-tab-{tab.name}"):
+                    hosts[tab.name] = host(tab.name)
+            add_films(studio, hosts["interpolate"])
         add_endpoints(studio)
     studio.catalog.changed = lambda: _renew(blocks, studio)
     return blocks.queue(max_size=max_queue)

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import gradio as gr
 
-from ganstudio.ui.assets import read
+from ganstudio.ui.assets import markup
 
 MOUNT = "ganstudio.mount('{name}', element, {{trigger, upload, watch, props, server}});"
 
 
 def host(name: str, **options) -> gr.HTML:
-    """The markup of `page/NAME.html`, mounted by `ganstudio.mount(NAME, ...)` of the page.
+    """The markup of `page/NAME/NAME.html`, mounted by `ganstudio.mount(NAME, ...)` of the page.
 
     Gradio's `trigger`, `upload` and `watch` reach the tab's script as `host.trigger` and so on.
     """
     return gr.HTML(
-        value=read(f"{name}.html"),
+        value=markup(name),
         html_template="${value}",
         js_on_load=MOUNT.format(name=name),
         elem_id=f"gs-host-{name}",

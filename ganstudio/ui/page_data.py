@@ -1,4 +1,4 @@
-"""What the page knows before it asks: the models with a small picture each, and all words.
+"""What the page knows before it asks: tabs, words, and the models with a small picture each.
 
 It is embedded in the page, so that the strip and the first picture stand at once.
 """
@@ -12,6 +12,7 @@ from ganstudio.checkpoints import hub
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.strings import words
+from ganstudio.ui.tabs import tab_data
 
 FIRST_SEED = 13  # the picture that stands in the strip, and that Explore opens with
 FIRST_SEEDS = {"fashion": 39}  # by data set: a class = seed mod 10 that reads well when small
@@ -23,7 +24,7 @@ NOTES = {  # data set -> (of a conditional model, of a plain one)
 
 
 def page_data(studio: Studio) -> dict:
-    return models(studio) | {"words": words()}
+    return models(studio) | {"tabs": tab_data(), "words": words()}
 
 
 def models(studio: Studio) -> dict:

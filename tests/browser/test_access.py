@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from ganstudio.ui.tabs import TABS
 from tests.browser.acts import rest, tab
 
 KNOWN = json.loads((Path(__file__).parent / "gradio_findings.json").read_text())
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-TABS = ("explore", "sample", "interpolate", "digits", "models")
 OURS = "[id^=gs-host], [class*='gs-']"
 
 
@@ -34,7 +34,7 @@ def findings(page) -> dict[str, dict[str, list[str]]]:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_finding(visitor, theme):
     page = visitor(f"?__theme={theme}")
-    for name in TABS:
+    for name in (one.name for one in TABS):
         tab(page, name).click()
         page.locator(f"#gs-tab-{name}").wait_for()
         rest(page)

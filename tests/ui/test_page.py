@@ -11,9 +11,13 @@ from ganstudio.studio.studio import Studio
 from ganstudio.ui import assets
 from ganstudio.ui.page_data import page_data
 from ganstudio.ui.strings import CHINESE, ENGLISH
+from ganstudio.ui.tabs import TABS
 from ganstudio.ui.theme import TOKENS
 
-FILES = {path.name: path.read_text(encoding="utf-8") for path in assets.PAGE.iterdir()}
+FILES = {
+    path.relative_to(assets.PAGE).as_posix(): path.read_text(encoding="utf-8")
+    for path in assets.PAGE.rglob("*.*")
+}
 MARKUP = {name: text for name, text in FILES.items() if name.endswith((".html", ".js"))}
 KEY = r"[a-z][A-Za-z]*(?:\.[A-Za-z0-9]+)*"
 
@@ -47,13 +51,13 @@ def test_every_word_that_is_named_is_there(name):
 
 @pytest.mark.parametrize("name", sorted(MARKUP))
 def test_every_icon_that_is_named_is_there(name):
-    shapes = set(re.findall(r"^    (\w+): '<", FILES["icons.js"], re.MULTILINE))
+    shapes = set(re.findall(r"^    (\w+): '<", FILES["kit/icons.js"], re.MULTILINE))
     named = re.findall(r'data-icon="(\w+)"|gs\.icon\("(\w+)"\)|\bicon: "(\w+)"', MARKUP[name])
     assert {"".join(found) for found in named} <= shapes
 
 
 def test_colours_of_the_theme_are_those_of_the_page():
-    light, dark = FILES["base.css"].split(".dark {", 1)
+    light, dark = FILES["kit/base.css"].split(".dark {", 1)
     for token, (bright, dim) in TOKENS.items():
         for text, colour in ((light, bright), (dark.split("}")[0], dim)):
             found = re.search(rf"--gs-{token}: (#[0-9a-f]{{6}});", text)
@@ -64,7 +68,7 @@ def test_colours_of_the_theme_are_those_of_the_page():
 def test_only_tokens_are_coloured():
     """Hex colours stand in base.css only; black is the ground that pictures lie on."""
     for name, text in FILES.items():
-        if name.endswith(".css") and name != "base.css":
+        if name.endswith(".css") and name != "kit/base.css":
             assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", text)) <= {
                 "#000",
                 "#a3a3ae",
@@ -76,6 +80,14 @@ def test_no_other_host_is_named():
     addresses = r"https?://(?!www\.w3\.org|arxiv\.org)[\w.]+"
     for name, text in FILES.items():
         assert not re.search(addresses, text), name
+
+
+def test_every_file_of_the_page_stands_in_it_once_and_a_tab_has_its_own():
+    placed = [*assets.files(".css"), *assets.files(".js")]
+    assert sorted(placed) == sorted(name for name in FILES if not name.endswith(".html"))
+    for tab in TABS:
+        assert f"{tab.name}/{tab.name}.js" in placed
+        assert tab.words in ENGLISH
 
 
 def test_page_knows_models_and_words(tiny_weights):

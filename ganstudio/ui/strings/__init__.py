@@ -5,11 +5,12 @@ with a space between it and digits or Latin letters. `{name}` is filled in by th
 with their tab ("sample.seeds"); "wrong.FIELD" is what a field says when it can't take its value.
 """
 
-from ganstudio.ui.strings import classes, digits, explore, frame, hub, interpolate, models, sample
+from importlib import import_module
+from pkgutil import iter_modules
 
 PAIRS: dict[str, tuple[str, str]] = {}
-for part in (frame, classes, hub, explore, sample, interpolate, digits, models):
-    PAIRS |= part.WORDS
+for part in iter_modules(__path__, f"{__name__}."):
+    PAIRS |= import_module(part.name).WORDS
 
 ENGLISH = {key: pair[0] for key, pair in PAIRS.items()}
 CHINESE = {key: pair[1] for key, pair in PAIRS.items()}

@@ -1,6 +1,7 @@
 """Words of Digits."""
 
 WORDS = {
+    "tab.digits": ("Digits", "写数字"),
     "digits.write": ("Write", "写点什么"),
     "digits.hint": (
         "digits; space - . : / leave a gap",

@@ -1,6 +1,7 @@
 """Words of Explore."""
 
 WORDS = {
+    "tab.explore": ("Explore", "探索"),
     "explore.seed": ("seed", "种子"),
     "explore.several": ("several", "多个"),
     "explore.another": ("Another", "换一个"),

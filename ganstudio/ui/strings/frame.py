@@ -16,11 +16,6 @@ WORDS = {
     "header.leave": ("Leave classroom view", "退出课堂视图"),
     "strip": ("Models", "模型"),
     "strip.elsewhere": ("Opens in another tab", "会在别的标签页中打开"),
-    "tab.explore": ("Explore", "探索"),
-    "tab.sample": ("Sample", "采样"),
-    "tab.interpolate": ("Interpolate", "插值"),
-    "tab.digits": ("Digits", "写数字"),
-    "tab.models": ("Models", "模型"),
     "tray": ("Kept", "收藏"),
     "tray.hint": (
         "drag a picture into a slot, or click it to send it",

@@ -1,6 +1,7 @@
 """Words of Interpolate."""
 
 WORDS = {
+    "tab.interpolate": ("Interpolate", "插值"),
     "send.interpolate": ("Interpolate from here", "从这里插值"),
     "interpolate.mode": ("What lies between", "中间有什么"),
     "interpolate.walk": ("Walk", "路径"),

@@ -1,6 +1,7 @@
 """Words of Models: what a checkpoint is, how it learnt, what its numbers mean, what it can't do."""
 
 LIST = {
+    "tab.models": ("Models", "模型"),
     "models.list": ("All checkpoints", "全部模型"),
     "models.generators": ("Generators", "生成器"),
     "models.classifiers": ("Classifiers", "分类器"),

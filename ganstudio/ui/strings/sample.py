@@ -1,6 +1,7 @@
 """Words of Sample."""
 
 WORDS = {
+    "tab.sample": ("Sample", "采样"),
     "sample.count": ("Pictures", "张数"),
     "sample.seeds": ("Seeds", "种子"),
     "sample.seedsHint": ("numbers and ranges: 0-15, 99", "可填数字和范围：0-15, 99"),

@@ -244,7 +244,6 @@
   };
 
   gs.tabs.define("digits", {
-    verbs: ["digits"],
     usable: (model) => model.kind === "generator" && Boolean(model.classes),
 
     build(root) {

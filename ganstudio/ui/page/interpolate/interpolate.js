@@ -298,7 +298,6 @@
   };
 
   gs.tabs.define(TAB, {
-    verbs: ["interpolate", "grid"],
     usable: (model) => model.kind === "generator",
 
     build(element, host) {

@@ -1,7 +1,6 @@
-"""Interpolate: a walk between pictures, the plane between four, and films of a walk.
+"""Films of a walk go through Gradio's queue.
 
-The page's part is `page/interpolate.html` and `page/interpolate*.js`. Films go through Gradio's
-queue: the page's event "submit" starts one, "stop" ends it, and what `ui/export.py` tells reaches
+The event "submit" of a tab starts one and "stop" ends it; what `export.py` tells meanwhile reaches
 the page through a component of no size.
 """
 
@@ -12,16 +11,14 @@ from gradio.processing_utils import save_bytes_to_cache
 
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.export import Kept, film
-from ganstudio.ui.host import host
 
 FILMS_AT_ONCE = 1  # more would take the canvas of other visitors its processor
 FILMS_WAITING = "watch('value', () => ganstudio.emit('export', props.value));"
 REFUSED = "() => ganstudio.emit('export', {refused: true})"  # the queue is full, or it failed
 
 
-def build(studio: Studio) -> None:
-    """Puts the tab's markup into the page, and the events of its films."""
-    page = host("interpolate")
+def add_films(studio: Studio, page: gr.HTML) -> None:
+    """Lets a tab, by its host, start and end films."""
     wire = gr.HTML(None, html_template="", js_on_load=FILMS_WAITING, apply_default_css=False)
     kept = Kept()
 

@@ -5,7 +5,6 @@
  */
 (() => {
   const gs = ganstudio;
-  const TABS = ["explore", "sample", "interpolate", "digits", "models"];
   const asked = gs.stored.get("language", null);
   const told = (navigator.languages ?? [navigator.language]).some((name) => name.startsWith("zh") || name.startsWith("en"))
     ? (navigator.languages ?? [navigator.language]).find((name) => name.startsWith("zh") || name.startsWith("en")).slice(0, 2)
@@ -42,8 +41,9 @@
   // Gradio draws the tabs' names (and draws them again when the window changes); they follow us
   const nameTabs = () => {
     for (const button of document.querySelectorAll("#gs-tabs [role=tab], #gs-tabs .overflow-dropdown button")) {
-      const name = button.dataset.tabId ?? TABS.find((tab) => Object.values(gs.page.words).some((words) => words[`tab.${tab}`] === button.textContent));
-      const words = TABS.includes(name) ? gs.t(`tab.${name}`) : null;
+      const inMenu = ({ words }) => Object.values(gs.page.words).some((language) => language[words] === button.textContent);
+      const tab = gs.page.tabs.find(button.dataset.tabId ? ({ name }) => name === button.dataset.tabId : inMenu);
+      const words = tab && gs.t(tab.words);
       if (words && button.textContent !== words) button.textContent = words;
     }
   };

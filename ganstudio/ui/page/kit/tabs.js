@@ -1,8 +1,8 @@
 /**
- * Tabs and what each is showing. A tab's script defines itself once:
+ * Tabs and what each is showing. Their list is the page's data (`tabs.py`); a tab's script defines
+ * itself once:
  *
  *   gs.tabs.define("sample", {
- *     verbs: ["sample"],                    // recipes that open here
  *     usable: (model) => true,              // which models it can work with
  *     build(root, host) {},                 // once, when Gradio has put its markup into the page
  *     open(recipe, model) {},               // show this; recipe null: the model's first state
@@ -57,7 +57,8 @@
   };
 
   gs.tabs = {
-    names: ["explore", "sample", "interpolate", "digits", "models"],
+    /** The names of the tabs, in their order. */
+    names: gs.page.tabs.map((tab) => tab.name),
 
     define(name, functions) {
       defined.set(name, functions);
@@ -81,7 +82,7 @@
 
     usable,
 
-    ofVerb: (verb) => [...defined].find(([, tab]) => tab.verbs?.includes(verb))?.[0] ?? null,
+    ofVerb: (verb) => gs.page.tabs.find((tab) => tab.verbs.includes(verb))?.name ?? null,
 
     /** A tab tells that it shows another recipe now (or null: nothing yet). */
     changed(tab, recipe) {

@@ -119,7 +119,6 @@
   // --- the tab ---------------------------------------------------------------------------------
 
   gs.tabs.define("models", {
-    verbs: [],
     usable: () => true,
     build(root) {
       at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((element) => [element.dataset.at, element]));

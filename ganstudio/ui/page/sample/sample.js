@@ -229,7 +229,6 @@
   };
 
   gs.tabs.define("sample", {
-    verbs: ["sample"],
     usable: (model) => model.kind === "generator",
 
     build(root) {

@@ -233,7 +233,6 @@
   };
 
   gs.tabs.define("explore", {
-    verbs: ["explore"],
     usable: (model) => model.kind === "generator",
 
     build(root) {

@@ -1,0 +1,39 @@
+"""The list of tabs. It stands here alone and reaches the page in its data.
+
+A tab is a line below, its folder `page/NAME/` and its words `strings/NAME.py`, "tab.NAME" among
+them. docs/page.md says how its script is written.
+"""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab of the page.
+
+    Args:
+        name: its folder, its words and its place in the address.
+        verbs: the recipes that open in it.
+    """
+
+    name: str
+    verbs: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The key of the tab's own name."""
+        return f"tab.{self.name}"
+
+
+TABS = [
+    Tab("explore", ("explore",)),
+    Tab("sample", ("sample",)),
+    Tab("interpolate", ("interpolate", "grid")),
+    Tab("digits", ("digits",)),
+    Tab("models"),
+]
+
+
+def tab_data() -> list[dict]:
+    """The tabs as the page takes them, in their order."""
+    return [asdict(tab) | {"words": tab.words} for tab in TABS]
