@@ -95,7 +95,7 @@ def test_opened_models_stay_for_the_next_visitor_and_a_refresh_brings_the_newest
     type_and_open(box, "tester/fresh")
     box.locator(".gs-cardHead h2", has_text=FRESH).wait_for()
     old = box.evaluate(
-        f"ganstudio.recipes.recipe.full(ganstudio.recipes.recipe.picture('{FRESH}', {{seed: 5}}))"
+        f"ganstudio.recipe.full(ganstudio.recipe.picture('{FRESH}', {{seed: 5}}))"
     )
     assert FRESH in names(visitor())
     second = hub.add("tester/fresh", files(newer_of(weights / FRESH, tmp_path)))
