@@ -94,9 +94,7 @@ def test_opened_models_stay_for_the_next_visitor_and_a_refresh_brings_the_newest
     hub.add("tester/fresh", files(weights / FRESH))
     type_and_open(box, "tester/fresh")
     box.locator(".gs-cardHead h2", has_text=FRESH).wait_for()
-    old = box.evaluate(
-        f"ganstudio.recipe.full(ganstudio.recipe.picture('{FRESH}', {{seed: 5}}))"
-    )
+    old = box.evaluate(f"ganstudio.recipe.full(ganstudio.recipe.picture('{FRESH}', {{seed: 5}}))")
     assert FRESH in names(visitor())
     second = hub.add("tester/fresh", files(newer_of(weights / FRESH, tmp_path)))
     before = names(box)
