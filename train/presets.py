@@ -107,7 +107,7 @@ PRESETS: dict[str, Preset] = {
             "image_size": 64,
             "classifier": {
                 "type": "resnet",
-                "widths": (24, 48, 96, 128, 160),
+                "widths": (16, 32, 64, 128, 192),  # thin where pictures are large
                 "dropout": 0.2,  # tags are machine-made, so many are wrong
                 "multi_label": True,
             },

@@ -22,6 +22,7 @@ from ganstudio.recipes.points import Point
 GENERATOR = {"type": "mlp", "image_size": 28, "z_dim": 8, "width": 16}
 CONDITIONAL = {"type": "dcgan", "image_size": 28, "channels": 1, "num_classes": 10, "z_dim": 8}
 CLASSIFIER = {"type": "lenet", "width": 4, "num_features": 16, "dropout": 0.0}
+TAGGER = {"type": "resnet", "image_size": 28, "channels": 1, "widths": [4, 8], "multi_label": True}
 SEED = {"train": 1, "selection": 2, "test": 3}
 
 
@@ -37,7 +38,7 @@ def drawn(count, seed):
 
 
 def config(name, kind, network, source="mnist"):
-    classes = list("0123456789") if source == "mnist" else None
+    classes = list("0123456789") if source in ("mnist", "anime_64") else None
     about = {"name": source, "title": source, "terms": "ours", "pictures": 600, "classes": classes}
     return {
         "format": 1,
@@ -67,8 +68,12 @@ def classifier_state():
 @pytest.fixture(scope="module")
 def weights(tmp_path_factory):
     folder = tmp_path_factory.mktemp("weights")
-    name = "classifier-mnist"
-    checkpoint.write(folder / name, config(name, "classifier", CLASSIFIER), classifier_state())
+    for name in ("classifier-mnist", "classifier-cifar10"):
+        checkpoint.write(folder / name, config(name, "classifier", CLASSIFIER), classifier_state())
+    tags = config("tags", "classifier", TAGGER, "anime_64")
+    checkpoint.write(folder / "tags", tags, build(TAGGER).state_dict())
+    faces = config("faces", "generator", GENERATOR, "celeba_128")
+    checkpoint.write(folder / "faces", faces, build(GENERATOR).state_dict())
     torch.manual_seed(1)
     for name, network in (("plain", GENERATOR), ("asked", CONDITIONAL)):
         state = build(network).state_dict()
@@ -82,6 +87,12 @@ def weights(tmp_path_factory):
 def sets(monkeypatch, weights):
     def known(name, root, split, image_size):
         pictures, labels = drawn(400, SEED[split])
+        if name == "celeba_128":
+            return data.PictureSet(name, pictures, None, (), "ours")
+        if name == "anime_64":
+            tags = np.eye(10, dtype=bool)[labels]
+            tags[:, 9] = False  # held-out pictures need not show every tag
+            return data.PictureSet(name, pictures, None, (), "ours", (), tags, tuple("abcdefghij"))
         return data.PictureSet(name, pictures, labels, tuple("0123456789"), "ours")
 
     monkeypatch.setattr(data, "known", known)
@@ -134,6 +145,25 @@ def test_a_classifier_gets_its_accuracy(weights):
     metrics = evaluate(weights / "classifier-mnist", None)
     assert by_key(metrics)["accuracy"]["value"] > 0.95
     assert by_key(metrics)["accuracy"]["protocol"] == {"n": 400, "split": "test"}
+
+
+def test_a_set_without_classes_is_measured_on_the_colour_classifier(weights):
+    metrics = evaluate(weights / "faces", None, n=100)
+    found = by_key(metrics)
+    assert set(found) == {"fd", "kd", "diversity", "nearest"}  # its ten classes are another set's
+    assert found["fd"]["title"] == "FD (CIFAR-CNN)"
+    assert "classes" not in metrics["verdict"]["sentence"]
+
+
+def test_tags_get_their_mean_average_precision_and_what_guessing_gets(weights):
+    metrics = evaluate(weights / "tags", None)
+    found = by_key(metrics)["map"]
+    assert found["protocol"] == {"n": 400, "split": "test", "tags": 9}
+    assert 0 < found["value"] < 0.9 and found["floor"] == pytest.approx(0.1, abs=0.02)
+    precisions = [precision for precision, _ in found["by_tag"].values()]
+    assert list(found["by_tag"]) == list("abcdefghi")
+    assert np.mean(precisions) == pytest.approx(found["value"], abs=1e-4)
+    assert "Mean average precision" in table("tags", metrics)
 
 
 def test_own_pictures_are_compared_by_pixels(weights, tmp_path):

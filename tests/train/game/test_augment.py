@@ -31,6 +31,19 @@ def test_moves_are_small_and_fill_with_black():
     assert centres.std() > 0.5
 
 
+def test_a_crop_moves_by_whole_pixels_and_mirrors_the_edge():
+    x = torch.arange(36.0).view(1, 1, 6, 6).repeat(60, 3, 1, 1)
+    cut = Augment(crop=2)(x, generator())
+    assert cut.shape == x.shape
+    padded = torch.nn.functional.pad(x[:1, :1], [2] * 4, mode="reflect")[0, 0]
+    places = {(r, c): padded[r : r + 6, c : c + 6] for r in range(5) for c in range(5)}
+    found = set()
+    for picture in cut:
+        assert torch.equal(picture[0], picture[2])  # all channels move together
+        found |= {place for place, wanted in places.items() if torch.equal(picture[0], wanted)}
+    assert len(found) > 15  # of 25, among 60 pictures
+
+
 def test_an_empty_policy_changes_nothing_and_draws_nothing():
     random, x = generator(), torch.randn(2, 3, 8, 8)
     before = random.get_state()

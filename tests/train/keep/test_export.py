@@ -5,13 +5,15 @@ import json
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
+from ganstudio.networks import build
 from ganstudio.ui import cards
 from train.config import Config
 from train.keep import preview
 from train.keep.card import chosen_by
-from train.keep.export import FRAME_MS, history, timelapse
+from train.keep.export import FRAME_MS, halved, history, timelapse
 from train.keep.run import FRAMES, JOURNAL, Run
 
 DATA = {"name": "x", "title": "X", "terms": "Free.", "pictures": 9, "classes": None}
@@ -57,7 +59,18 @@ def test_a_run_without_frames_has_no_film(tmp_path):
     assert timelapse(run_with_frames(tmp_path, []), sheet(9)) == ([], b"")
 
 
-@pytest.mark.parametrize("preset", ["dcgan-mnist", "dcgan-custom", "classifier-mnist"])
+def test_half_keeps_what_is_small_in_full():
+    network = build({"type": "resnet", "image_size": 16, "widths": [4, 8]})
+    state = network.state_dict()
+    stored = halved(state)
+    assert stored["head.weight"].dtype == stored["trunk.0.weight"].dtype == torch.float16
+    assert stored["head.bias"].dtype == stored["trunk.1.running_var"].dtype == torch.float32
+    assert all(torch.allclose(stored[name].to(t.dtype), t, atol=1e-3) for name, t in state.items())
+
+
+@pytest.mark.parametrize(
+    "preset", ["dcgan-mnist", "dcgan-custom", "classifier-mnist", "classifier-anime-tags"]
+)
 def test_the_page_reads_which_distance_chose_the_snapshot(tmp_path, preset):
     from train.presets import configure
 

@@ -58,6 +58,12 @@ SETUPS = {
         "turn": 5.0,
         "frames": 0,
     },
+    "tags": {
+        "task": "classifier",
+        "classifier": {"type": "resnet", "widths": (4, 8), "dropout": 0.5, "multi_label": True},
+        "crop": 2,
+        "frames": 0,
+    },
 }
 
 
@@ -79,8 +85,11 @@ def make(config, run):
     torch.manual_seed(config.seed)
     kind = Classifier if config.task == "classifier" else Gan
     task = kind(config, run.num_classes, CPU, config.bf16 == "on")
-    augment = Augment(config.flip, config.shift, config.turn, config.scale)
-    batches = Batches(drawn_digits(100), kinds(100), config.seed, CPU, augment)
+    augment = Augment(config.flip, config.shift, config.turn, config.scale, config.crop)
+    wanted = kinds(100)
+    if config.classifier.get("multi_label"):
+        wanted = np.eye(10, dtype=bool)[wanted]  # a tag a digit
+    batches = Batches(drawn_digits(100), wanted, config.seed, CPU, augment)
     return task, batches
 
 

@@ -46,6 +46,20 @@ class Reader(nn.Module):
         return x.mean((1, 2, 3))[:, None]
 
 
+class Painter(nn.Module):
+    """A tagger that believes the first of two tags where a picture is bright, the other never."""
+
+    image_size, channels, multi_label = 28, 1, True
+
+    def __init__(self):
+        super().__init__()
+        self.head = nn.Linear(1, 2)
+        self.head.weight.data = torch.tensor([[1.0], [0.0]])
+
+    def features(self, x):
+        return x.mean((1, 2, 3))[:, None]
+
+
 @pytest.fixture
 def selection():
     return PictureSet("drawn", drawn_digits(200, 1), kinds(200), NAMES, "Free.")
@@ -64,6 +78,17 @@ def test_better_pictures_are_nearer(kind, selection, tiny_weights):
 
 def test_the_error_is_in_per_cent(selection):
     assert ErrorJudge(selection).distance(Reader()) == pytest.approx(90)
+
+
+def test_of_tags_it_is_what_the_mean_average_precision_lacks():
+    pictures = np.zeros((8, 28, 28, 1), np.uint8)
+    pictures[:4] = 200
+    tags = np.zeros((8, 2), bool)
+    tags[:4, 0] = True  # told without a fault: 1
+    tags[::4, 1] = True  # not told at all: the share, 2 of 8
+    tagged = PictureSet("t", pictures, None, (), "Free.", tags=tags, tag_names=("lit", "odd"))
+    judge = judge_of(configure("classifier-anime-tags"), tagged, tagged, CPU)
+    assert judge.distance(Painter()) == pytest.approx(100 * (1 - (1 + 0.25) / 2))
 
 
 def test_no_judge_without_pictures_or_with_too_few(selection):
