@@ -5,8 +5,10 @@ import os
 from ganstudio.heap import share_heap
 from ganstudio.server.flags import arguments
 from ganstudio.server.scratch import make_scratch
+from ganstudio.server.start import free_address, without_proxies
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
+os.environ["GRADIO_DEBUG"] = "0"  # else the launch would never come back to us
 os.environ["FORWARDED_ALLOW_IPS"] = ""  # whom a proxy may speak for is decided in server/limits.py
 
 
@@ -25,27 +27,20 @@ def main() -> None:
         door = Door.of(chosen.hub == "on", chosen.hub_allow)
         catalog = Catalog(chosen.models, chosen.only, door=door, later=True)
         studio = Studio(catalog, Engine(chosen.device, chosen.memory_budget << 20))
+        address = free_address(chosen.host, chosen.port)
+        make_scratch()
     except StudioError as error:
         raise SystemExit(f"app.py: {error}") from None
-    make_scratch()
-    from ganstudio.server.guard import ServerState
-    from ganstudio.server.limits import Limits
-    from ganstudio.server.stopping import heed_signals, until_stopped
-    from ganstudio.server.wire import bound_messages
-    from ganstudio.ui.build import build_app, launch_options, warm_up
+    with without_proxies():  # from Gradio's import until its server answers
+        from ganstudio.server.guard import ServerState
+        from ganstudio.server.limits import Limits
+        from ganstudio.server.stopping import heed_signals, until_stopped
+        from ganstudio.ui.build import build_app, launch, warm_up
 
-    blocks, state = build_app(studio, chosen.max_queue), ServerState()
-    limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)
-    options = launch_options(studio, limits, state, people)
-    options |= {"server_name": chosen.host, "server_port": chosen.port}
-    heed_signals(state)
-    try:
-        blocks.launch(**options, root_path=chosen.root_path, prevent_thread_lock=True)
-    except (OSError, OverflowError):
-        said = f"app.py: Port {chosen.port} can't be used; choose another with --port."
-        raise SystemExit(said) from None
-    bound_messages(blocks.server)
-    state.wired = True
+        blocks, state = build_app(studio, chosen.max_queue), ServerState()
+        limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)
+        heed_signals(state)
+        launch(blocks, studio, address, chosen.root_path, limits, state, people)
     print(f"GAN Studio: {blocks.local_url}", flush=True)
     warm_up(studio)
     until_stopped(blocks, state)

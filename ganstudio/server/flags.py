@@ -7,6 +7,7 @@ import re
 # GANSTUDIO_MODELS lists what is separated by ":" (";" on Windows), but not at that of hf://
 BETWEEN = re.compile(rf"{re.escape(os.pathsep)}(?!//)")
 
+YES, NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 ANYBODYS = -1  # --trust-proxy on a Space, where nobody says how many proxies there are
 
 
@@ -18,10 +19,18 @@ def flag(parser: argparse.ArgumentParser, name: str, default=None, **options) ->
     if options.get("nargs") == "+":
         default = BETWEEN.split(given) if given else default
     elif options.get("action"):
-        default = given not in (None, "", "0", "false")
+        default = _is_on(parser, variable, given)
     elif given:
         default = given
     parser.add_argument(f"--{name}", default=default, **options)
+
+
+def _is_on(parser: argparse.ArgumentParser, variable: str, given: str | None) -> bool:
+    """Whether a variable switches its flag on; people write that in several ways."""
+    word = (given or "").strip().casefold()
+    if word in YES or word in NO:
+        return word in YES
+    return parser.error(f"{variable} is yes or no, not “{given[:20]}”")
 
 
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
@@ -57,7 +66,12 @@ def _safety(parser: argparse.ArgumentParser, space: bool) -> None:
     trusted = {"nargs": "?", "const": 1, "type": _count, "metavar": "N", "help": sentence}
     flag(parser, "trust-proxy", ANYBODYS if space else 0, **trusted)
     sentence = "path under which a proxy shows the page, like /studio [also GRADIO_ROOT_PATH]"
-    flag(parser, "root-path", metavar="PATH", help=sentence)
+    flag(parser, "root-path", type=_prefix, metavar="PATH", help=sentence)
+
+
+def _prefix(text: str) -> str:
+    """/studio, however it was typed: studio, /studio/ ..."""
+    return "/" + text.strip("/") if text.strip("/") else ""
 
 
 def _count(text: str) -> int:
@@ -66,10 +80,16 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _on_off(text: str) -> str:
+    word = text.strip().casefold()
+    return "on" if word in YES else "off" if word in NO else text
+
+
 def _hub(parser: argparse.ArgumentParser, space: bool) -> None:
     """A public Space opens nothing for strangers unless it is told to."""
     flag(
         *(parser, "hub", "off" if space else "on"),
+        type=_on_off,
         choices=("on", "off"),
         help="whether visitors may open any repository of the Hub, with this machine's login; "
         "off by default on a Space",

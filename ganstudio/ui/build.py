@@ -13,7 +13,9 @@ from ganstudio.server.early import EarlyScript
 from ganstudio.server.guard import Guard, ServerState
 from ganstudio.server.limits import Limits
 from ganstudio.server.passwords import People
+from ganstudio.server.start import TAKEN, Address
 from ganstudio.server.stopping import sweeping
+from ganstudio.server.wire import bound_messages
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve
 from ganstudio.ui.api import add_endpoints
@@ -87,6 +89,30 @@ def launch_options(
         "pwa": False,
         "quiet": True,
     }
+
+
+def launch(
+    blocks: gr.Blocks,
+    studio: Studio,
+    address: Address,
+    root_path: str | None,
+    limits: Limits,
+    state: ServerState,
+    people: People | None,
+) -> None:
+    """Starts the server; it answers when this returns.
+
+    Raises:
+        SystemExit: somebody took the port in the meantime.
+    """
+    options = launch_options(studio, limits, state, people) | {"root_path": root_path}
+    options |= {"server_name": address.host, "server_port": address.port}
+    try:
+        blocks.launch(**options, prevent_thread_lock=True)
+    except OSError:
+        raise SystemExit(f"app.py: {TAKEN.format(port=address.port)}") from None
+    bound_messages(blocks.server)
+    state.wired = True
 
 
 def _gate(people: People) -> Callable:

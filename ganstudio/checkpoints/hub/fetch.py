@@ -204,11 +204,16 @@ def _told(address: Address, moving: bool = False):
     Args:
         moving: files are on their way, so a Hub that falls silent has cut them short.
     """
-    from huggingface_hub import errors
+    from huggingface_hub import constants, errors
 
     repo, at = address.repo, "address"
     cut = HubError(f"“{repo}” was cut short on its way; try again.", at)
-    away = cut if moving else HubAwayError("The Hub can't be reached; try again later.", at)
+    away = HubAwayError(
+        f"The Hub can't be reached at {constants.ENDPOINT}; try again later, or name a mirror in "
+        "the environment variable HF_ENDPOINT.",
+        at,
+    )
+    away = cut if moving else away
     login = "log in on this machine (hf auth login) or set HF_TOKEN"
     try:
         yield
@@ -231,6 +236,9 @@ def _told(address: Address, moving: bool = False):
         raise HubError(said, at) from None
     except (errors.OfflineModeIsEnabled, errors.LocalEntryNotFoundError, errors.HTTPError):
         raise away from None
+    except ImportError:  # the client's own: a SOCKS proxy is named in the environment
+        said = "A SOCKS proxy is named in all_proxy; run “pip install httpx[socks]” to use it."
+        raise HubError(said, at) from None
     except OSError as error:
         if error.errno is None:  # the client found fewer bytes than were announced
             raise cut from None
