@@ -12,6 +12,7 @@ from pathlib import Path
 from ganstudio.errors import CheckpointError
 
 HEADER_MAX = 1 << 20  # bytes; ours are a few KiB
+LFS = b"version https://git-lfs"  # what a clone without Git LFS has in a file's place
 ITEM_BYTES = {"F16": 2, "BF16": 2, "F32": 4, "I64": 8}
 
 
@@ -31,6 +32,8 @@ def read_header(path: Path) -> TensorFile:
     """
     size = path.stat().st_size
     with path.open("rb") as file:
+        check_lfs(file.read(len(LFS)), path)
+        file.seek(0)
         length = int.from_bytes(file.read(8), "little")
         if size < 8 or not 2 <= length <= min(size - 8, HEADER_MAX):
             raise broken(path, "is cut short or is no safetensors file")
@@ -50,11 +53,26 @@ def read_header(path: Path) -> TensorFile:
 
 
 def parse_json(raw: bytes, path: Path):
-    """JSON of a file we do not trust; NaN, deep nesting and bad UTF-8 are refused."""
+    """JSON of a file we do not trust; NaN, deep nesting and bad UTF-8 are refused.
+
+    A byte-order mark, which some editors put first, is passed over.
+    """
+    check_lfs(raw, path)
     try:
-        return json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise broken(path, "is not valid JSON, or is nested too deep") from None
+
+
+def check_lfs(raw: bytes, path: Path) -> None:
+    """
+    Raises:
+        CheckpointError: the bytes are a pointer of Git LFS; says how to get the file itself.
+    """
+    if raw.startswith(LFS):
+        raise CheckpointError(
+            f"{path.name} is a pointer of Git LFS, not the file; run “git lfs pull” in its folder."
+        )
 
 
 def broken(path: Path, what: str) -> CheckpointError:

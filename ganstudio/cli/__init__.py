@@ -5,6 +5,7 @@ by commands that draw or measure.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -27,7 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command; returns the exit code."""
     try:
         chosen = parser().parse_args(argv)
-        return chosen.run(chosen) or 0
+        status = chosen.run(chosen) or 0
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader has seen enough: `show FILE | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except StudioError as error:
         print(error, file=sys.stderr)
         return 2

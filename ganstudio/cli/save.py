@@ -5,6 +5,7 @@ from pathlib import Path
 from ganstudio.cli import words
 from ganstudio.cli.progress import tell
 from ganstudio.errors import StudioError
+from ganstudio.files import replace
 from ganstudio.pictures import imaging
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verbs import Verb
@@ -56,10 +57,7 @@ def save(result: Result, out: Path, size: int | None, fps: float = FPS) -> None:
         content = imaging.png(page, result.recipe)
     else:
         content = imaging.film(_kind(out), result.pictures, fps, size or imaging.MOTION_SIDE)
-    try:
-        out.write_bytes(content)
-    except OSError:
-        raise StudioError(f"“{out}” can't be written; check its name and rights.", "out") from None
+    replace(out, lambda aside: aside.write_bytes(content))
     print(out)
 
 

@@ -78,6 +78,7 @@ class Recipe:
         if len(text) > BYTES_MAX:
             raise RecipeError(f"A recipe has at most {BYTES_MAX >> 10} KiB.")
         try:
+            text = text.decode("utf-8-sig") if isinstance(text, bytes) else text
             value = json.loads(text, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
             raise RecipeError("This is no recipe: it is not valid JSON.") from None

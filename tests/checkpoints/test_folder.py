@@ -272,3 +272,19 @@ def test_links_inside_the_root_are_followed(folder):
 def test_no_folder_at_all(tmp_path):
     with pytest.raises(CheckpointError, match=r"config\.json is missing"):
         checkpoint.read(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.safetensors", "latents.safetensors"])
+def test_a_pointer_of_git_lfs_has_a_sentence_of_its_own(tiny_weights, tmp_path, name):
+    folder = shutil.copytree(tiny_weights / "tiny-mlp", tmp_path / "tiny-mlp")
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
+    (folder / name).write_text(pointer)
+    with pytest.raises(CheckpointError, match=f"{name} is a pointer of Git LFS.*git lfs pull"):
+        checkpoint.read(folder)
+
+
+def test_a_byte_order_mark_does_no_harm(tiny_weights, tmp_path):
+    folder = shutil.copytree(tiny_weights / "tiny-mlp", tmp_path / "tiny-mlp")
+    config = folder / "config.json"
+    config.write_bytes(b"\xef\xbb\xbf" + config.read_bytes())
+    assert checkpoint.read(folder).config["name"] == "tiny-mlp"

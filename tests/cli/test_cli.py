@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -342,3 +343,18 @@ def test_it_runs_as_a_module(model, tmp_path):
     assert isinstance(recipe_of(out).verb, Explore)
     done = subprocess.run([*words[:3], "show", "x"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path):
+    """`show FILE | head`, whose end of the pipe is closed before we write."""
+    assert main(["sample", "cgan-mnist", "--seeds", "1", "--out", str(tmp_path / "a.png")]) == 0
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = subprocess.run(
+        [sys.executable, "-m", "ganstudio", "show", str(tmp_path / "a.png")],
+        cwd=ROOT,
+        stdout=writes,
+        stderr=subprocess.PIPE,
+    )
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (0, b"")

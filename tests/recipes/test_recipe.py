@@ -89,3 +89,8 @@ def test_a_small_link_that_unpacks_to_much_is_refused():
     assert len(bomb) < LINK_MAX
     with pytest.raises(RecipeError):
         Recipe.from_link(bomb)
+
+
+def test_a_recipe_in_a_file_may_begin_with_a_byte_order_mark():
+    recipe = Recipe(Explore(Point.of(7)), "any")
+    assert Recipe.loads(b"\xef\xbb\xbf" + recipe.dumps().encode()) == recipe

@@ -8,7 +8,7 @@ import json
 import math
 from pathlib import Path
 
-from train.keep.run import replace
+from ganstudio.files import replace
 
 LINES_EXPORTED = 500
 

@@ -11,15 +11,14 @@ values (weights_only=True).
 """
 
 import dataclasses
-import errno
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from ganstudio.errors import StudioError
+from ganstudio.files import replace
 from train.config import Config
 from train.machine import distributed
 
@@ -148,25 +147,6 @@ def check_free(folder: Path, preset: str) -> None:
         raise StudioError(f"“{folder}” is a file; choose a folder with --out.")
     if folder.is_dir() and any(folder.iterdir()):
         raise StudioError(f"“{folder}” is not empty; choose another folder with --out.")
-
-
-def replace(path: Path, write) -> None:
-    """Writes a file aside, then puts it in place in one go.
-
-    Raises:
-        StudioError: no room, or no right to write; what was there before is still there.
-    """
-    aside = path.with_name(f".{path.name}.aside")
-    try:
-        write(aside)
-        os.replace(aside, path)
-    except (OSError, RuntimeError) as error:  # torch.save reports a full disk as RuntimeError
-        aside.unlink(missing_ok=True)
-        full = getattr(error, "errno", None) == errno.ENOSPC or isinstance(error, RuntimeError)
-        why = "the disk is full" if full else "it can't be written there"
-        raise StudioError(
-            f"Saving to “{path.parent}” failed, {why}; what was saved before is still there."
-        ) from error
 
 
 def with_length(run: Run, images: int, threads: int, bf16: bool) -> Run:
