@@ -19,7 +19,7 @@ class Config:
     """Counts of pictures are pictures shown to the critic (or classifier): `images`."""
 
     preset: str
-    task: str = "gan"  # "gan" or "classifier"
+    task: str = "gan"  # "gan", "stylegan" or "classifier"
     name: str = ""  # the checkpoint's name; the preset's own when empty
 
     # data
@@ -37,6 +37,7 @@ class Config:
     generator: Mapping[str, Any] = field(default_factory=dict)
     critic: Mapping[str, Any] = field(default_factory=dict)
     classifier: Mapping[str, Any] = field(default_factory=dict)
+    projected: Mapping[str, Any] = field(default_factory=dict)  # of game.projected.ProjectedCritic
 
     # the game
     objective: str = "nonsaturating"
@@ -50,12 +51,23 @@ class Config:
     diff_augment: str = ""  # changes of all that the critic sees: colour,translation,cutout
     feature_matching: float = 0.0  # weight of |mean real - mean fake| in the critic's features
 
+    # the game of style-based networks
+    critics: str = "plain"  # "plain", "projected" (through frozen features) or "both"
+    plain_weight: float = 1.0  # of the plain critic's word beside the projected one's
+    blur_images: int = 0  # pictures over which the projected critic's first blur fades
+    ada_target: float = 0.0  # of the overfitting signal (game/ada.py); 0 leaves ADA out
+    ada_images: int = 100_000  # pictures that it takes p from 0 to 1
+    mixing: float = 0.0  # share of pictures whose later layers take another latent's style
+    path_length: float = 0.0  # weight of the path-length penalty
+    path_every: int = 4  # steps; lazy as the other penalties
+
     # optimisers: Adam; the learning rate is held, then falls in a line to 0
     batch: int = 64  # pictures a step
     batch_first: int = 0  # in the first steps; doubled until `batch` at batch_full (0: `batch`)
     batch_full: float = 0.3  # share of the run after which batches are full
     lr_generator: float = 1e-3
     lr_critic: float = 1e-3
+    lr_projected: float = 2e-4
     beta1: float = 0.0
     beta2: float = 0.99
     weight_decay: float = 0.0  # of the classifier
@@ -102,8 +114,9 @@ class Config:
 
 
 _CHOICES = {
-    "task": ("gan", "classifier"),
     "data": (*KNOWN, "folder"),
+    "task": ("gan", "stylegan", "classifier"),
+    "critics": ("plain", "projected", "both"),
     "device": ("auto", "cpu", "cuda"),
     "bf16": ("auto", "on", "off"),
 }
@@ -118,6 +131,11 @@ _RANGES = (
     ("save_minutes", 0.01, 1e6),
     ("lr_generator", 0, 10),
     ("lr_critic", 0, 10),
+    ("lr_projected", 0, 10),
+    ("ada_target", 0, 1),
+    ("ada_images", 1, 1e12),
+    ("mixing", 0, 1),
+    ("path_every", 1, 1000),
     ("beta1", 0, 0.9999),
     ("beta2", 0, 0.99999),
     ("ema", 0, 1),
@@ -129,7 +147,7 @@ _RANGES = (
     ("seed", 0, 2**32 - 1),
     ("threads", 0, 256),
 )
-_NETWORKS = ("generator", "critic", "classifier")
+_NETWORKS = ("generator", "critic", "classifier", "projected")
 
 
 def override(config: Config, assignments: list[str]) -> Config:

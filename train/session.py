@@ -26,8 +26,9 @@ from train.progress import Progress, Silence, summary_writer
 from train.publish.push import check_target, push
 from train.tasks.classifier import Classifier
 from train.tasks.gan import Gan
+from train.tasks.stylegan import StyleGan
 
-TASKS = {"gan": Gan, "classifier": Classifier}
+TASKS = {"gan": Gan, "stylegan": StyleGan, "classifier": Classifier}
 
 
 def start(config: Config, arguments: argparse.Namespace) -> int:

@@ -42,7 +42,7 @@ FILES = (CONFIG, MODEL, LATENTS, *PAPERS)  # all that belongs to the format; not
 CONFIG_BYTES_MAX = 1 << 18
 FOLDER_BYTES_MAX = 512 << 20
 NETWORKS_OF_KIND = {
-    "generator": ("mlp", "dcgan"),
+    "generator": ("mlp", "dcgan", "stylegan2"),
     "classifier": ("lenet", "resnet"),
     "translator": (),
 }

@@ -18,6 +18,7 @@ from ganstudio.networks.dcgan import DcganCritic, DcganGenerator
 from ganstudio.networks.layers import to_float, to_uint8
 from ganstudio.networks.mlp import MlpCritic, MlpGenerator
 from ganstudio.networks.resnet import ResNet
+from ganstudio.networks.stylegan2 import StyleGan2Critic, StyleGan2Generator
 from ganstudio.recipes.points import Point
 
 __all__ = ["CHUNK", "NETWORKS", "build", "draw", "render", "to_float", "to_uint8"]
@@ -27,6 +28,8 @@ NETWORKS: dict[str, type[nn.Module]] = {
     "mlp-critic": MlpCritic,
     "dcgan": DcganGenerator,
     "dcgan-critic": DcganCritic,
+    "stylegan2": StyleGan2Generator,
+    "stylegan2-critic": StyleGan2Critic,
     "lenet": LeNet,
     "resnet": ResNet,
 }

@@ -1,0 +1,289 @@
+"""StyleGAN2 (Karras et al. 2020, arXiv:1912.04958), for small pictures on small machines.
+
+A mapping network turns z into w; each style layer reads its own w, so layers can be mixed,
+truncated and edited apart. A style scales the channels that go into a convolution (modulation),
+and what comes out is brought back to unit variance (demodulation). Each block adds its own picture
+(skip generator); the critic is residual.
+
+What we changed: a convolution comes before the up-sampling and after the down-sampling, at a
+quarter of the cost; up-sampling is bilinear, which is the paper's [1, 3, 3, 1] blur at stride 2,
+and down-sampling is by mean; a block's picture reads the w of the block's last convolution.
+
+Legend: N pictures, Z W latent sizes, L style layers, K classes, C channels, S side.
+"""
+
+import itertools
+import math
+from collections.abc import Sequence
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from ganstudio.networks.equalized import SQRT_2, EqualConv2d, EqualLinear, activated
+from ganstudio.networks.layers import MinibatchStd, check_one_of, check_size
+from ganstudio.networks.mapping import Mapping
+
+SIDES = (16, 32, 64, 128, 256)
+START = 4  # side of the learned constant
+SMALL = (160, 128, 96, 64, 32)  # channels at 4, 8, 16, 32, 64 px: about a million parameters
+
+
+def check_widths(widths: Sequence[int], image_size: int) -> tuple[int, ...]:
+    """Channels at 4 px, 8 px and so on up to the picture's side."""
+    check_one_of("image_size", image_size, SIDES)
+    stages = int(math.log2(image_size // START)) + 1
+    if not isinstance(widths, list | tuple):
+        widths = ()
+    check_size(f"number of widths for {image_size} px", len(widths), stages, stages)
+    return tuple(check_size("width", width, 4, 1024) for width in widths)
+
+
+class StyleGan2Generator(nn.Module):
+    """z [N, Z] and class weights [N, K] -> pictures [N, C, S, S] in [-1, 1].
+
+    In training each pass draws fresh noise; in eval mode the noise is the stored constant.
+
+    Args:
+        widths: channels at 4 px, 8 px, ... up to the picture's side.
+    """
+
+    kind = "generator"
+    spaces = ("z", "w", "w+")
+
+    def __init__(
+        self,
+        *,
+        image_size: int = 64,
+        channels: int = 3,
+        z_dim: int = 128,
+        w_dim: int = 128,
+        num_classes: int = 0,
+        mapping_layers: int = 4,
+        widths: Sequence[int] = SMALL,
+    ):
+        super().__init__()
+        widths = check_widths(widths, image_size)
+        self.image_size = image_size
+        self.channels = check_one_of("channels", channels, (1, 3))
+        self.z_dim = check_size("z_dim", z_dim, 1, 1024)
+        self.w_dim = check_size("w_dim", w_dim, 1, 1024)
+        self.num_classes = check_size("num_classes", num_classes, 0, 1000)
+        self.mapping = Mapping(z_dim, w_dim, num_classes, mapping_layers)
+        self.start = nn.Parameter(torch.randn(widths[0], START, START))
+        sides = [START << stage for stage in range(len(widths))]
+        self.first = StyleConv(widths[0], widths[0], w_dim, START)
+        self.blocks = nn.ModuleList(
+            UpBlock(w_in, w_out, w_dim, side)
+            for w_in, w_out, side in zip(widths, widths[1:], sides[1:], strict=False)
+        )
+        self.pictures = nn.ModuleList(ToPicture(width, channels, w_dim) for width in widths)
+        # the side at which each style layer works: two layers a block, one at 4 px
+        self.layers = (START, *(side for side in sides[1:] for _ in range(2)))
+
+    @property
+    def num_layers(self) -> int:
+        return len(self.layers)
+
+    def forward(self, z: torch.Tensor, class_weights: torch.Tensor | None = None) -> torch.Tensor:
+        return self.synthesis(self.spread(self.mapping(z, class_weights)))
+
+    def spread(self, w: torch.Tensor) -> torch.Tensor:
+        """The same w for every layer: [N, W] -> [N, L, W]."""
+        return w[:, None].expand(-1, self.num_layers, -1)
+
+    def synthesis(
+        self, ws: torch.Tensor, noise: Sequence[torch.Tensor | None] | None = None
+    ) -> torch.Tensor:
+        """Styles [N, L, W] -> pictures [N, C, S, S].
+
+        Args:
+            noise: for each layer [N or 1, 1, s, s], or None for no noise there; None as a whole
+                means fresh noise in training, and the stored constants else.
+        """
+        noise = self.own_noise(ws) if noise is None else noise
+        x = self.start.expand(len(ws), -1, -1, -1)  # [N, C, 4, 4]
+        x = x.contiguous(memory_format=torch.channels_last)
+        x = self.first(x, ws[:, 0], noise[0])
+        picture = self.pictures[0](x, ws[:, 0])
+        for number, (block, to_picture) in enumerate(
+            zip(self.blocks, self.pictures[1:], strict=True)
+        ):
+            low, high = 2 * number + 1, 2 * number + 2
+            x = block(x, ws[:, low], ws[:, high], noise[low], noise[high])  # [N, C, 2s, 2s]
+            picture = doubled(picture) + to_picture(x, ws[:, high])  # [N, channels, 2s, 2s]
+        return Bounded.apply(picture.float()) if self.training else picture.float().clamp(-1, 1)
+
+    def own_noise(self, ws: torch.Tensor) -> list[torch.Tensor]:
+        """Fresh noise in training, the stored constants else."""
+        convolutions = self.convolutions()
+        if not self.training:
+            return [layer.noise for layer in convolutions]
+        return [
+            torch.randn(len(ws), 1, side, side, device=ws.device, dtype=ws.dtype)
+            for side in self.layers
+        ]
+
+    def convolutions(self) -> list["StyleConv"]:
+        """The convolution of each style layer, in order."""
+        return [self.first, *(layer for block in self.blocks for layer in (block.low, block.high))]
+
+
+class UpBlock(nn.Module):
+    """[N, w_in, s, s] -> [N, w_out, 2s, 2s]: one convolution below the doubling, one above."""
+
+    def __init__(self, w_in: int, w_out: int, w_dim: int, side: int):
+        super().__init__()
+        self.low = StyleConv(w_in, w_out, w_dim, side, up=True)
+        self.high = StyleConv(w_out, w_out, w_dim, side)
+
+    def forward(self, x, w_low, w_high, noise_low, noise_high) -> torch.Tensor:
+        return self.high(self.low(x, w_low, noise_low), w_high, noise_high)
+
+
+class StyleConv(nn.Module):
+    """A modulated and demodulated 3 x 3 convolution, doubled if wanted, then noise and leaky ReLU.
+
+    The paper scales the weights, a kernel of its own for each picture. Scaling the activations
+    before and after one shared kernel is the same function, and several times faster on a CPU:
+    the sum over i of (w_oi s_i) x_i is that of w_oi (s_i x_i), and demodulation only scales it.
+    """
+
+    def __init__(self, w_in: int, w_out: int, w_dim: int, side: int, up: bool = False):
+        super().__init__()
+        self.up = up
+        self.style = EqualLinear(w_dim, w_in, bias=1.0)
+        self.weight = nn.Parameter(torch.randn(w_out, w_in, 3, 3))
+        self.bias = nn.Parameter(torch.zeros(w_out, 1, 1))
+        self.strength = nn.Parameter(torch.zeros(()))
+        self.register_buffer("noise", torch.randn(1, 1, side, side))
+
+    def forward(self, x: torch.Tensor, w: torch.Tensor, noise: torch.Tensor | None) -> torch.Tensor:
+        style = self.style(w)  # [N, w_in]
+        scale = self.demodulation(style).to(x.dtype)  # [N, w_out]
+        weight = self.weight / math.sqrt(self.weight[0].numel())
+        x = functional.conv2d(x * style.to(x.dtype)[:, :, None, None], weight, padding=1)
+        x = doubled(x) if self.up else x
+        offset = self.bias.to(x.dtype)
+        if noise is not None:
+            offset = offset + (noise * self.strength).to(x.dtype)  # [N or 1, w_out, s, s]
+        return activated(torch.addcmul(offset, x, scale.to(x.dtype)[:, :, None, None]))
+
+    def demodulation(self, style: torch.Tensor) -> torch.Tensor:
+        """What brings each output back to unit variance, times the gain of the activation."""
+        with torch.autocast(style.device.type, enabled=False):
+            power = self.weight.square().sum((2, 3)) / self.weight[0].numel()  # [w_out, w_in]
+            return SQRT_2 * torch.rsqrt(style.float().square() @ power.T + 1e-8)
+
+
+class ToPicture(nn.Module):
+    """A modulated 1 x 1 convolution without demodulation: [N, C, s, s] -> [N, channels, s, s]."""
+
+    def __init__(self, width: int, channels: int, w_dim: int):
+        super().__init__()
+        self.style = EqualLinear(w_dim, width, bias=1.0)
+        self.weight = nn.Parameter(torch.randn(channels, width, 1, 1))
+        self.bias = nn.Parameter(torch.zeros(channels))
+
+    def forward(self, x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        scale = self.style(w).to(x.dtype)[:, :, None, None]
+        weight = self.weight / math.sqrt(self.weight.shape[1])
+        return functional.conv2d(x * scale, weight, self.bias)
+
+
+def doubled(x: torch.Tensor) -> torch.Tensor:
+    """[N, C, s, s] -> [N, C, 2s, 2s]."""
+    return functional.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+
+
+class Bounded(torch.autograd.Function):
+    """Clamps to [-1, 1], with a gradient out there too, where it leads back inside.
+
+    White grounds and black lines lie on the border: tanh never reaches them, a plain clamp never
+    lets go of a pixel that is beyond, and no bound at all lets the critic tell drawn pictures by
+    values that no real one has.
+    """
+
+    @staticmethod
+    def forward(ctx, x: torch.Tensor) -> torch.Tensor:
+        ctx.save_for_backward(x)
+        return x.clamp(-1, 1)
+
+    @staticmethod
+    def backward(ctx, slope: torch.Tensor) -> torch.Tensor:
+        (x,) = ctx.saved_tensors
+        outward = ((x > 1) & (slope < 0)) | ((x < -1) & (slope > 0))  # a step goes against it
+        return slope.masked_fill(outward, 0)
+
+
+class StyleGan2Critic(nn.Module):
+    """Pictures [N, C, S, S] and labels [N] -> logits [N]: how real each looks. No sigmoid.
+
+    Args:
+        widths: channels at 4 px, 8 px, ... up to the picture's side.
+    """
+
+    def __init__(
+        self,
+        *,
+        image_size: int = 64,
+        channels: int = 3,
+        num_classes: int = 0,
+        widths: Sequence[int] = SMALL,
+    ):
+        super().__init__()
+        widths = check_widths(widths, image_size)
+        check_one_of("channels", channels, (1, 3))
+        check_size("num_classes", num_classes, 0, 1000)
+        top = widths[0]
+        falling = widths[::-1]
+        blocks = [DownBlock(w_in, w_out) for w_in, w_out in itertools.pairwise(falling)]
+        self.trunk = nn.Sequential(
+            EqualConv2d(channels, falling[0], 1, gain=SQRT_2),  # [N, C, S, S]
+            Activation(),
+            *blocks,  # [N, top, 4, 4]
+            MinibatchStd(group_size=4),  # one channel more
+            EqualConv2d(top + 1, top, 3, gain=SQRT_2),
+            Activation(),
+            nn.Flatten(),
+            EqualLinear(top * START**2, top, gain=SQRT_2),
+            Activation(),
+        )
+        self.score = EqualLinear(top, 1)
+        self.projection = EqualLinear(num_classes, top) if num_classes else None
+
+    def features(self, x: torch.Tensor) -> torch.Tensor:
+        """What the critic sees before it judges, [N, top]."""
+        return self.trunk(x)
+
+    def forward(self, x: torch.Tensor, labels: torch.Tensor | None = None) -> torch.Tensor:
+        return self.judge(self.features(x), labels)
+
+    def judge(self, seen: torch.Tensor, labels: torch.Tensor | None = None) -> torch.Tensor:
+        """Features [N, top] -> logits [N], with a projection of the class where there are any."""
+        logits = self.score(seen).squeeze(1)
+        if self.projection is not None:
+            named = functional.one_hot(labels, self.projection.weight.shape[1])
+            direction = self.projection(named.to(seen.dtype))  # [N, top]
+            logits = logits + (direction * seen).sum(1) / math.sqrt(seen.shape[1])
+        return logits
+
+
+class DownBlock(nn.Module):
+    """[N, w_in, 2s, 2s] -> [N, w_out, s, s], beside a shortcut."""
+
+    def __init__(self, w_in: int, w_out: int):
+        super().__init__()
+        self.high = EqualConv2d(w_in, w_in, 3, gain=SQRT_2)
+        self.low = EqualConv2d(w_in, w_out, 3, gain=SQRT_2)
+        self.shortcut = EqualConv2d(w_in, w_out, 1, bias=False)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        shortcut = self.shortcut(functional.avg_pool2d(x, 2))
+        x = functional.avg_pool2d(activated(self.high(x)), 2)
+        return (activated(self.low(x)) + shortcut) / SQRT_2
+
+
+class Activation(nn.Module):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return activated(x)

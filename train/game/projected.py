@@ -1,0 +1,109 @@
+"""A projected critic (Sauer et al. 2021, arXiv:2111.01007): it looks through frozen features.
+
+A network that has learnt to see from millions of photographs shows it what a picture holds; fixed
+random convolutions mix the features' channels and, from coarse to fine, their scales, so that no
+direction of them is left unwatched; small heads, one a scale, judge. A picture teaches several
+times more this way, which is what counts where few can be shown.
+
+Legend: N pictures, C channels, S side, M numbers of the judgement's map.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.nn.utils.parametrizations import spectral_norm
+
+from train.game.efficientnet import SCALES, SIZES, load
+
+
+class ProjectedCritic(nn.Module):
+    """Pictures [N, 3 or 1, S, S] in [-1, 1] -> one map of logits [N, M] a scale.
+
+    Only the heads learn. Features and their mixing are not part of the saved state: the first
+    comes from its package, the second from `seed`.
+
+    Args:
+        size: pictures are enlarged to this side first: the features know larger things.
+        strides: which scales are looked at.
+        mixed: the least number of channels that a scale is mixed to, twice as many at the next.
+        width: of the heads.
+    """
+
+    def __init__(
+        self,
+        *,
+        size: int = 96,
+        strides: tuple[int, ...] = (4, 8, 16, 32),
+        mixed: int = 48,
+        width: int = 64,
+        seed: int = 0,
+    ):
+        super().__init__()
+        self.size = size
+        self.strides = strides
+        backbone = load().to(memory_format=torch.channels_last)
+        mixing = Mixing([SCALES[s] for s in strides], mixed, seed)
+        self.frozen = [backbone, mixing]  # in a list: no part of parameters() and state_dict()
+        self.heads = nn.ModuleList(
+            head(wide, width, size // stride)
+            for wide, stride in zip(mixing.widths, strides, strict=True)
+        )
+
+    def to(self, *arguments, **named):
+        self.frozen = [part.to(*arguments, **named) for part in self.frozen]
+        return super().to(*arguments, **named)
+
+    def see(self, x: Tensor) -> list[Tensor]:
+        """The mixed features of pictures, [N, C, s, s] a scale; a gradient reaches the pictures."""
+        backbone, mixing = self.frozen
+        x = x.expand(-1, 3, -1, -1)
+        if x.shape[-1] != self.size:
+            x = functional.interpolate(x, size=self.size, mode="bilinear", align_corners=False)
+        found = backbone(x.contiguous(memory_format=torch.channels_last))
+        # to a size near 1: heads of a bounded slope then can't leave the hinge's margin at once
+        scales = {stride: x / SIZES[stride] for stride, x in zip(SCALES, found, strict=True)}
+        return mixing([scales[stride] for stride in self.strides])
+
+    def judge(self, seen: list[Tensor]) -> list[Tensor]:
+        return [one(x).flatten(1).float() for one, x in zip(self.heads, seen, strict=True)]
+
+
+class Mixing(nn.Module):
+    """Fixed random 1 x 1 convolutions of each scale, then 3 x 3 ones from coarse to fine."""
+
+    def __init__(self, channels: list[int], mixed: int, seed: int):
+        super().__init__()
+        self.widths = [mixed << number for number in range(len(channels))]
+        pairs = zip(channels, self.widths, strict=True)
+        self.across = nn.ModuleList(nn.Conv2d(c, wide, 1, bias=False) for c, wide in pairs)
+        downward = zip(self.widths[1:], self.widths, strict=False)
+        self.down = nn.ModuleList(
+            nn.Conv2d(coarse, fine, 3, padding=1, bias=False) for coarse, fine in downward
+        )
+        random = torch.Generator().manual_seed(seed)
+        for weight in self.parameters():
+            fan_in = weight[0].numel()
+            weight.data = torch.randn(weight.shape, generator=random) / fan_in**0.5
+        self.requires_grad_(False).to(memory_format=torch.channels_last)
+
+    def forward(self, scales: list[Tensor]) -> list[Tensor]:
+        mixed = [across(x) for across, x in zip(self.across, scales, strict=True)]
+        for number in range(len(mixed) - 2, -1, -1):
+            coarse = functional.interpolate(
+                mixed[number + 1], size=mixed[number].shape[-2:], mode="bilinear"
+            )
+            mixed[number] = mixed[number] + self.down[number](coarse)
+        return mixed
+
+
+def head(w_in: int, width: int, side: int) -> nn.Sequential:
+    """[N, w_in, s, s] -> [N, 1, 4 or 3, ...]: halved down to a map of a few logits."""
+    layers: list[nn.Module] = [spectral_norm(nn.Conv2d(w_in, width, 3, padding=1)), leaky()]
+    while side > 4:
+        layers += [spectral_norm(nn.Conv2d(width, width, 4, stride=2, padding=1)), leaky()]
+        side //= 2
+    return nn.Sequential(*layers, spectral_norm(nn.Conv2d(width, 1, 3, padding=1)))
+
+
+def leaky() -> nn.LeakyReLU:
+    return nn.LeakyReLU(0.2, inplace=True)

@@ -1,0 +1,169 @@
+"""The step of a style-based GAN: the opponents' turns, then the generator's, then the average.
+
+Karras et al. 2019, arXiv:1812.04948 (style mixing), 2020, arXiv:1912.04958 (lazy regularisation,
+path lengths).
+
+Legend: B pictures a step, Z W latent sizes, L style layers, K classes.
+"""
+
+import contextlib
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from ganstudio.networks import build
+from train.config import Config
+from train.game.ema import Ema
+from train.game.opponents import Plain, Projected
+from train.game.schedule import batch_size, learning_rate
+from train.machine import distributed
+from train.tasks.gan import adam, channels_last, optimise, place
+
+MEAN_OF = 10_000  # latents that the mean of w is taken over
+
+
+class StyleGan:
+    """The generator, its running average, and the opponents that it plays against.
+
+    Args:
+        num_classes: classes that the networks are told; 0 for an unconditional pair.
+        bf16: run synthesis and critics in bfloat16; mapping, losses and penalties stay in float32.
+    """
+
+    def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
+        self.config, self.device, self.bf16 = config, device, bf16
+        self.num_classes = num_classes
+        sizes = {"image_size": config.image_size, "channels": config.channels}
+        classes = {"num_classes": num_classes} if num_classes else {}
+        self.entry = {**config.generator, **sizes, **classes}
+        self.generator = place(build(self.entry), device)
+        self.ema = Ema(self.generator, config.ema)
+        self.optimizer = adam(self.generator, config.lr_generator, (config.beta1, config.beta2))
+        self.plain = self.projected = None
+        if config.critics in ("plain", "both"):
+            self.plain = Plain(config, num_classes, device, bf16)
+        if config.critics in ("projected", "both"):
+            self.projected = Projected(config, device, bf16)
+        self.path_mean = torch.zeros((), device=device)
+        self.random = torch.Generator(device).manual_seed(config.seed + 2)
+        self.steps = 0
+        self.images = 0
+
+    @property
+    def opponents(self) -> dict[str, Plain | Projected]:
+        sides = {"plain": self.plain, "projected": self.projected}
+        return {name: side for name, side in sides.items() if side}
+
+    @property
+    def parameters(self) -> dict[str, int]:
+        nets = {"generator": self.generator}
+        nets |= {f"{name} critic": side.critic for name, side in self.opponents.items()}
+        return {name: sum(p.numel() for p in net.parameters()) for name, net in nets.items()}
+
+    def step(self, batches, progress: float) -> dict[str, Tensor]:
+        """Shows one batch; returns what the journal wants to know."""
+        self._set_rates(progress)
+        size = batch_size(self.config, progress)
+        real, labels = batches.next(size)
+        real, labels = channels_last(real), labels if self.num_classes else None
+        fake = self._draw(size, labels)
+        loss, stats = 0.0, {}
+        if self.plain:
+            said, told = self.plain.turn(real, fake, labels, self.random, self.steps)
+            loss, stats = loss + self.config.plain_weight * said, stats | told
+        if self.projected:
+            said, told = self.projected.turn(real, fake, self.random, self.images)
+            loss, stats = loss + said, stats | told
+        stats["generator_loss"] = loss.detach()
+        if self.config.path_length and self.steps % self.config.path_every == 0:
+            loss = loss + self.config.path_every * self.config.path_length * self._path_penalty(
+                size // 2, None if labels is None else labels[: len(labels) // 2]
+            )
+        optimise(self.optimizer, loss)
+        self.ema.update()
+        self.steps += 1
+        self.images += size
+        return stats
+
+    def _draw(self, size: int, labels: Tensor | None) -> Tensor:
+        """Drawn pictures [B, C, S, S] in float32, some of mixed styles."""
+        ws = self._styles(size, labels)
+        with self._autocast():
+            return self.generator.synthesis(ws).float()
+
+    def _styles(self, size: int, labels: Tensor | None) -> Tensor:
+        """[B, L, W]; a share `mixing` of them takes its later layers from a second latent."""
+        weights, layers = self._one_hot(labels), self.generator.num_layers
+        ws = self.generator.spread(self.generator.mapping(self._z(size), weights))
+        if not self.config.mixing:
+            return ws
+        other = self.generator.spread(self.generator.mapping(self._z(size), weights))
+        whole = distributed.whole(len(ws))
+        drawn = torch.rand(2, whole, 1, 1, generator=self.random, device=self.device)
+        chance, place_ = distributed.mine(drawn, 1)
+        crossing = torch.where(chance < self.config.mixing, 1 + place_ * (layers - 1), layers)
+        later = torch.arange(layers, device=self.device)[:, None] >= crossing.floor()  # [B, L, 1]
+        return torch.where(later, other, ws)
+
+    def _path_penalty(self, size: int, labels: Tensor | None) -> Tensor:
+        """A step in w changes the picture by the same length everywhere: float32, a small batch."""
+        ws = self._styles(size, labels)
+        picture = self.generator.synthesis(ws)
+        towards = torch.randn(picture.shape, generator=self.random, device=self.device)
+        towards = towards / (picture.shape[2] * picture.shape[3]) ** 0.5
+        (slope,) = torch.autograd.grad((picture * towards).sum(), ws, create_graph=True)
+        lengths = slope.square().sum(2).mean(1).sqrt()  # [B]
+        with torch.no_grad():
+            self.path_mean.lerp_(distributed.mean(lengths.mean()), 0.01)
+        return (lengths - self.path_mean).square().mean()
+
+    def _z(self, size: int) -> Tensor:
+        z = torch.randn(size, self.generator.z_dim, generator=self.random, device=self.device)
+        return distributed.mine(z)
+
+    def _one_hot(self, labels: Tensor | None) -> Tensor | None:
+        return None if labels is None else functional.one_hot(labels, self.num_classes).float()
+
+    def _autocast(self):
+        if not self.bf16:
+            return contextlib.nullcontext()
+        return torch.autocast(self.device.type, torch.bfloat16)
+
+    def _set_rates(self, progress: float) -> None:
+        for group in self.optimizer.param_groups:
+            group["lr"] = learning_rate(self.config, self.config.lr_generator, progress)
+        for side in self.opponents.values():
+            side.set_rate(progress)
+
+    def snapshot(self, batches: int = 0) -> torch.nn.Module:
+        """The averaged generator with the mean of its own w; draws nothing from the training's
+        own random stream."""
+        del batches  # there is no batch norm to re-estimate
+        random = torch.Generator(self.device).manual_seed(self.config.seed + 3)
+        size = (MEAN_OF, self.generator.z_dim)
+        z = torch.randn(size, generator=random, device=self.device)
+        self.ema.network.mapping.find_mean(z)
+        return self.ema.network
+
+    def state_dict(self) -> dict:
+        return {
+            "generator": self.generator.state_dict(),
+            "ema": self.ema.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "opponents": {name: side.state_dict() for name, side in self.opponents.items()},
+            "path_mean": self.path_mean,
+            "random": self.random.get_state(),
+            "steps": self.steps,
+            "images": self.images,
+        }
+
+    def load_state_dict(self, state: dict) -> None:
+        self.generator.load_state_dict(state["generator"])
+        self.ema.load_state_dict(state["ema"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        for name, side in self.opponents.items():
+            side.load_state_dict(state["opponents"][name])
+        self.path_mean.copy_(state["path_mean"])
+        self.random.set_state(state["random"].cpu())
+        self.steps, self.images = state["steps"], state["images"]
