@@ -164,7 +164,7 @@ PRESETS: dict[str, Preset] = {
         },
     ),
     "stylegan2-anime": Preset(
-        "anime faces, to be steered layer by layer", {**STYLEGAN2, "data": "folder"}
+        "anime faces, to be steered layer by layer", {**STYLEGAN2, "data": "anime_64"}
     ),
     "smoke-28": Preset(
         "a very small net on digits, to try an objective in a minute (--set objective=hinge)",

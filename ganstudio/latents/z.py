@@ -4,7 +4,7 @@ Legend: Z latent size, K number of classes.
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -65,18 +65,29 @@ def resolve(
     """
     if point.over is not None or point.psi_cutoff is not None:
         raise RecipeError("This checkpoint has no style layers to mix or cut off.", "over")
-    sources = [source for source in point.sources if source.weight > 0]
-    latents = [_source_z(source, z_dim, directions) for source in sources]  # each [Z]
-    weights = np.array([source.weight for source in sources], dtype=np.float64)
-    if len(latents) == 1:
-        z = latents[0]
-    elif len(latents) == 2:
-        z = slerp(latents[0], latents[1], float(weights[1] / weights.sum()))
-    else:
-        z = (weights @ np.stack(latents) / np.sqrt((weights**2).sum())).astype(np.float32)
+    sources = weighed(point)
+    z = mixed_z(sources, z_dim, directions)
     if point.psi != 1:
         z = z * np.float32(point.psi)
-    return z, _mixed_classes(sources, weights, num_classes)
+    return z, mixed_classes(sources, num_classes)
+
+
+def weighed(point: Point) -> list[Source]:
+    """The sources that count."""
+    return [source for source in point.sources if source.weight > 0]
+
+
+def mixed_z(
+    sources: Sequence[Source], z_dim: int, directions: Mapping[str, np.ndarray]
+) -> np.ndarray:
+    """The latent between sources, float32 [Z]: slerp for two, else a sum that keeps the length."""
+    latents = [_source_z(source, z_dim, directions) for source in sources]  # each [Z]
+    if len(latents) == 1:
+        return latents[0]
+    weights = np.array([source.weight for source in sources], dtype=np.float64)
+    if len(latents) == 2:
+        return slerp(latents[0], latents[1], float(weights[1] / weights.sum()))
+    return (weights @ np.stack(latents) / np.sqrt((weights**2).sum())).astype(np.float32)
 
 
 def class_weights(source: Source, num_classes: int) -> np.ndarray:
@@ -89,12 +100,14 @@ def class_weights(source: Source, num_classes: int) -> np.ndarray:
     return (dense / dense.sum()).astype(np.float32)
 
 
-def _mixed_classes(sources, weights: np.ndarray, num_classes: int) -> np.ndarray | None:
+def mixed_classes(sources: Sequence[Source], num_classes: int) -> np.ndarray | None:
+    """The class weights between sources, float32 [K] with sum 1; None without classes."""
     if not num_classes:
         if any(source.classes for source in sources):
             raise RecipeError("This checkpoint has no classes; leave the class out.", "classes")
         return None
     dense = np.stack([class_weights(source, num_classes) for source in sources])  # [S, K]
+    weights = np.array([source.weight for source in sources], dtype=np.float64)
     return (weights / weights.sum() @ dense).astype(np.float32)
 
 
@@ -104,7 +117,7 @@ def _source_z(source: Source, z_dim: int, directions: Mapping[str, np.ndarray]) 
     elif source.space != "z":
         raise RecipeError(f"This checkpoint draws from z; it has no {source.space} space.", "space")
     else:
-        z = _vector(source.vector, z_dim)
+        z = read_vector(source.vector, z_dim)
     for edit in source.edits:
         if edit.amount:
             z = z + np.float32(edit.amount) * _direction(edit, z_dim, directions)
@@ -115,7 +128,7 @@ def _direction(edit: Edit, z_dim: int, directions: Mapping[str, np.ndarray]) -> 
     if edit.layers is not None:
         raise RecipeError("This checkpoint has no style layers; leave “layers” out.", "edits")
     if edit.vector is not None:
-        return _vector(edit.vector, z_dim)
+        return read_vector(edit.vector, z_dim)
     if edit.direction in directions:
         return directions[edit.direction]
     axis = edit.direction.removeprefix(AXIS)
@@ -126,8 +139,9 @@ def _direction(edit: Edit, z_dim: int, directions: Mapping[str, np.ndarray]) -> 
     raise RecipeError(f"This checkpoint has no direction “{edit.direction[:40]}”.", "edits")
 
 
-def _vector(text: str, z_dim: int) -> np.ndarray:
+def read_vector(text: str, length: int) -> np.ndarray:
+    """A written-out vector, float32 [length]."""
     vector = np.frombuffer(base64.b64decode(text), dtype="<f4")
-    if vector.shape != (z_dim,) or not np.isfinite(vector).all():
-        raise RecipeError(f"A vector for this checkpoint holds {z_dim} finite numbers.", "vector")
+    if vector.shape != (length,) or not np.isfinite(vector).all():
+        raise RecipeError(f"A vector for this checkpoint holds {length} finite numbers.", "vector")
     return vector

@@ -19,6 +19,7 @@ from ganstudio.networks.layers import to_float, to_uint8
 from ganstudio.networks.mlp import MlpCritic, MlpGenerator
 from ganstudio.networks.resnet import ResNet
 from ganstudio.networks.stylegan2 import StyleGan2Critic, StyleGan2Generator
+from ganstudio.networks.styles import draw_styles
 from ganstudio.recipes.points import Point
 
 __all__ = ["CHUNK", "NETWORKS", "build", "draw", "render", "to_float", "to_uint8"]
@@ -69,6 +70,9 @@ def render(
 
     The network is in eval mode: a picture is the same alone or in a batch, to within 1/255.
     """
+    if "w" in network.spaces:
+        chunks = (points[at : at + CHUNK] for at in range(0, len(points), CHUNK))
+        return np.concatenate([draw_styles(network, chunk, directions) for chunk in chunks])
     resolved = [resolve(p, network.z_dim, network.num_classes, directions) for p in points]
     z = np.stack([latent for latent, _ in resolved])
     weights = np.stack([classes for _, classes in resolved]) if network.num_classes else None

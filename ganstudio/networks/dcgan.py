@@ -41,6 +41,8 @@ class DcganGenerator(nn.Module):
             for a generator without classes, whose pictures come in kinds all the same.
     """
 
+    spaces = ("z",)
+
     def __init__(
         self,
         *,

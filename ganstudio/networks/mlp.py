@@ -14,6 +14,7 @@ from ganstudio.networks.layers import check_size
 class MlpGenerator(nn.Module):
     """z [N, Z] -> pictures [N, C, S, S] in [-1, 1]; knows nothing of neighbouring pixels."""
 
+    spaces = ("z",)
     num_classes = 0
 
     def __init__(

@@ -17,6 +17,8 @@ GENERATORS = [
     {"type": "dcgan", "image_size": 32, "channels": 3, "width": 64},
     {"type": "dcgan", "image_size": 64, "channels": 3, "width": 64, "num_classes": 3},
     {"type": "dcgan", "image_size": 128, "channels": 3, "width": 64},
+    {"type": "stylegan2", "image_size": 32, "widths": [32, 24, 16, 8]},
+    {"type": "stylegan2", "num_classes": 10, "channels": 1},
 ]
 CRITICS = [
     {"type": "mlp-critic"},
@@ -26,6 +28,8 @@ CRITICS = [
     {"type": "dcgan-critic", "norm": "batch", "image_size": 32, "channels": 3, "width": 64},
     {"type": "dcgan-critic", "image_size": 64, "channels": 3, "width": 64},
     {"type": "dcgan-critic", "image_size": 128, "channels": 3, "width": 64},
+    {"type": "stylegan2-critic", "image_size": 32, "channels": 3, "widths": [32, 24, 16, 8]},
+    {"type": "stylegan2-critic", "image_size": 64, "channels": 1, "num_classes": 10},
     {"type": "lenet"},
     {"type": "lenet", "image_size": 32, "channels": 3},
     {"type": "resnet", "image_size": 32, "channels": 3, "widths": [8, 16, 16]},
@@ -118,6 +122,11 @@ def test_a_morph_lies_between_its_classes():
         {"type": "resnet", "widths": [64, 64, 64, 64, 64], "image_size": 16},
         {"type": "resnet", "multi_label": 1},
         {"type": "dcgan-critic", "norm": "layer"},
+        {"type": "stylegan2", "image_size": 28},
+        {"type": "stylegan2", "widths": [32, 24]},
+        {"type": "stylegan2", "widths": 32},
+        {"type": "stylegan2", "widths": [32, 24, 16, 8, 10**9]},
+        {"type": "stylegan2", "mapping_layers": 0},
     ],
     ids=label,
 )

@@ -164,9 +164,7 @@ def colour(draws: Draws) -> Tensor:
     inverted = draws.maybe(draws.whole_number(0, 1), 0)
     hue = draws.maybe(draws.uniform(-math.pi, math.pi), 0)
     saturation = 2 ** draws.maybe(draws.normal(1.0), 0)
-    return (
-        saturated(saturation) @ hued(hue) @ inverting(inverted) @ linear(contrast, brightness)
-    )
+    return saturated(saturation) @ hued(hue) @ inverting(inverted) @ linear(contrast, brightness)
 
 
 def linear(contrast: Tensor, brightness: Tensor) -> Tensor:
@@ -181,9 +179,7 @@ def inverting(inverted: Tensor) -> Tensor:
 
 def saturated(amount: Tensor) -> Tensor:
     """Away from the grey axis by `amount`, along it as before."""
-    return matrices(
-        axis_part(lambda same: GREY**2 * (1 - amount) + (amount if same else 0.0))
-    )
+    return matrices(axis_part(lambda same: GREY**2 * (1 - amount) + (amount if same else 0.0)))
 
 
 def axis_part(entry) -> list[list[Tensor | float]]:

@@ -16,8 +16,7 @@ from train.game.objectives import OBJECTIVES
 from train.keep.journal import read
 from train.keep.run import Run, open_run
 from train.loop import Stop, train
-from train.tasks.classifier import Classifier
-from train.tasks.gan import Gan
+from train.session import TASKS
 
 CPU = torch.device("cpu")
 DATA = {
@@ -37,6 +36,17 @@ TINY = {
     "generator": {"type": "dcgan", "z_dim": 8, "width": 16},
     "critic": {"type": "dcgan-critic", "width": 16, "hidden": 8, "minibatch_std": True},
 }
+STYLED = {
+    "task": "stylegan",
+    "image_size": 32,
+    "generator": {"type": "stylegan2", "z_dim": 8, "w_dim": 8, "widths": [8, 8, 8, 4]},
+    "critic": {"type": "stylegan2-critic", "widths": [8, 8, 8, 4]},
+    "r1": 0.1,
+    "penalty_every": 3,
+    "mixing": 0.5,
+    "path_length": 2.0,
+    "path_every": 2,
+}
 SETUPS = {
     "dcgan": {"r1": 0.1, "penalty_every": 3, "flip": True},
     "cgan": {"conditional": True, "shift": 1.0},
@@ -51,6 +61,15 @@ SETUPS = {
     "mlp": {"generator": {"type": "mlp", "width": 16}, "critic": {"type": "mlp-critic"}},
     "modes": {"generator": {"type": "dcgan", "z_dim": 8, "width": 16, "modes": 4}},
     "bf16": {"bf16": "on"},
+    "stylegan2": {**STYLED, "ada_target": 0.6, "ada_images": 200},
+    "stylegan2-classes": {**STYLED, "conditional": True, "bf16": "on"},
+    "projected": {
+        **STYLED,
+        "critics": "both",
+        "projected": {"size": 32, "strides": [4, 8], "mixed": 8, "width": 8},
+        "blur_images": 120,
+        "diff_augment": "translation",
+    },
     "classifier": {
         "task": "classifier",
         "classifier": {"type": "lenet", "width": 4, "num_features": 16},
@@ -83,13 +102,14 @@ def begin(folder, **values):
 
 def make(config, run):
     torch.manual_seed(config.seed)
-    kind = Classifier if config.task == "classifier" else Gan
-    task = kind(config, run.num_classes, CPU, config.bf16 == "on")
+    task = TASKS[config.task](config, run.num_classes, CPU, config.bf16 == "on")
     augment = Augment(config.flip, config.shift, config.turn, config.scale, config.crop)
+    border = (config.image_size - 28) // 2
+    digits = np.pad(drawn_digits(100), ((0, 0), (border,) * 2, (border,) * 2, (0, 0)))
     wanted = kinds(100)
     if config.classifier.get("multi_label"):
         wanted = np.eye(10, dtype=bool)[wanted]  # a tag a digit
-    batches = Batches(drawn_digits(100), wanted, config.seed, CPU, augment)
+    batches = Batches(digits, wanted, config.seed, CPU, augment)
     return task, batches
 
 

@@ -1,0 +1,55 @@
+"""Drawing points with a style-based network: z -> w -> truncation and mixing -> picture.
+
+Legend: N points, Z W latent sizes, L style layers, K classes, S side of a layer.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import torch
+from torch import nn
+
+from ganstudio.latents.styles import StyleSpace, noise, styles
+from ganstudio.networks.layers import to_uint8
+from ganstudio.recipes.points import Point
+
+
+def style_space(network: nn.Module) -> StyleSpace:
+    """The latents of a style network. Each z is mapped alone, so its w hangs on nothing else."""
+    device = network.mapping.w_mean.device
+
+    def to_w(z: np.ndarray, classes: np.ndarray | None) -> np.ndarray:
+        weights = None if classes is None else torch.from_numpy(classes)[None].to(device)
+        return network.mapping(torch.from_numpy(z)[None].to(device), weights)[0].cpu().numpy()
+
+    mean = network.mapping.w_mean.cpu().numpy()
+    sizes = network.z_dim, network.w_dim, network.num_classes
+    return StyleSpace(*sizes, network.layers, mean, to_w)
+
+
+@torch.inference_mode()
+def draw_styles(
+    network: nn.Module, points: Sequence[Point], directions: Mapping[str, np.ndarray]
+) -> np.ndarray:
+    """The pictures of points, uint8 [N, H, W, C], in one pass."""
+    space = style_space(network)
+    found = np.stack([styles(point, space, directions) for point in points])  # [N, L, W]
+    ws = torch.from_numpy(found).to(network.mapping.w_mean.device)
+    return to_uint8(network.synthesis(ws, noise_maps(network, points)))
+
+
+def noise_maps(network: nn.Module, points: Sequence[Point]) -> list[torch.Tensor] | None:
+    """The noise of each layer, [N, 1, S, S]; None where all points take the stored one."""
+    if all(point.noise == "const" for point in points):
+        return None
+    stored = network.own_noise(network.mapping.w_mean)
+    each = [noise(point.noise, network.layers) for point in points]
+    return [
+        torch.stack([constant[0] if one is None else to_map(one[layer], constant) for one in each])
+        for layer, constant in enumerate(stored)
+    ]
+
+
+def to_map(values: np.ndarray, like: torch.Tensor) -> torch.Tensor:
+    """[S, S] -> [1, S, S], on the device of `like`."""
+    return torch.from_numpy(values)[None].to(like.device)
