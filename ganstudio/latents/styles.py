@@ -56,7 +56,7 @@ def styles(point: Point, space: StyleSpace, directions: Mapping[str, np.ndarray]
 
 
 def noise(kind: str | int, sides: Sequence[int]) -> list[np.ndarray] | None:
-    """The noise of each layer, float32 [S, S]: none at all, or a seed's; None for the stored one."""
+    """The noise of each layer, float32 [S, S]: none, or a seed's; None for the stored one."""
     if kind == "const":
         return None
     if kind == "off":
