@@ -44,8 +44,10 @@ def read(name: str) -> str:
 
 
 def markup(name: str) -> str:
-    """The markup of a tab, or of the frame."""
-    return read(f"{name}/{name}.html")
+    """The markup of a tab, or of the frame; a tab's script may make its own instead."""
+    if (PAGE / name / f"{name}.html").exists():
+        return read(f"{name}/{name}.html")
+    return f'<div class="gs-tab gs-{name}"></div>'
 
 
 def head(data: dict) -> str:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from ganstudio.checkpoints import hub
 from ganstudio.checkpoints.entry import BUNDLED, Entry
+from ganstudio.recipes.verbs import VERBS
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.strings import words
 from ganstudio.ui.tabs import tab_data
@@ -82,6 +83,7 @@ def describe(entry: Entry, key: str) -> dict:
         "repo": entry.repo,
         "revision": entry.revision,
         "kind": entry.kind,
+        "verbs": verbs(entry),
         "title": entry.config["data"].get("title", ""),
         "note": note(entry, key),
         "data": entry.config["data"]["name"],
@@ -94,6 +96,13 @@ def describe(entry: Entry, key: str) -> dict:
         "seed": first_seed(entry),
         "preview": preview(entry),
     }
+
+
+def verbs(entry: Entry) -> list[str]:
+    """The verbs that a model can serve."""
+    if entry.kind != "generator":
+        return []
+    return [name for name in VERBS if name != "digits" or entry.num_classes]
 
 
 def first_seed(entry: Entry) -> int:

@@ -13,11 +13,14 @@ class Tab:
 
     Args:
         name: its folder, its words and its place in the address.
-        verbs: the recipes that open in it.
+        verbs: the recipes that open in it. It works with the models that can serve one of them;
+            a tab without verbs with every model.
+        needs_model: False for a tab that stands without a model.
     """
 
     name: str
     verbs: tuple[str, ...] = ()
+    needs_model: bool = True
 
     @property
     def words(self) -> str:

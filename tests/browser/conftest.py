@@ -5,6 +5,7 @@ write no error to the console.
 """
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -52,6 +53,13 @@ def browser():
 @pytest.fixture
 def visitor(browser, address):
     """A function that opens the page for a new visitor: `visitor(path, width=390, locale=...)`."""
+    with visiting(browser, address) as opened:
+        yield opened
+
+
+@contextmanager
+def visiting(browser, address):
+    """Gives the function, and looks afterwards at what its pages complained of."""
     contexts, complaints = [], []
 
     def opened(
@@ -70,9 +78,10 @@ def visitor(browser, address):
         if not wired:  # pictures come by calls, which a test can answer itself
             page.route_web_socket("**/live", lambda wire: wire.close())
         page.goto(address + path)
-        page.locator("[data-at=hero]").wait_for(state="visible" if live else "attached")
         if live:
             page.locator(".gs-hero[data-live]").wait_for()
+        else:
+            page.locator("[data-at=strip]").wait_for(state="attached")
         return page
 
     yield opened

@@ -15,12 +15,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextlib.contextmanager
-def running(flags: list[str], folder: Path) -> Iterator[str]:
+def running(flags: list[str], folder: Path, program: tuple = ("app.py",)) -> Iterator[str]:
     """Starts `app.py` on a free port, gives its address; its log and scratch lie in `folder`."""
     port, log = free_port(), folder / "log.txt"
     with log.open("w") as out:
         app = subprocess.Popen(
-            [sys.executable, "app.py", "--port", str(port), *flags],
+            [sys.executable, *program, "--port", str(port), *flags],
             cwd=ROOT,
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -263,7 +263,7 @@ def test_a_link_opens_the_same_walk_and_a_wrong_one_is_refused(walk, visitor):
     assert frame(other) == shown
 
     link = walk.evaluate(
-        "recipe => ganstudio.recipe.toLink(recipe)", recipe(walk) | {"frames": 10**9}
+        "recipe => ganstudio.pack(ganstudio.recipe.full(recipe))", recipe(walk) | {"frames": 10**9}
     )
     other = visitor(f"?r={link}", live=False)
     other.locator(".gs-notice:visible").wait_for()

@@ -116,7 +116,7 @@ def test_bare_checkpoints_and_classifiers_have_cards_too(models):
 
 LINKED = """async () => {
   const link = new URLSearchParams(location.search).get("r");
-  return link && (await ganstudio.recipe.fromLink(link)).model;
+  return link && (await ganstudio.unpack(link)).model;
 }"""  # the model that the address names
 
 

@@ -204,7 +204,7 @@
     });
     morph = gs.morph(at.morph);
     at.download.addEventListener("click", () => gs.download(recipe()));
-    at.link.addEventListener("click", () => gs.copyLink(recipe()));
+    at.link.addEventListener("click", () => gs.copyLink({ recipe: recipe() }));
     at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
     at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
   };
@@ -227,7 +227,7 @@
   /** Whether the text that was typed means these classes: then it stays as it was typed. */
   const says = (wanted) => {
     try {
-      return gs.recipe.text(read(at.text.value)) === gs.recipe.text(wanted);
+      return gs.canonical(read(at.text.value)) === gs.canonical(wanted);
     } catch {
       return false;
     }
@@ -244,8 +244,6 @@
   };
 
   gs.tabs.define("digits", {
-    usable: (model) => model.kind === "generator" && Boolean(model.classes),
-
     build(root) {
       at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
       at.text.value = FIRST;

@@ -26,7 +26,7 @@
   };
 
   const draw = gs.later(async (picture, locked) => {
-    const random = gs.stream(gs.recipe.text([picture.model, picture.point]));
+    const random = gs.stream(gs.canonical([picture.model, picture.point]));
     const points = tiles.map(() => childOf(picture, random, locked));
     const mine = ++asked;
     failed = null;

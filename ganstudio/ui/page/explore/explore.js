@@ -39,7 +39,7 @@
   };
 
   const settle = () => {
-    if (settled && gs.recipe.text(settled) !== gs.recipe.text(point)) {
+    if (settled && gs.canonical(settled) !== gs.canonical(point)) {
       past = [...past.slice(-UNDO + 1), settled];
       future = [];
     }
@@ -212,7 +212,7 @@
     gs.slots.carry(at.hero, picture);
     at.keep.addEventListener("click", () => gs.tray.keep(picture(), at.canvas.hidden ? null : at.canvas));
     at.download.addEventListener("click", () => gs.download(recipe()));
-    at.link.addEventListener("click", () => gs.copyLink(recipe()));
+    at.link.addEventListener("click", () => gs.copyLink({ recipe: recipe() }));
     at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
     at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
     gs.slots.target(at.hero, (dropped) => gs.openRecipe(gs.recipe.picture(dropped.model, dropped.point)));
@@ -233,8 +233,6 @@
   };
 
   gs.tabs.define("explore", {
-    usable: (model) => model.kind === "generator",
-
     build(root) {
       at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
       live = gs.pump({ shown, refused });

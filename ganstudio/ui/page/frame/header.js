@@ -66,7 +66,7 @@
   gs.buildFrame = (root) => {
     themeButton(gs.at(root, "theme"));
     fullButton(gs.at(root, "full"));
-    gs.at(root, "link").addEventListener("click", () => gs.copyLink(gs.tabs.recipe(), gs.tabs.current()));
+    gs.at(root, "link").addEventListener("click", () => gs.copyLink({ recipe: gs.tabs.recipe(), more: gs.tabs.more(), tab: gs.tabs.current() }));
     gs.at(root, "language").addEventListener("click", () => gs.setLanguage(gs.language === "en" ? "zh" : "en"));
     gs.at(root, "closeNotice").addEventListener("click", () => gs.notice(null));
     gs.buildStrip(gs.at(root, "strip"));

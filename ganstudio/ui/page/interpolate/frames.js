@@ -55,7 +55,7 @@
         if (first) {
           shots = Array(total).fill(undefined);
           loaded = 0;
-          key = gs.recipe.text(recipe);
+          key = gs.canonical(recipe);
         }
         put(drawing, places);
         arrived(first);
@@ -85,7 +85,7 @@
 
     return {
       load(recipe, model, total) {
-        if (gs.recipe.text(recipe) === key && !busy && loaded === total) return;
+        if (gs.canonical(recipe) === key && !busy && loaded === total) return;
         wanted = { recipe, model, total };
         run();
       },

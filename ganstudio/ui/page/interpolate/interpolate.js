@@ -292,14 +292,12 @@
     at.later.addEventListener("click", () => scrub(frame + 1));
     at.keep.addEventListener("click", () => picture() && gs.tray.keep(picture(), at.still));
     at.download.addEventListener("click", () => gs.download(recipe()));
-    at.link.addEventListener("click", () => gs.copyLink(recipe()));
+    at.link.addEventListener("click", () => gs.copyLink({ recipe: recipe() }));
     at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
     at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
   };
 
   gs.tabs.define(TAB, {
-    usable: (model) => model.kind === "generator",
-
     build(element, host) {
       root = element.querySelector(".gs-interpolate");
       at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));

@@ -145,7 +145,7 @@
     let model = null;
     element.after(said);
 
-    const key = (point) => gs.recipe.text([model.weights, point]);
+    const key = (point) => gs.canonical([model.weights, point]);
 
     const paint = (canvas, point) => {
       const shot = seen.get(key(point));

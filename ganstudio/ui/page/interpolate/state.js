@@ -41,7 +41,7 @@
       const names = mode === "plane" ? ["rows", "columns"] : ["frames", "easing", "loop"];
       const told = Object.fromEntries(names.map((name) => [name, recipe[name] ?? DEFAULTS[name]]));
       const points = mode === "plane" ? recipe.corners : recipe.keys;
-      const same = points.every((point, i) => i < FIRST.length && gs.recipe.text(point) === gs.recipe.text(firstPoint(model, i)));
+      const same = points.every((point, i) => i < FIRST.length && gs.canonical(point) === gs.canonical(firstPoint(model, i)));
       return { ...state, ...told, mode, [mode]: points.map((point) => ({ point, own: !same })) };
     },
 

@@ -4,7 +4,7 @@
  *
  * `name` is unique in the page; `real` is the name in the checkpoint, which two may share.
  *
- * @typedef {{name: string, real: string, source: string, kind: string, note: {en: string, zh: string},
+ * @typedef {{name: string, real: string, source: string, kind: string, verbs: string[], note: {en: string, zh: string},
  *   title: string, data: string, size: number, channels: number, z: number, classes: string[] | null,
  *   directions: string[], weights: string, repo: string | null, revision: string | null,
  *   preview: string, seed: number}} Model
@@ -22,7 +22,7 @@
     /** @returns {Model | undefined} */
     model: (name) => page.models.find((model) => model.name === name),
 
-    /** Calls back on an event of the page: "words", "state", "tab", "model", "models", "recipe", "tray", "theme", "back". */
+    /** Calls back on an event of the page: "words", "state", "tab", "arrived", "model", "chosen", "models", "tray", "theme", "back". */
     on(name, callback) {
       if (!listeners.has(name)) listeners.set(name, new Set());
       listeners.get(name).add(callback);

@@ -114,7 +114,7 @@
         ...sends,
         "line",
         { words: "download", icon: "download", act: () => gs.download(recipe) },
-        { words: "link", icon: "link", act: () => gs.copyLink(recipe) },
+        { words: "link", icon: "link", act: () => gs.copyLink({ recipe }) },
         { words: "command", icon: "command", act: () => gs.showDoor(recipe, "command") },
         { words: "python", icon: "code", act: () => gs.showDoor(recipe, "python") },
         { words: "recipe", icon: "recipe", act: () => gs.showRecipe(recipe) },

@@ -1,33 +1,9 @@
 /**
- * Recipes in the page: a verb and its arguments as JSON. The canonical text (sorted keys, no
- * spaces), the short link (`?r=`: base64url of the zlib-compressed text, as Python's `recipe.py`
- * writes it), the line that a person reads, and the chunk inside a PNG.
+ * Recipes in the page: a verb and its arguments as JSON; the line that a person reads, and the
+ * chunk inside a PNG.
  */
 (() => {
   const gs = ganstudio;
-  const LINK_MAX = 6000;
-
-  const sorted = (value) => {
-    if (Array.isArray(value)) return value.map(sorted);
-    if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(
-      Object.keys(value)
-        .sort()
-        .map((key) => [key, sorted(value[key])]),
-    );
-  };
-
-  const squeeze = async (bytes, stream) =>
-    new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
-
-  const toBase64Url = (bytes) => {
-    let text = "";
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  };
-
-  const fromBase64Url = (text) =>
-    Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
 
   /** The text of our iTXt chunk in a PNG's bytes, or null. */
   const chunk = (bytes) => {
@@ -56,9 +32,6 @@
   };
 
   gs.recipe = {
-    /** Canonical text: equal recipes are equal texts. */
-    text: (recipe) => JSON.stringify(sorted(recipe)),
-
     /** The same with the model's own name, weights and place on the Hub: what travels. */
     full(recipe) {
       const model = gs.model(recipe.model);
@@ -71,45 +44,16 @@
     /** One picture as a recipe: what the tray keeps and slots take. */
     picture: (model, point) => ({ v: 1, verb: "explore", model, point }),
 
-    /** `?r=` value, or null when it would be longer than links should be. */
-    async toLink(recipe) {
-      const bytes = new TextEncoder().encode(gs.recipe.text(gs.recipe.full(recipe)));
-      const link = toBase64Url(await squeeze(bytes, new CompressionStream("deflate")));
-      return link.length <= LINK_MAX ? link : null;
-    },
-
-    /** @throws {Error} when the text is no recipe of ours */
-    async fromLink(link) {
-      const bytes = await squeeze(fromBase64Url(link), new DecompressionStream("deflate"));
-      return gs.recipe.parse(new TextDecoder().decode(bytes));
-    },
-
     /** @returns {object | null} the recipe in a PNG's bytes */
     fromPng(buffer) {
       const text = chunk(new Uint8Array(buffer));
-      return text === null ? null : gs.recipe.parse(text);
+      return text === null ? null : gs.recipe.parse(JSON.parse(text));
     },
 
-    parse(text) {
-      const recipe = JSON.parse(text);
+    /** @throws {Error} when a value is no recipe of ours */
+    parse(recipe) {
       if (recipe === null || typeof recipe !== "object" || typeof recipe.verb !== "string") throw new Error("no recipe");
       return recipe;
-    },
-
-    /** The address of this page in the state of a recipe. */
-    async address(recipe, tab = null) {
-      const url = new URL(location.href);
-      url.search = "";
-      url.hash = "";
-      const theme = new URLSearchParams(location.search).get("__theme");
-      if (theme) url.searchParams.set("__theme", theme);
-      if (tab && tab !== gs.tabs.ofVerb(recipe?.verb)) url.searchParams.set("tab", tab);
-      if (recipe) {
-        const link = await gs.recipe.toLink(recipe);
-        if (link === null) return null;
-        url.searchParams.set("r", link);
-      }
-      return url.href;
     },
 
     /** "cgan-mnist · seed 7 · 3 · ψ 0.80 · z1 +0.80": a picture in a line. */

@@ -30,16 +30,16 @@
   };
 
   addEventListener("pagehide", () => {
-    kept.set(LEFT, { tab: gs.tabs.current(), recipe: gs.tabs.recipe(), memory: gs.tabs.remembered() });
+    kept.set(LEFT, { tab: gs.tabs.current(), recipe: gs.tabs.recipe(), more: gs.tabs.more(), tabs: gs.tabs.leave() });
   });
 
-  /** After a reload: `{tab, recipe}` as they were, the other tabs have theirs again; else null. */
+  /** After a reload: `{tab, recipe, more}` as they were, the other tabs have theirs again; else null. */
   gs.resumed = () => {
     if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return null;
     const left = kept.get(LEFT);
-    if (!left) return null;
-    gs.tabs.recall(left.memory);
-    return left.recipe ? { tab: left.tab, recipe: left.recipe } : null;
+    if (!left?.tabs) return null;
+    gs.tabs.recall(left.tabs);
+    return left.recipe || left.more ? left : null;
   };
 
   const isWell = async () => {

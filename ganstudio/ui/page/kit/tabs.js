@@ -1,57 +1,78 @@
 /**
- * Tabs and what each is showing. Their list is the page's data (`tabs.py`); a tab's script defines
+ * Tabs and what each is showing. Their list is the page's data (`tabs.py`). A tab's script defines
  * itself once:
  *
  *   gs.tabs.define("sample", {
- *     usable: (model) => true,              // which models it can work with
  *     build(root, host) {},                 // once, when Gradio has put its markup into the page
- *     open(recipe, model) {},               // show this; recipe null: the model's first state
+ *     open(recipe, model, more) {},         // show this; recipe null: the first state of the model
+ *     leave: () => value,                   // optional: what a reload brings back, but no link,
+ *     resume(value) {},                     // ... and takes up again, after `open`
  *   });
  *
- * and tells every change with `gs.tabs.changed("sample", recipe)`; the link, the address and the
- * memory of the tab come from that. Gradio mounts a tab when it is first visited.
+ * and tells every change with `gs.tabs.changed("sample", recipe, more)`; the link, the address and
+ * the memory of the tab come from that. `more` is what it shows beyond a recipe, as JSON: a tab
+ * without a model has only that. Gradio mounts a tab when it is first visited.
+ *
+ * @typedef {{model: string | null, recipe: object | null, more: object | null}} State
  */
 (() => {
   const gs = ganstudio;
   const defined = new Map(); // name -> the tab's own functions
   const mounted = new Map(); // name -> root element
   const waiting = new Map(); // name -> resolve
-  const memory = new Map(); // "tab model" -> its last recipe there
-  const shown = new Map(); // tab -> {model, recipe} that it shows now
-  const pending = new Map(); // tab -> state to show as soon as it is mounted
-  let current = "explore";
+  const memory = new Map(); // "tab model" -> its last {recipe, more} there
+  const shown = new Map(); // tab -> State that it shows now
+  const pending = new Map(); // tab -> State to show as soon as it is mounted
+  let left = {}; // tab -> what it left before a reload
+  let current = gs.page.tabs[0].name;
   let chosen = gs.model("cgan-mnist") ? "cgan-mnist" : gs.models[0]?.name;
 
-  const usable = (tab, model) => Boolean(model) && (defined.get(tab)?.usable?.(model) ?? true);
+  const listed = (tab) => gs.page.tabs.find(({ name }) => name === tab);
+
+  /** A tab works with the models that can serve one of its verbs; one that has no verbs with all. */
+  const usable = (tab, model) => {
+    const { verbs, needs_model: needsModel } = listed(tab);
+    return needsModel && Boolean(model) && (!verbs.length || verbs.some((verb) => model.verbs.includes(verb)));
+  };
 
   /** The model that a tab opens with: the chosen one, else its own last, else the first it can use. */
   const modelFor = (tab) => {
+    if (!listed(tab).needs_model) return null;
     if (usable(tab, gs.model(chosen))) return chosen;
     const last = shown.get(tab)?.model;
     if (last && usable(tab, gs.model(last))) return last;
     return gs.models.find((model) => usable(tab, model))?.name ?? null;
   };
 
+  const key = (tab, model) => `${tab} ${model ?? ""}`;
+  const remembered = (tab, model) => ({ model, recipe: null, more: null, ...memory.get(key(tab, model)) });
+
+  const remember = (tab, { model, recipe, more }) => {
+    if (recipe || more) memory.set(key(tab, model), { recipe, more });
+  };
+
   const button = (tab) => document.querySelector(`#gs-tabs [role=tab][data-tab-id="${tab}"]`);
 
   /** Gives a tab a state: now, or when it is mounted. */
-  const show = (tab, model, recipe) => {
-    const name = model ?? null;
-    shown.set(tab, { model: name, recipe });
+  const show = (tab, state) => {
+    shown.set(tab, state);
     if (!mounted.has(tab)) {
-      pending.set(tab, { model: name, recipe });
+      pending.set(tab, state);
       return;
     }
     pending.delete(tab);
-    if (name) defined.get(tab).open(recipe, gs.model(name));
+    const model = gs.model(state.model) ?? null;
+    if (model || !listed(tab).needs_model) defined.get(tab).open(state.recipe, model, state.more);
   };
 
   const arrive = (tab) => {
+    const from = current;
     current = tab;
     const model = modelFor(tab);
     const before = shown.get(tab);
-    if (!pending.has(tab) && (!before || before.model !== model)) show(tab, model, memory.get(`${tab} ${model}`) ?? null);
+    if (!pending.has(tab) && (!before || before.model !== model)) show(tab, remembered(tab, model));
     gs.emit("tab", tab);
+    if (from !== tab) gs.emit("arrived", tab);
     gs.emit("model", gs.tabs.model());
     gs.emit("state");
   };
@@ -60,9 +81,7 @@
     /** The names of the tabs, in their order. */
     names: gs.page.tabs.map((tab) => tab.name),
 
-    define(name, functions) {
-      defined.set(name, functions);
-    },
+    define: (name, functions) => defined.set(name, functions),
 
     /** The tab that is open. */
     current: () => current,
@@ -73,31 +92,40 @@
     /** The recipe that a tab (the open one) shows, or null. */
     recipe: (tab = current) => shown.get(tab)?.recipe ?? null,
 
-    /** Every tab's last recipe with each model, as `recall` takes it. */
-    remembered: () => [...memory],
+    /** What a tab (the open one) shows beyond its recipe, or null. */
+    more: (tab = current) => shown.get(tab)?.more ?? null,
 
-    recall(entries) {
-      for (const [key, recipe] of entries) if (gs.model(recipe.model)) memory.set(key, recipe);
+    /** All that a reload brings back, as `recall` takes it. */
+    leave: () => ({
+      memory: [...memory],
+      left: { ...left, ...Object.fromEntries([...mounted.keys()].map((tab) => [tab, defined.get(tab).leave?.()])) },
+    }),
+
+    recall(all) {
+      for (const [name, state] of all.memory) if (gs.tabs.names.includes(name.split(" ", 1)[0])) memory.set(name, state);
+      left = all.left;
     },
 
     usable,
 
+    /** The tab in which recipes of a verb open. */
     ofVerb: (verb) => gs.page.tabs.find((tab) => tab.verbs.includes(verb))?.name ?? null,
 
-    /** A tab tells that it shows another recipe now (or null: nothing yet). */
-    changed(tab, recipe) {
-      const model = recipe?.model ?? shown.get(tab)?.model;
-      shown.set(tab, { model, recipe });
-      if (recipe) memory.set(`${tab} ${model}`, recipe);
+    /** A tab tells that it shows something else now (recipe null and nothing more: nothing yet). */
+    changed(tab, recipe, more = null) {
+      const state = { model: recipe?.model ?? shown.get(tab)?.model ?? null, recipe, more };
+      shown.set(tab, state);
+      remember(tab, state);
       if (tab === current) gs.emit("state");
     },
 
     /** Opens a tab, in a state where one is given; resolves when the tab is there. */
-    async go(tab, recipe = null) {
-      if (recipe) {
-        chosen = recipe.model;
-        show(tab, recipe.model, recipe);
-        memory.set(`${tab} ${recipe.model}`, recipe);
+    async go(tab, recipe = null, more = null) {
+      if (recipe) chosen = recipe.model;
+      if (recipe || more) {
+        const state = { model: recipe?.model ?? modelFor(tab), recipe, more };
+        show(tab, state);
+        remember(tab, state);
       }
       if (!mounted.size) await new Promise((resolve) => waiting.set("first", resolve)); // Gradio is still at work
       if (current !== tab || !mounted.has(tab)) button(tab)?.click();
@@ -110,20 +138,23 @@
       const model = gs.model(name);
       if (!model) return;
       chosen = name;
-      const order = gs.tabs.names.map((tab, i) => [Math.abs(i - gs.tabs.names.indexOf(current)), tab]);
-      const tab = order.sort((a, b) => a[0] - b[0]).find(([, tab]) => usable(tab, model))?.[1];
+      const away = (tab) => Math.abs(gs.tabs.names.indexOf(tab) - gs.tabs.names.indexOf(current));
+      const tab = gs.tabs.names.toSorted((a, b) => away(a) - away(b)).find((tab) => usable(tab, model));
       if (!tab) return;
       if (tab === current) arrive(tab);
       else gs.tabs.go(tab);
+      gs.emit("chosen", name);
     },
 
     /** An empty tab works with another model from now on (a kept picture of it came in). */
     adopt(tab, name) {
       chosen = name;
-      if (shown.get(tab)?.model !== name) show(tab, name, null);
+      if (shown.get(tab)?.model !== name) show(tab, { model: name, recipe: null, more: null });
       gs.emit("model", gs.tabs.model());
     },
   };
+
+  const nothingToShow = (name) => listed(name).needs_model && !gs.models.length;
 
   /** Gradio has put the markup of a tab (or of the frame) into the page. */
   gs.mount = (name, root, host) => {
@@ -134,15 +165,15 @@
       gs.buildFrame(root);
       return;
     }
-    if (!gs.models.length) {
-      root.replaceChildren(gs.el("p.gs-empty", {}, gs.words("none")));
-      return;
-    }
     mounted.set(name, root);
-    defined.get(name)?.build(root, host);
-    const model = modelFor(name);
-    const state = pending.get(name) ?? { model, recipe: memory.get(`${name} ${model}`) ?? null };
-    show(name, state.model, state.recipe);
+    if (nothingToShow(name)) {
+      root.replaceChildren(gs.el("p.gs-empty", {}, gs.words("none")));
+    } else {
+      defined.get(name).build(root, host);
+      show(name, pending.get(name) ?? remembered(name, modelFor(name)));
+      if (left[name]) defined.get(name).resume?.(left[name]);
+      delete left[name];
+    }
     for (const key of [name, "first"]) {
       waiting.get(key)?.();
       waiting.delete(key);

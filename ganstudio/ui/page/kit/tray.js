@@ -12,7 +12,7 @@
   kept = kept.filter((item) => item && typeof item.model === "string" && item.point && String(item.thumb).startsWith("data:image/png;base64,"));
   let place = null;
 
-  const same = (a, b) => gs.recipe.text([a.model, a.point]) === gs.recipe.text([b.model, b.point]);
+  const same = (a, b) => gs.canonical([a.model, a.point]) === gs.canonical([b.model, b.point]);
 
   const save = () => {
     while (!gs.stored.set("kept", kept) && kept.length) kept.shift(); // storage is full: the oldest goes

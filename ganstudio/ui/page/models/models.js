@@ -36,6 +36,10 @@
       answer = await gs.card(name);
     } catch (error) {
       gs.notice(error.message);
+      if (error instanceof gs.Refusal && wanted === name) {
+        wanted = card?.name ?? null; // there is none of this name
+        showList();
+      }
       return;
     }
     if (wanted !== name) return;
@@ -45,7 +49,7 @@
     at.pictures.hidden = !(card.sheet && model);
     fill();
     if (card.sheet && model) film.show(card, model);
-    gs.tabs.changed("models", card.sheet && model ? film.recipe() : null);
+    gs.tabs.changed("models", card.sheet && model ? film.recipe() : null, model ? null : { card: name });
   };
 
   // --- the list --------------------------------------------------------------------------------
@@ -119,7 +123,6 @@
   // --- the tab ---------------------------------------------------------------------------------
 
   gs.tabs.define("models", {
-    usable: () => true,
     build(root) {
       at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((element) => [element.dataset.at, element]));
       film = gs.filmSheet(at, { moved: (images) => plot?.mark(images) });
@@ -143,9 +146,9 @@
       });
       gs.hubBox(at.hub);
       // the strip's model may be the one that was chosen before a classifier
-      gs.on("model", (name) => gs.tabs.current() === "models" && gs.model(name) && name !== wanted && choose(name));
+      gs.on("chosen", (name) => gs.tabs.current() === "models" && name !== wanted && choose(name));
       fetchList();
     },
-    open: (recipe, model) => choose(model.name),
+    open: (recipe, model, more) => choose(more?.card ?? model.name),
   });
 })();

@@ -223,14 +223,12 @@
     at.download.addEventListener("click", () => gs.download(recipe()));
     at.zip.addEventListener("click", zip);
     at.cancel.addEventListener("click", () => (stopped = true));
-    at.link.addEventListener("click", () => gs.copyLink(recipe()));
+    at.link.addEventListener("click", () => gs.copyLink({ recipe: recipe() }));
     at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
     at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
   };
 
   gs.tabs.define("sample", {
-    usable: (model) => model.kind === "generator",
-
     build(root) {
       at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
       buildPanel();

@@ -1,0 +1,91 @@
+/**
+ * The state in the address: `?r=` is a recipe, `?tab=` the tab where the recipe does not say it, and
+ * `?s=` what the tab shows beyond a recipe. While one works the address follows, so that a reload, a
+ * bookmark and Copy link all mean what is on the page. A reload brings back the other tabs too
+ * (`resume.js`).
+ */
+(() => {
+  const gs = ganstudio;
+  const LINK_MAX = 6000; // characters of `r` and `s` together
+
+  /** The address of this page with a tab in a state; null when it would be longer than links should be. */
+  gs.address = async ({ recipe = null, more = null, tab = null }) => {
+    const url = new URL(location.href);
+    const theme = url.searchParams.get("__theme");
+    const own = tab && (more || tab !== gs.tabs.ofVerb(recipe?.verb)) ? tab : null;
+    const parts = {
+      __theme: theme,
+      tab: own,
+      r: recipe && (await gs.pack(gs.recipe.full(recipe))),
+      s: more && (await gs.pack(more)),
+    };
+    if ((parts.r?.length ?? 0) + (parts.s?.length ?? 0) > LINK_MAX) return null;
+    url.search = url.hash = "";
+    for (const [name, value] of Object.entries(parts)) if (value) url.searchParams.set(name, value);
+    return url.href;
+  };
+
+  /** What an address asks for: `{tab, recipe, more}`. Rejects when that is damaged. */
+  const read = async (address) => {
+    const asked = new URL(address).searchParams;
+    const tab = gs.tabs.names.includes(asked.get("tab")) ? asked.get("tab") : null;
+    const recipe = asked.has("r") ? gs.recipe.parse(await gs.unpack(asked.get("r"))) : null;
+    const more = tab && asked.has("s") ? await gs.unpack(asked.get("s")) : null;
+    return { tab, recipe, more };
+  };
+
+  /** Opens a recipe in the tab that it belongs to; says in one sentence what is not ours. */
+  gs.openRecipe = async (asked, tab = null, more = null) => {
+    let answer;
+    try {
+      // weights that came with a recipe stand: the strip may have newer ones under the same name
+      answer = await gs.check(asked.weights ? { v: 1, ...asked } : gs.recipe.full(asked));
+    } catch (error) {
+      if (error.field !== "repo" || !asked.repo) throw error;
+      gs.offerRepository(asked, () => gs.openRecipe(asked, tab, more));
+      return;
+    }
+    if (answer.model) gs.addModel(answer.model);
+    const { recipe } = answer;
+    const name = tab ?? gs.tabs.ofVerb(recipe.verb);
+    if (!name) throw new gs.Refusal(gs.t("open.verb"));
+    const model = gs.models.find((model) => model.weights === recipe.weights);
+    if (!model) throw new gs.Refusal(gs.t("open.model", { model: recipe.model }));
+    if (!gs.tabs.usable(name, model)) throw new gs.Refusal(gs.t("open.model", { model: model.name }));
+    await gs.tabs.go(name, { ...recipe, model: model.name, weights: model.weights }, more);
+  };
+
+  /** What the address asks for, once the tabs are there. */
+  gs.openAddress = async () => {
+    try {
+      const { tab, recipe, more } = gs.resumed() ?? (await read(location.href));
+      if (recipe && gs.models.length) await gs.openRecipe(recipe, tab, more);
+      else if (tab && (more || tab !== gs.tabs.current())) await gs.tabs.go(tab, null, more);
+    } catch (error) {
+      gs.notice(error instanceof gs.Refusal ? error.message : gs.t("open.link"));
+    }
+    gs.on("state", follow);
+    keepSteps();
+  };
+
+  /** Opening a tab is a step in the browser's history: Back opens the one before, as one left it. */
+  const keepSteps = () => {
+    let returning = null; // the tab that Back or Forward is opening
+    history.replaceState({ ...history.state, tab: gs.tabs.current() }, "");
+    gs.on("arrived", (tab) => {
+      if (tab !== returning) history.pushState({ ...history.state, tab }, "");
+      returning = null;
+    });
+    addEventListener("popstate", ({ state }) => {
+      if (!gs.tabs.names.includes(state?.tab) || state.tab === gs.tabs.current()) return;
+      returning = state.tab;
+      gs.tabs.go(state.tab);
+    });
+  };
+
+  const follow = gs.later(async () => {
+    const tab = gs.tabs.current();
+    const address = await gs.address({ recipe: gs.tabs.recipe(), more: gs.tabs.more(), tab });
+    if (address && address !== location.href) history.replaceState(history.state, "", address);
+  }, 500);
+})();

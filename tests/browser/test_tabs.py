@@ -1,0 +1,114 @@
+"""The list of tabs: a new one is found everywhere, also one without a model; history; reloads."""
+
+import pytest
+
+from tests.browser import toy_tab
+from tests.browser.acts import choose_here, number, point, rest, tab
+from tests.browser.conftest import visiting
+from tests.browser.models import CLASSIFIER
+from tests.browser.running import running
+
+
+@pytest.fixture(scope="module")
+def toy_address(weights, tmp_path_factory):
+    flags = ["--only", "--models", str(weights / "cgan-mnist"), str(weights / "dcgan-mnist")]
+    with running(flags, tmp_path_factory.mktemp("toy"), (toy_tab.__file__,)) as url:
+        yield url
+
+
+@pytest.fixture
+def toys(browser, toy_address):
+    """A function that opens the page that has the toy tab."""
+    with visiting(browser, toy_address) as opened:
+        yield opened
+
+
+def told(page) -> str:
+    page.locator(".gs-toy button").wait_for()
+    return page.locator(".gs-toy button").inner_text()
+
+
+def test_a_new_tab_is_one_line_one_script_and_its_words(toys):
+    page = toys()
+    assert page.evaluate("ganstudio.tabs.names").pop() == "toy"
+    assert tab(page, "toy").inner_text() == "Toy"
+    tab(page, "toy").click()
+    assert told(page) == "pressed 0 times"
+    page.locator("[data-at=language]").click()
+    assert tab(page, "toy").inner_text() == "玩具"
+
+
+def test_a_state_without_model_and_recipe_goes_by_link_reload_and_memory(toys):
+    page = toys()
+    tab(page, "toy").click()
+    for _ in range(3):
+        page.locator(".gs-toy button").click()
+    page.wait_for_function("location.search.includes('s=')")
+    page.reload()
+    assert told(page) == "pressed 3 times"
+    page.locator(".gs-header [data-at=link]").click()
+    page.locator(".gs-said").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert "tab=toy" in link
+    other = toys("?" + link.split("?", 1)[1], live=False)
+    assert told(other) == "pressed 3 times"
+    tab(other, "explore").click()
+    other.locator(".gs-hero[data-live]").wait_for()
+    tab(other, "toy").click()
+    assert told(other) == "pressed 3 times"
+
+
+def test_a_model_chosen_there_opens_the_nearest_tab_that_takes_it(toys):
+    page = toys()
+    tab(page, "toy").click()
+    told(page)
+    assert page.locator(".gs-card.gs-dim").count() == 2
+    page.locator(".gs-card[data-model=dcgan-mnist]").click()
+    page.locator(".gs-cardHead h2", has_text="dcgan-mnist").wait_for()
+    assert page.evaluate("ganstudio.tabs.current()") == "models"
+
+
+def test_it_stands_where_there_is_no_model_at_all(browser, tmp_path):
+    started = running(["--only"], tmp_path, (toy_tab.__file__,))
+    with started as url, visiting(browser, url) as opened:
+        page = opened(live=False)
+        tab(page, "toy").click()
+        page.locator(".gs-toy button").click()
+        assert told(page) == "pressed 1 times"
+
+
+def test_back_opens_the_tab_before_as_one_left_it(page):
+    number(page, "z1").fill("1.5")
+    tab(page, "sample").click()
+    page.locator(".gs-contact .gs-drawn").first.wait_for()
+    tab(page, "interpolate").click()
+    page.locator(".gs-key").first.wait_for()
+    page.go_back()
+    page.wait_for_function("ganstudio.tabs.current() === 'sample'")
+    page.go_back()
+    page.wait_for_function("ganstudio.tabs.current() === 'explore'")
+    assert page.locator(".gs-explore").is_visible()
+    assert point(page)["edits"][0]["amount"] == 1.5
+    page.go_forward()
+    page.wait_for_function("ganstudio.tabs.current() === 'sample'")
+    assert page.locator(".gs-sheets").is_visible()
+    rest(page)
+    page.reload()  # the steps outlive it
+    page.locator(".gs-contact .gs-drawn").first.wait_for()
+    page.go_back()
+    page.wait_for_function("ganstudio.tabs.current() === 'explore'")
+    assert page.locator(".gs-hero[data-live]").is_visible()
+
+
+def test_reload_and_link_keep_a_classifier_s_card(page, visitor):
+    tab(page, "models").click()
+    page.locator(f".gs-checkpoint[data-name={CLASSIFIER}]").click()
+    title = page.locator(".gs-cardHead h2", has_text=CLASSIFIER)
+    title.wait_for()
+    page.wait_for_function("location.search.includes('s=')")
+    page.reload()
+    title.wait_for()
+    other = visitor(page.evaluate("location.search"), live=False)
+    other.locator(".gs-cardHead h2", has_text=CLASSIFIER).wait_for()
+    choose_here(other, "dcgan-mnist")
+    other.locator(".gs-cardHead h2", has_text="dcgan-mnist").wait_for()
