@@ -14,6 +14,7 @@ from ganstudio.errors import StudioError
 from train.batches import Batches
 from train.cli import folder_of
 from train.config import Config
+from train.fit import fitted
 from train.game.augment import Augment
 from train.keep.export import export
 from train.keep.run import Run, check_free, open_run, with_length
@@ -43,6 +44,9 @@ def start(config: Config, arguments: argparse.Namespace) -> int:
         config = run.config
     elif not arguments.dry_run:
         check_free(out, config.preset)
+    if config.data == "folder" and not arguments.resume:
+        config, chosen = fitted(config, arguments.images)
+        distributed.say(chosen)
     if arguments.tensorboard:
         summary_writer()  # refused now, not after the run has begun
     device = distributed.join(device_of(config))

@@ -20,21 +20,24 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from ganstudio.errors import StudioError
 from ganstudio.networks.equalized import SQRT_2, EqualConv2d, EqualLinear, activated
 from ganstudio.networks.layers import MinibatchStd, check_one_of, check_size
 from ganstudio.networks.mapping import Mapping
 
 SIDES = (16, 32, 64, 128, 256)
 START = 4  # side of the learned constant
-SMALL = (160, 128, 96, 64, 32)  # channels at 4, 8, 16, 32, 64 px: about a million parameters
+# channels at 4, 8, 16, ... px: thin where pictures are large; a million parameters at 64 px
+WIDTHS = (160, 128, 96, 64, 32, 16, 16)
 
 
 def check_widths(widths: Sequence[int], image_size: int) -> tuple[int, ...]:
-    """Channels at 4 px, 8 px and so on up to the picture's side."""
+    """Channels at 4 px, 8 px and so on up to the picture's side; those of WIDTHS when empty."""
     check_one_of("image_size", image_size, SIDES)
     stages = int(math.log2(image_size // START)) + 1
     if not isinstance(widths, list | tuple):
-        widths = ()
+        raise StudioError("The network's widths are a list of whole numbers.")
+    widths = widths or WIDTHS[:stages]
     check_size(f"number of widths for {image_size} px", len(widths), stages, stages)
     return tuple(check_size("width", width, 4, 1024) for width in widths)
 
@@ -45,7 +48,7 @@ class StyleGan2Generator(nn.Module):
     In training each pass draws fresh noise; in eval mode the noise is the stored constant.
 
     Args:
-        widths: channels at 4 px, 8 px, ... up to the picture's side.
+        widths: channels at 4 px, 8 px, ... up to the picture's side; empty for WIDTHS.
     """
 
     kind = "generator"
@@ -60,7 +63,7 @@ class StyleGan2Generator(nn.Module):
         w_dim: int = 128,
         num_classes: int = 0,
         mapping_layers: int = 4,
-        widths: Sequence[int] = SMALL,
+        widths: Sequence[int] = (),
     ):
         super().__init__()
         widths = check_widths(widths, image_size)
@@ -220,7 +223,7 @@ class StyleGan2Critic(nn.Module):
     """Pictures [N, C, S, S] and labels [N] -> logits [N]: how real each looks. No sigmoid.
 
     Args:
-        widths: channels at 4 px, 8 px, ... up to the picture's side.
+        widths: channels at 4 px, 8 px, ... up to the picture's side; empty for WIDTHS.
     """
 
     def __init__(
@@ -229,7 +232,7 @@ class StyleGan2Critic(nn.Module):
         image_size: int = 64,
         channels: int = 3,
         num_classes: int = 0,
-        widths: Sequence[int] = SMALL,
+        widths: Sequence[int] = (),
     ):
         super().__init__()
         widths = check_widths(widths, image_size)
