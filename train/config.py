@@ -97,7 +97,7 @@ class Config:
         for key, low, high in _RANGES:
             if not low <= getattr(self, key) <= high:
                 raise StudioError(f"{key} goes from {low:g} to {high:g}.")
-        for key, choices in _CHOICES.items():
+        for key, choices in {**_CHOICES, "data": (*KNOWN, "folder")}.items():
             if getattr(self, key) not in choices:
                 raise StudioError(f"{key} is one of {', '.join(choices)}.")
 
@@ -114,7 +114,6 @@ class Config:
 
 
 _CHOICES = {
-    "data": (*KNOWN, "folder"),
     "task": ("gan", "stylegan", "classifier"),
     "critics": ("plain", "projected", "both"),
     "device": ("auto", "cpu", "cuda"),

@@ -10,7 +10,7 @@ def chosen_by(run: Run, judge_title: str | None) -> str:
     if judge_title and run.best is not None:
         spec = KNOWN.get(run.config.data)
         seen = "on the selection pictures, which training never saw"
-        if run.config.task == "gan" and spec and spec.source.has_own_test:
+        if run.config.task != "classifier" and spec and spec.source.has_own_test:
             seen = "to the selection pictures and as many training pictures"  # balanced()
         return f"the least {judge_title} {seen}: {run.best:.3g} after {run.best_images:,} images"
     return "the last averaged snapshot: there were too few held-out pictures to choose by"
