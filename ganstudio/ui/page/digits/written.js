@@ -93,7 +93,7 @@
 
     const fit = () => {
       if (!model || place.clientWidth < 4 * PADDING) return; // not laid out yet
-      const slim = matchMedia("(max-width: 760px)").matches;
+      const slim = gs.isNarrow();
       const full = document.documentElement.classList.contains("gs-classroom");
       const height = slim || full ? window.innerHeight * 0.4 - 2 * PADDING : 168;
       const { side, rows } = gs.planLine(classes, model.size, place.clientWidth - 2 * PADDING, height, {

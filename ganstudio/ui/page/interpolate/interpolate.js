@@ -186,7 +186,7 @@
     if (walking()) {
       reel.paint(film, model);
     } else {
-      const narrow = window.innerWidth <= 760;
+      const narrow = gs.isNarrow();
       const wide = at.scene.clientWidth - (narrow ? 0 : room + 24);
       plane.fit(wide, narrow ? wide : Math.max(280, window.innerHeight - 320));
     }

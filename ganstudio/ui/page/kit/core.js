@@ -70,6 +70,9 @@
       return call;
     },
 
+    /** Whether stage and panel stand one under the other, as the style sheets have it. */
+    isNarrow: () => matchMedia("(max-width: 1000px)").matches,
+
     sleep: (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)),
 
     clamp: (value, low, high) => Math.min(high, Math.max(low, value)),

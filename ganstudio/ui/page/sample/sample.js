@@ -8,7 +8,6 @@
   const FIRST = 32; // fill a window of 1280 x 800
   const FIRST_NARROW = 12;
   const SEED_MAX = 4294967295;
-  const narrow = matchMedia("(max-width: 760px)");
 
   let at; // name -> element of our markup
   let model = null;
@@ -124,10 +123,10 @@
     const top = at.sheets.getBoundingClientRect().top + window.scrollY;
     const full = document.documentElement.classList.contains("gs-classroom");
     const under = full ? 72 : 44 + 72; // the line below, and room for the tray
-    const height = narrow.matches ? window.innerHeight * 0.4 : Math.max(320, window.innerHeight - top - under);
+    const height = gs.isNarrow() ? window.innerHeight * 0.4 : Math.max(320, window.innerHeight - top - under);
     at.sheets.style.setProperty("--room", `${Math.round(height)}px`);
     const each = sheets[0].element.clientWidth;
-    const least = narrow.matches ? 42 : Math.min(56, each);
+    const least = gs.isNarrow() ? 42 : Math.min(56, each);
     for (const sheet of sheets) sheet.fit(each, height - (other ? 24 : 0), least);
   };
 
@@ -253,7 +252,7 @@
         buildClasses();
         buildOthers();
       }
-      const first = Array.from({ length: narrow.matches ? FIRST_NARROW : FIRST }, (_, seed) => gs.points.of(seed));
+      const first = Array.from({ length: gs.isNarrow() ? FIRST_NARROW : FIRST }, (_, seed) => gs.points.of(seed));
       const next = asked?.cells ?? (cells.length ? cells : first);
       become(next.map((point) => gs.points.fitted(point, model)));
       setTimeout(warming, 300);
