@@ -16,7 +16,7 @@ def main() -> None:
     chosen = arguments()
     share_heap()
     from ganstudio.checkpoints.catalog import Catalog
-    from ganstudio.checkpoints.hub import Door
+    from ganstudio.checkpoints.hub import HubPolicy
     from ganstudio.errors import StudioError
     from ganstudio.server.passwords import People
     from ganstudio.studio.engine import Engine
@@ -24,8 +24,8 @@ def main() -> None:
 
     try:
         people = People(chosen.auth) if chosen.auth else None
-        door = Door.of(chosen.hub == "on", chosen.hub_allow)
-        catalog = Catalog(chosen.models, chosen.only, door=door, later=True)
+        policy = HubPolicy.of(chosen.hub == "on", chosen.hub_allow)
+        catalog = Catalog(chosen.models, chosen.only, policy=policy, later=True)
         studio = Studio(catalog, Engine(chosen.device, chosen.memory_budget << 20))
         address = free_address(chosen.host, chosen.port)
         make_scratch()

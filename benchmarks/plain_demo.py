@@ -12,8 +12,12 @@ import tempfile
 from benchmarks.slider_image import HIGH, LOW, STEP, moved
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.recipes.points import Point
-from ganstudio.recipes.verbs import Digits, Explore, Grid, Interpolate, Sample, Verb
-from ganstudio.recipes.verbs.digits import parse
+from ganstudio.recipes.verb import Verb
+from ganstudio.recipes.verbs.digits import Digits, parse
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.grid import Grid
+from ganstudio.recipes.verbs.interpolate import Interpolate
+from ganstudio.recipes.verbs.sample import Sample
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
 
@@ -44,21 +48,21 @@ class Events:
         return self._still(Digits(parse(text), points(seed, 1)))
 
     def film(self, seed: float, frames: float) -> str:
-        from ganstudio.pictures import imaging
+        from ganstudio.pictures import films
 
         drawn = self._draw(Interpolate(points(seed, 2), int(frames)))
         with tempfile.NamedTemporaryFile(suffix=".mp4", delete=False) as file:
-            file.write(imaging.film("mp4", drawn.pictures, 30))
+            file.write(films.write("mp4", drawn.pictures, 30))
         return file.name
 
     def _draw(self, verb: Verb):
         return self._studio.draw_verb(self._model, verb)
 
     def _still(self, verb: Verb):
-        from ganstudio.pictures import imaging
+        from ganstudio.pictures import sheets
 
         result = self._draw(verb)
-        picture = imaging.still(result.pictures, result.arrangement)
+        picture = sheets.still(result.pictures, result.arrangement)
         return picture[..., 0] if picture.shape[2] == 1 else picture
 
 

@@ -31,8 +31,8 @@ class HubError(StudioError):
     """A repository of the Hub cannot be opened; says why and what would help."""
 
 
-class EndedError(HubError):
-    """Whoever waited for a download waits for it no more."""
+class EndedError(StudioError):
+    """Whoever waited for this (a film, a download) waits no more."""
 
 
 class HubAwayError(HubError):

@@ -1,6 +1,7 @@
-"""The Python door: a loaded checkpoint that samples arrays."""
+"""The Python door: a loaded checkpoint that draws arrays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -9,11 +10,20 @@ from ganstudio.checkpoints.entry import Entry
 from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import render
-from ganstudio.recipes.points import Point, check_seed
+from ganstudio.networks.apply import apply
+from ganstudio.recipes.checks import check_seed
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verb import PictureVerb, Verb
+from ganstudio.recipes.verbs.sample import Sample
+from ganstudio.studio import intake
+from ganstudio.studio.studio import check_picture, check_serves, with_gaps
+
+Picture = str | Path | np.ndarray  # a file's name, or uint8 [H, W, C]
 
 
 class Model:
-    """A generator, ready to sample.
+    """A checkpoint, ready to draw.
 
     Attributes:
         kind: "generator", "translator" or "classifier".
@@ -55,14 +65,50 @@ class Model:
         Raises:
             StudioError: a seed, label or psi out of bounds, or a model that does not sample.
         """
-        if self.kind != "generator":
-            raise StudioError(f"“{self.name}” is a {self.kind}; it does not sample.")
+        check_serves(Sample, self._entry)
         seeds = [check_seed(_whole(seed)) for seed in seeds]
         numbers = self._label_numbers(labels, len(seeds))
         points = [Point.of(s, n, psi) for s, n in zip(seeds, numbers, strict=True)]
         if not points:
             raise RecipeError("Give at least one seed.", "seeds")
         return render(self._loaded.network, points, self._loaded.directions)
+
+    def draw(
+        self, recipe: Recipe | Verb | Mapping | str, pictures: Sequence[Picture] = ()
+    ) -> np.ndarray:
+        """The pictures of any recipe, drawn by this model, whichever it was made with.
+
+        Args:
+            recipe: JSON as text or as a dict (what says the model may be left out), a `Recipe`, or
+                a verb by itself.
+            pictures: for a verb that takes a picture: a file's name, or uint8 [H, W, C].
+
+        Returns:
+            uint8 [N, H, W, C]; a gap is black.
+
+        Raises:
+            StudioError: this is no recipe, or the model can't draw it.
+        """
+        verb = self._verb(recipe)
+        check_serves(verb, self._entry)
+        network = self._loaded.network
+        if isinstance(verb, PictureVerb):
+            check_picture(verb, pictures)
+            pixels = _pixels(pictures[0], self._entry.channels)
+            return apply(network, pixels[None], verb.settings())
+        points = verb.points()
+        asked = [point for point in points if point is not None]
+        drawn = render(network, asked, self._loaded.directions)
+        return with_gaps(points, [drawn], drawn.shape[1:])
+
+    def _verb(self, recipe: Recipe | Verb | Mapping | str) -> Verb:
+        if isinstance(recipe, Verb):
+            return recipe
+        if isinstance(recipe, str):
+            recipe = Recipe.loads(recipe)
+        elif isinstance(recipe, Mapping):
+            recipe = Recipe.from_dict({"v": 1, "model": self.name, **recipe})
+        return recipe.verb
 
     def _label_numbers(self, labels, count: int) -> list[int | None]:
         if labels is None:
@@ -79,3 +125,14 @@ class Model:
 def _whole(seed):
     """NumPy's whole numbers are as good as Python's."""
     return int(seed) if isinstance(seed, np.integer) else seed
+
+
+def _pixels(picture: Picture, channels: int) -> np.ndarray:
+    if isinstance(picture, np.ndarray):
+        if picture.dtype != np.uint8 or picture.ndim != 3 or picture.shape[2] != channels:
+            raise StudioError(f"Give the picture as uint8 [H, W, {channels}].", "picture")
+        return picture
+    try:
+        return intake.read(Path(picture).read_bytes(), channels)
+    except OSError:
+        raise StudioError(f"“{picture}” cannot be opened; check the name.", "picture") from None

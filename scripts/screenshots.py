@@ -16,8 +16,10 @@ from PIL import Image
 from benchmarks.common import chromium, free_port, running
 from ganstudio.recipes.points import Edit, Point, Source
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Digits, Explore, Interpolate, Sample
-from ganstudio.recipes.verbs.digits import parse
+from ganstudio.recipes.verbs.digits import Digits, parse
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.interpolate import Interpolate
+from ganstudio.recipes.verbs.sample import Sample
 
 SIZES = {"1280": (1280, 800, 1), "390": (390, 844, 2)}  # width, height, pixels a CSS pixel
 THEMES = ("light", "dark")

@@ -14,7 +14,7 @@ from benchmarks.common import free_port, running
 from ganstudio import cli
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.measure.tables import markdown_table
-from ganstudio.pictures import imaging
+from ganstudio.pictures import png
 from scripts import refresh_table
 from train.game.objectives import objective
 
@@ -192,7 +192,7 @@ def test_the_commands_make_what_they_say(tmp_path, monkeypatch, capsys):
         if words[:3] == ["python", "-m", "ganstudio"] and words[3] not in elsewhere:
             assert cli.main(words[3:]) == 0, f"{shlex.join(words)}: {capsys.readouterr().err}"
     assert Path("year.png").read_bytes() == Path("again.png").read_bytes()
-    assert imaging.read_recipe("year.png").verb.name == "digits"
+    assert png.read_recipe("year.png").verb.name == "digits"
     assert len(list(Path("bags").iterdir())) == 10
     assert {path.name for path in Path().glob("*.*")} >= {"sheet.png", "walk.mp4", "plane.png"}
 
@@ -212,4 +212,4 @@ def test_the_api_example_runs(tmp_path, monkeypatch):
     port = free_port()
     with running(["app.py", "--port", str(port)], port):
         exec(example.replace("7860", str(port)), {})
-    assert imaging.read_recipe("cgan-mnist-sample.png").verb.name == "sample"
+    assert png.read_recipe("cgan-mnist-sample.png").verb.name == "sample"

@@ -30,7 +30,7 @@ class Catalog:
         models: names of bundled checkpoints, folders, or hf:// addresses; added to the bundled.
         only: leave the bundled ones out, but for those named.
         weights: the folder of the bundled checkpoints.
-        door: which repositories may be opened later; those of `models` always may.
+        policy: which repositories may be opened later; those of `models` always may.
         later: take from the Hub's cache what it has, and leave the Hub to `refresh`.
         alone: refuse an address that holds several checkpoints.
         progress: of the downloads.
@@ -48,7 +48,7 @@ class Catalog:
         only: bool = False,
         weights: Path = WEIGHTS,
         *,
-        door: hub.Door | None = None,
+        policy: hub.HubPolicy | None = None,
         later: bool = False,
         alone: bool = False,
         progress: Progress | None = None,
@@ -57,7 +57,7 @@ class Catalog:
         addresses = [hub.parse(model) for model in models if hub.is_address(model)]
         self.left_out: dict[str, str] = {}
         self.away: dict[str, str] = {}
-        self.door = (door or hub.Door()).also(address.repo for address in addresses)
+        self.policy = (policy or hub.HubPolicy()).also(address.repo for address in addresses)
         self.asking = later and bool(addresses)
         self.changed: Callable[[], None] = lambda: None
         self._guard = threading.Lock()
@@ -130,7 +130,7 @@ class Catalog:
             HubError: it can't be fetched, or may not be opened here.
         """
         address = hub.parse(text)
-        self.door.check(address.repo)
+        self.policy.check(address.repo)
         if address not in self._opened and len(self._opened) >= OPEN_MAX:
             raise HubError("So many repositories are open here that no other can be.", "address")
         return self._take(address, hub.fetch(address, progress))
@@ -189,11 +189,11 @@ class Catalog:
             same = entry.repo == address.repo and address.revision in (None, entry.revision)
             if same and (address.name in (None, entry.name) or entry.source == source):
                 return entry
-        self.door.check(address.repo)
+        self.policy.check(address.repo)
         raise HubError(f"This takes {address}, which is not open here; open it first.", "repo")
 
     def _in_cache(self, address: hub.Address) -> list[Entry]:
-        if not self.door.lets(address.repo):
+        if not self.policy.lets(address.repo):
             return []
         whole = hub.Address(address.repo, None, address.revision)
         entries = self._looked.get(whole)

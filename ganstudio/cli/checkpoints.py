@@ -9,7 +9,8 @@ from ganstudio.cli import words
 from ganstudio.cli.progress import arriving, tell
 from ganstudio.errors import StudioError
 from ganstudio.recipes.points import Point
-from ganstudio.recipes.verbs import Explore, Sample
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.sample import Sample
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio, written
 

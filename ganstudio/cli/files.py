@@ -5,10 +5,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from ganstudio.checkpoints.catalog import Catalog
-from ganstudio.cli import save, words
+from ganstudio.cli import save
 from ganstudio.cli.progress import arriving
 from ganstudio.errors import RecipeError
-from ganstudio.pictures import imaging
+from ganstudio.pictures import png
 from ganstudio.recipes.recipe import BYTES_MAX, Recipe
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
@@ -32,13 +32,13 @@ def add_commands(commands) -> None:
         metavar="MODEL",
         help="folders or hf://USER/REPO to look at beside the bundled ones",
     )
-    render.add_argument("--fps", type=words.number, default=save.FPS, help="frames a second")
+    save.add_fps(render)
     save.add_flags(render)
     render.set_defaults(run=_render)
 
 
 def _show(chosen) -> None:
-    print(imaging.read_recipe(chosen.file).dumps())
+    print(png.read_recipe(chosen.file).dumps())
 
 
 def _render(chosen) -> None:
@@ -52,7 +52,7 @@ def _render(chosen) -> None:
             f"not {recipe.weights}), so the picture will differ too.",
             file=sys.stderr,
         )
-    save.save(save.draw(studio, recipe), chosen.out, chosen.size, chosen.fps)
+    save.save(studio, recipe, chosen.out, chosen.size, chosen.fps)
 
 
 def read(text: str) -> Recipe:
@@ -63,7 +63,7 @@ def read(text: str) -> Recipe:
     if linked:
         return Recipe.from_link(linked[0])
     if Path(text).suffix.lower() != ".json":
-        return imaging.read_recipe(text)
+        return png.read_recipe(text)
     try:
         with open(text, "rb") as file:
             return Recipe.loads(file.read(BYTES_MAX + 1))

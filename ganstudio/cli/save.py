@@ -1,18 +1,18 @@
 """Drawing a recipe into a file whose ending says what it is."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ganstudio.cli import words
 from ganstudio.cli.progress import tell
 from ganstudio.errors import StudioError
 from ganstudio.files import replace
-from ganstudio.pictures import imaging
+from ganstudio.pictures import films, sheets
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Verb
-from ganstudio.studio.studio import Progress, Result, Studio
+from ganstudio.recipes.verb import Verb
+from ganstudio.studio import files
+from ganstudio.studio.studio import Studio
 
-FPS = 30
-FPS_MAX = 120
 SIDE_LEAST = 8
 
 
@@ -24,41 +24,50 @@ def add_flags(parser) -> None:
         type=words.whole,
         metavar="PIXELS",
         help="longest side at most; 28 px pictures stay 28 px with --size 28 "
-        f"(default {imaging.EXPORT_SIDE}, films {imaging.MOTION_SIDE})",
+        f"(default {sheets.EXPORT_SIDE}, films {films.SIDE_MAX})",
     )
 
 
-def check(verb: Verb, out: Path, size: int | None, fps: float = FPS) -> None:
+def add_fps(parser) -> None:
+    """The flag of every command that may write a film."""
+    parser.add_argument("--fps", type=words.number, default=films.FPS, help="frames a second")
+
+
+def check(verb: Verb, out: Path, size: int | None, fps: float = films.FPS) -> None:
     """Refuses before anything is drawn what could not be saved in the end."""
-    kinds = ["png", *(imaging.FILMS if verb.arrangement().kind == "path" else ())]
+    kinds = ["png", *(films.TYPES if verb.standing == "path" else ())]
     if _kind(out) not in kinds:
         endings = ", ".join(f".{kind}" for kind in kinds)
         raise StudioError(f"“{out}” can't be written; its name must end in {endings}.", "out")
     if not out.absolute().parent.is_dir():
         raise StudioError(f"“{out}” can't be written; its folder does not exist.", "out")
-    if size is not None and not SIDE_LEAST <= size <= imaging.EXPORT_SIDE:
-        raise StudioError(f"The size is {SIDE_LEAST} to {imaging.EXPORT_SIDE} pixels.", "size")
-    if not 1 <= fps <= FPS_MAX:
-        raise StudioError(f"A film has 1 to {FPS_MAX} frames a second.", "fps")
+    if size is not None and not SIDE_LEAST <= size <= sheets.EXPORT_SIDE:
+        raise StudioError(f"The size is {SIDE_LEAST} to {sheets.EXPORT_SIDE} pixels.", "size")
+    if not 1 <= fps <= films.FPS_MAX:
+        raise StudioError(f"A film has 1 to {films.FPS_MAX} frames a second.", "fps")
 
 
-def draw(studio: Studio, request: Recipe) -> Result:
-    """The result of a recipe; someone who waits at a terminal sees how far it is."""
-    for step in studio.run(request):
-        if isinstance(step, Progress):
-            tell(f"{step.done} of {step.total} pictures")
-    tell("")
-    return step
-
-
-def save(result: Result, out: Path, size: int | None, fps: float = FPS) -> None:
+def save(
+    studio: Studio,
+    request: Recipe,
+    out: Path,
+    size: int | None,
+    fps: float = films.FPS,
+    pictures: Sequence = (),
+) -> None:
+    """Draws and writes a file that `check` let through, and prints its name."""
     if _kind(out) == "png":
-        page = imaging.still(result.pictures, result.arrangement, size or imaging.EXPORT_SIDE)
-        content = imaging.png(page, result.recipe)
+        file = files.still(studio, request, pictures, size or sheets.EXPORT_SIDE, _told)
     else:
-        content = imaging.film(_kind(out), result.pictures, fps, size or imaging.MOTION_SIDE)
-    replace(out, lambda aside: aside.write_bytes(content))
+        file = files.film(studio, request, _kind(out), fps, size or films.SIDE_MAX, _told)
+    tell("")
+    replace(out, lambda aside: aside.write_bytes(file.content))
     print(out)
+
+
+def _told(part: str, done: int, total: int) -> None:
+    """Someone who waits at a terminal sees how far it is."""
+    tell(f"{done} of {total} pictures" if part == "draw" else f"frame {done} of {total}")
 
 
 def _kind(out: Path) -> str:

@@ -1,30 +1,40 @@
 """What people type on the command line, turned into plain data."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.cli.progress import arriving
 from ganstudio.errors import RecipeError, StudioError
-from ganstudio.recipes.points import Edit
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
-from ganstudio.studio.typed import points, seeds
 
-__all__ = ["edits", "number", "opened", "points", "seeds", "whole"]
+if TYPE_CHECKING:
+    import numpy as np
 
 
-def edits(settings: list[str]) -> tuple[Edit, ...]:
+def amount(setting: str) -> tuple[str, float]:
     """What --set asks for, like z1=1.5 or axis:17=-0.5."""
-    return tuple(map(_edit, settings))
-
-
-def _edit(setting: str) -> Edit:
-    direction, _, amount = setting.rpartition("=")
+    name, _, number = setting.rpartition("=")
     try:
-        return Edit(direction.strip(), float(amount))
+        return name.strip(), float(number)
     except ValueError:
         raise RecipeError(
             f"“{setting[:40]}” sets nothing; write it like z1=1.5.", "edits"
         ) from None
+
+
+def picture(path: Path, entry: Entry) -> "np.ndarray":
+    """The pixels of a picture that a verb takes, as its model wants them."""
+    from ganstudio.studio import intake
+
+    try:
+        with open(path, "rb") as file:
+            content = file.read(intake.BYTES_MAX + 1)
+    except OSError:
+        raise StudioError(f"“{path}” cannot be opened; check the name.", "picture") from None
+    return intake.read(content, entry.channels)
 
 
 def opened(model: str, device: str = "auto") -> tuple[Studio, Entry]:

@@ -1,33 +1,32 @@
 """A recipe at the other doors: as a command and as Python, ready to be copied.
 
-Where seeds, classes and settings say it all, the verb's own command is given; else `render` with
-the recipe itself, which says everything.
+Where what is typed for a verb says it all, the verb's own command is given; else `render` with the
+recipe itself, which says everything.
 """
 
 import shlex
 
 from ganstudio.checkpoints.catalog import BUNDLED
-from ganstudio.recipes.points import Point
+from ganstudio.recipes import seeds, typed
+from ganstudio.recipes.arguments import Argument
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Digits, Explore, Interpolate, Sample
+from ganstudio.recipes.verb import DrawVerb
 
-PYTHON = """\
+SAMPLE = """\
 import ganstudio
 
 model = ganstudio.load({model!r})
 pictures = model.sample(seeds={seeds}{rest})  # uint8 [N, H, W, C]
 """
 
-PYTHON_ANY = """\
-from ganstudio.checkpoints.catalog import Catalog
-from ganstudio.studio.engine import Engine
-from ganstudio.recipes.recipe import Recipe
-from ganstudio.studio.studio import Studio
+DRAW = """\
+import ganstudio
 
-recipe = Recipe.loads({text!r})
-studio = Studio(Catalog({models!r}), Engine())
-pictures = studio.draw(recipe).pictures  # uint8 [N, H, W, C]
+model = ganstudio.load({model!r})
+pictures = model.draw({text!r}{rest})  # uint8 [N, H, W, C]
 """
+
+PICTURE = "picture.jpg"  # stands for the file that a picture verb takes
 
 
 def both(recipe: Recipe, source: str) -> dict:
@@ -37,22 +36,32 @@ def both(recipe: Recipe, source: str) -> dict:
 
 def command(recipe: Recipe, source: str) -> str:
     words = _verb_words(recipe, _where(recipe, source)) or _render_words(recipe, source)
-    suffix = "mp4" if isinstance(recipe.verb, Interpolate) else "png"
+    if not isinstance(recipe.verb, DrawVerb):
+        words += ["--picture", PICTURE]
+    suffix = "mp4" if recipe.verb.standing == "path" else "png"
     words += ["--out", f"{recipe.model}-{recipe.verb.name}.{suffix}"]
     return shlex.join(["python", "-m", "ganstudio", *words])
 
 
 def python(recipe: Recipe, source: str) -> str:
-    """A call of `load().sample()` where that says it all, else the recipe itself."""
-    points = recipe.verb.points() if isinstance(recipe.verb, Explore | Sample) else ()
-    plain = _plain(points)
-    if plain is None or any(point.sources[0].edits for point in points):
-        models = [] if source == BUNDLED else [source]
-        return PYTHON_ANY.format(text=recipe.dumps(), models=models)
-    seeds, labels, psi = plain
-    rest = "" if labels is None else f", labels={labels}"
-    rest += "" if psi == 1 else f", psi={psi:.9g}"
-    return PYTHON.format(model=_where(recipe, source), seeds=seeds, rest=rest)
+    """A call of `sample` where that says it all, else of `draw` with the recipe."""
+    model = _where(recipe, source)
+    said = _seeds_alone(recipe)
+    if said is None:
+        rest = "" if isinstance(recipe.verb, DrawVerb) else f", [{PICTURE!r}]"
+        return DRAW.format(model=model, text=recipe.dumps(), rest=rest)
+    rest = f", labels={said['labels']}" if "labels" in said else ""
+    rest += f", psi={said['psi']:.9g}" if "psi" in said else ""
+    return SAMPLE.format(model=model, seeds=said["seeds"], rest=rest)
+
+
+def _seeds_alone(recipe: Recipe) -> dict | None:
+    """Seeds, labels and psi of the pictures, where they are no more than that."""
+    if not isinstance(recipe.verb, DrawVerb) or recipe.verb.standing == "path":
+        return None
+    points = recipe.verb.points()
+    said = None if None in points else seeds.written(points)
+    return None if said is None or "edits" in said else said
 
 
 def _where(recipe: Recipe, source: str) -> str:
@@ -66,57 +75,27 @@ def _render_words(recipe: Recipe, source: str) -> list[str]:
 
 def _verb_words(recipe: Recipe, model: str) -> list[str] | None:
     """The verb's own command, None where it can't say the recipe."""
-    verb = recipe.verb
-    points = getattr(verb, verb.points_fields[0]) if verb.points_fields else verb.points()
-    plain = _plain(points)
-    if plain is None:
+    said = typed.written(recipe.verb)
+    if said is None:
         return None
-    seeds, labels, psi = plain
-    single = isinstance(verb, Explore)
-    words = [verb.name, model, "--seed" if single else "--seeds", ",".join(map(str, seeds))]
-    if isinstance(verb, Digits):
-        if labels is not None or any(number not in (None, *range(10)) for number in verb.classes):
-            return None
-        text = "".join(" " if number is None else str(number) for number in verb.classes)
-        words = ["digits", text, "--model", model, "--seeds", words[3]]
-    if labels is not None:
-        words += ["--label" if single else "--labels", ",".join(map(str, labels))]
-    if psi != 1:
-        words += ["--psi", f"{psi:.9g}"]
-    edits = [edit for point in points for edit in point.sources[0].edits]
-    if edits and not single:
-        return None
-    for edit in edits:
-        if edit.direction is None or edit.layers is not None:
-            return None
-        words += ["--set", f"{edit.direction}={edit.amount:.9g}"]
-    return words + _settings(verb)
+    values = said | {"model": model}
+    first, rest = [recipe.verb.name], []
+    for argument in typed.arguments(type(recipe.verb)):
+        if argument.name not in values:
+            continue
+        if argument.required:
+            first.append(str(values[argument.name]))
+        else:
+            rest += _flagged(argument, values[argument.name])
+    return first + rest
 
 
-def _settings(verb) -> list[str]:
-    """Flags of a verb's own settings, where they differ from the defaults."""
-    words = []
-    for name in ("columns", "rows", "frames", "easing"):
-        value = getattr(verb, name, None)
-        if value is not None and value != getattr(type(verb), name):
-            words += [f"--{name}", str(value)]
-    return [*words, "--loop"] if getattr(verb, "loop", False) else words
-
-
-def _plain(points: tuple[Point, ...]) -> tuple[list[int], list[int] | None, float] | None:
-    """Seeds, class labels (None: none asked for) and psi, where points are no more than that."""
-    if not points or len({point.psi for point in points}) != 1:
-        return None
-    seeds, labels = [], []
-    for point in points:
-        source = point.sources[0]
-        classes = [number for number, share in source.classes if share]
-        if len(point.sources) > 1 or source.seed is None or len(classes) > 1:
-            return None
-        if point.noise != "const" or point.over or point.psi_cutoff is not None:
-            return None
-        seeds.append(source.seed)
-        labels += classes
-    if labels and len(labels) != len(points):
-        return None
-    return seeds, labels or None, points[0].psi
+def _flagged(argument: Argument, value) -> list[str]:
+    flag = argument.flags[-1] if argument.flags else f"--{argument.name}"
+    if argument.kind is bool:
+        return [flag]
+    if argument.kind is dict:
+        return [word for name, amount in value for word in (flag, f"{name}={amount:.9g}")]
+    if isinstance(value, list):
+        return [flag, ",".join(map(str, value))]
+    return [flag, f"{value:.9g}" if isinstance(value, float) else str(value)]

@@ -3,27 +3,33 @@
 A *point* is a weighted list of *sources*; a source is a seed or a written-out latent vector,
 with its own edits and class weights. Every draw verb lists points, every picture of every tab is
 one, and blending points gives a point. Points are frozen, hashable and JSON both ways; the
-arithmetic that turns them into latents is in `latent.py`.
+arithmetic that turns them into latents is in `latents/`.
 
 The canonical JSON leaves defaults out and writes a single source of weight 1 flat:
 `{"seed": 7, "classes": {"3": 1}, "psi": 0.8}`.
 """
 
-import base64
-import binascii
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ganstudio.errors import RecipeError
+from ganstudio.recipes.checks import (
+    LAYERS_MAX,
+    check_classes,
+    check_layers,
+    check_list,
+    check_name,
+    check_number,
+    check_object,
+    check_seed,
+    check_vector,
+    check_whole,
+)
 
-SEED_MAX = 2**32 - 1
 AMOUNT_MAX = 20.0  # standard deviations; beyond it every picture is noise
 EDITS_MAX = 64
 SOURCES_MAX = 16
-CLASSES_MAX = 1000
-VECTOR_BYTES_MAX = 40_000
-NAME_MAX = 120
 PSI_MAX = 2.0
 
 
@@ -87,7 +93,7 @@ class Source:
             raise RecipeError("A vector's space is z, w or w+.", "space")
         if len(self.edits) > EDITS_MAX:
             raise RecipeError(f"A picture takes at most {EDITS_MAX} edits.", "edits")
-        _check_classes(self.classes)
+        check_classes(self.classes)
         check_number(self.weight, "weight", 0.0, 1e6, "A source's weight")
 
     def to_json(self) -> dict:
@@ -147,7 +153,7 @@ class Point:
             raise RecipeError("A point needs a source whose weight is above 0.", "weight")
         check_number(self.psi, "psi", 0.0, PSI_MAX, "Truncation psi")
         if self.psi_cutoff is not None:
-            check_whole(self.psi_cutoff, "psi_cutoff", 0, 64, "The truncation's last layer")
+            check_whole(self.psi_cutoff, "psi_cutoff", 0, LAYERS_MAX, "The truncation's last layer")
         if self.noise not in ("const", "off"):
             check_seed(self.noise, "noise")
 
@@ -225,76 +231,6 @@ def _shares(point: Point) -> list[float]:
         return [math.cos(angle), math.sin(angle)]
     length = math.sqrt(sum(weight * weight for weight in weights))
     return [weight / length for weight in weights]
-
-
-# --- checks, shared with the verbs ---------------------------------------------------------------
-
-
-def check_whole(value, field: str, low: int, high: int, what: str) -> int:
-    if type(value) is not int or not low <= value <= high:
-        raise RecipeError(f"{what} is a whole number from {low} to {high}.", field)
-    return value
-
-
-def check_number(value, field: str, low: float, high: float, what: str) -> float:
-    if type(value) not in (int, float) or not low <= value <= high:  # NaN fails both comparisons
-        raise RecipeError(f"{what} is a number from {low:g} to {high:g}.", field)
-    return value
-
-
-def check_seed(value, field: str = "seed") -> int:
-    return check_whole(value, field, 0, SEED_MAX, "A seed")
-
-
-def check_name(value, field: str) -> str:
-    if not isinstance(value, str) or not 0 < len(value) <= NAME_MAX or not value.isprintable():
-        raise RecipeError(f"A name is 1 to {NAME_MAX} printable characters.", field)
-    return value
-
-
-def check_list(value, field: str) -> list:
-    if not isinstance(value, list):
-        raise RecipeError(f"“{field}” is a list.", field)
-    return value
-
-
-def check_object(value, known: set[str], what: str, field: str) -> dict:
-    """A copy of the JSON object, or a RecipeError that names the first unknown key."""
-    if not isinstance(value, dict):
-        raise RecipeError(f"{what} is a JSON object.", field)
-    unknown = sorted(set(value) - known)
-    if unknown:
-        raise RecipeError(f"{what} has an unknown key, “{str(unknown[0])[:40]}”.", field)
-    return dict(value)
-
-
-def check_layers(value) -> tuple[int, int]:
-    fine = isinstance(value, tuple) and len(value) == 2 and all(type(v) is int for v in value)
-    if not fine or not 0 <= value[0] <= value[1] < 64:
-        raise RecipeError("Layers are two whole numbers, first and last, from 0 to 63.", "layers")
-    return value
-
-
-def check_vector(value, field: str) -> str:
-    if not isinstance(value, str) or not 0 < len(value) <= VECTOR_BYTES_MAX:
-        raise RecipeError("A vector is base64 of float32 numbers.", field)
-    try:
-        size = len(base64.b64decode(value, validate=True))
-    except (binascii.Error, ValueError):
-        raise RecipeError("A vector is base64 of float32 numbers.", field) from None
-    if size == 0 or size % 4:
-        raise RecipeError("A vector is base64 of float32 numbers.", field)
-    return value
-
-
-def _check_classes(classes) -> None:
-    if len(classes) > CLASSES_MAX:
-        raise RecipeError(f"A point weighs at most {CLASSES_MAX} classes.", "classes")
-    for number, share in classes:
-        check_whole(number, "classes", 0, CLASSES_MAX - 1, "A class")
-        check_number(share, "classes", 0.0, 1e6, "A class weight")
-    if classes and not any(share > 0 for _, share in classes):
-        raise RecipeError("A point needs a class whose weight is above 0.", "classes")
 
 
 def _classes_from_json(value) -> tuple[tuple[int, float], ...]:

@@ -11,8 +11,9 @@ import zlib
 from dataclasses import dataclass
 
 from ganstudio.errors import RecipeError
-from ganstudio.recipes.points import check_name
-from ganstudio.recipes.verbs import VERBS, Verb
+from ganstudio.recipes.checks import check_name
+from ganstudio.recipes.verb import Verb
+from ganstudio.recipes.verbs import VERBS
 
 VERSION = 1
 BYTES_MAX = 64 << 10

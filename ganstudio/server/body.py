@@ -3,10 +3,13 @@
 import asyncio
 import json
 
+from ganstudio.recipes.recipe import BYTES_MAX as RECIPE_MAX
 from ganstudio.server.routes import CALL, SESSION, Kind, Refusal
 
-BYTES_MAX = 256 << 10  # a recipe has at most 64 KiB
+BYTES_MAX = 256 << 10
+CANVAS_MAX = RECIPE_MAX + (2 << 10)  # a recipe, and what stands around it
 SECONDS_MAX = 20
+TOO_LONG = f"A recipe has at most {RECIPE_MAX >> 10} KiB."
 TOO_LARGE = f"This is too large; a request has at most {BYTES_MAX >> 10} KiB."
 NO_JSON = "This is no request of GAN Studio's page or API."
 NO_FILES = "Nothing here takes a file or an address; send recipes and numbers."
@@ -67,6 +70,8 @@ def checked(kind: Kind, path: str, headers: dict[bytes, bytes], body: bytes, blo
     if not isinstance(value, dict) or not _is_session(value.get("session_hash")):
         raise Refusal(400, NO_JSON)
     if kind is Kind.CANVAS:
+        if len(body) > CANVAS_MAX:
+            raise Refusal(413, TOO_LONG)
         _check_canvas(value, blocks)
     elif kind is Kind.JOB:
         _check_job(value, path, blocks)

@@ -13,7 +13,7 @@ from contextlib import AbstractAsyncContextManager
 
 import anyio.to_thread
 
-from ganstudio.server.body import BYTES_MAX
+from ganstudio.server.body import CANVAS_MAX
 from ganstudio.server.routes import Refusal, below_root
 
 PATH = "/live"
@@ -27,7 +27,7 @@ def bound_messages(server) -> None:
     Args:
         server: uvicorn's, as Gradio started it; wires that are open already keep their limits.
     """
-    server.config.ws_max_size = BYTES_MAX
+    server.config.ws_max_size = CANVAS_MAX
     server.config.ws_per_message_deflate = False  # pictures this small are packed for nothing
 
 

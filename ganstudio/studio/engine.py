@@ -11,7 +11,7 @@ import logging
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ganstudio.checkpoints.entry import Entry
@@ -70,14 +70,27 @@ class Engine:
         Raises:
             StudioError: the checkpoint can't be loaded, or a point asks for what it lacks.
         """
-        if entry.kind != "generator":
-            raise StudioError(f"“{entry.name}” is a {entry.kind}; it draws no pictures.", "model")
         loaded = self._take(entry)
         draw = self._draw
         if self._lent and not live and self._gains(loaded):
             draw = self._draw_lent
         try:
             yield from draw(loaded, points)
+        finally:
+            self._give_back(entry)
+
+    def apply(self, entry: Entry, picture: "np.ndarray", settings: Mapping) -> "np.ndarray":
+        """What a translator makes of a picture, uint8 [H, W, C] both.
+
+        Raises:
+            StudioError: the checkpoint can't be loaded, or can't take this picture or setting.
+        """
+        loaded = self._take(entry)
+        try:
+            from ganstudio.networks.apply import apply
+
+            with self._lane:
+                return apply(loaded.network, picture[None], settings)[0]
         finally:
             self._give_back(entry)
 

@@ -1,13 +1,14 @@
 """Studio: catalog and engine behind one call, `run(verb)`, which every door uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import Entry
+from ganstudio.errors import RecipeError, StudioError
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Arrangement, Verb
+from ganstudio.recipes.verb import Arrangement, DrawVerb, PictureVerb, Verb
 from ganstudio.studio.engine import Engine
 
 if TYPE_CHECKING:
@@ -43,35 +44,72 @@ class Studio:
         self.catalog = catalog
         self.engine = engine
 
-    def run(self, request: Recipe, live: bool = False) -> Iterator[Progress | Result]:
+    def run(
+        self,
+        request: Recipe,
+        pictures: Sequence["np.ndarray"] = (),
+        places: Sequence[int] | None = None,
+        live: bool = False,
+    ) -> Iterator[Progress | Result]:
         """Draws a recipe: Progress after each slice, then one Result. Closing it cancels.
 
         Args:
+            pictures: for a picture verb, uint8 [H, W, C] each; they leave no trace in the result.
+            places: of a draw verb's pictures only these, counted from 0, in this order.
             live: somebody's hand waits for it.
 
         Raises:
-            StudioError: the model is not here, or it can't serve the verb.
+            StudioError: the model is not here, it can't serve the verb, or a place or a picture
+                is not what the verb takes.
         """
         entry = self.find(request)
-        points = request.verb.points()
+        check_serves(request.verb, entry)
+        if isinstance(request.verb, DrawVerb):
+            steps = self._drawn(entry, request.verb, places, live)
+        else:
+            steps = self._made(entry, request.verb, pictures)
+        for step in steps:
+            if isinstance(step, Progress):
+                yield step
+        yield Result(step, request.verb.arrangement(), written(request.verb, entry))
+
+    def _drawn(
+        self, entry: Entry, verb: DrawVerb, places: Sequence[int] | None, live: bool
+    ) -> Iterator["Progress | np.ndarray"]:
+        """The pictures of a draw verb, [N, H, W, C], after the progress of drawing them."""
+        check_places(verb, places)
+        points = verb.points(places)
         asked = [point for point in points if point is not None]
-        drawn = []
-        done = 0
-        for pictures in self.engine.render(entry, asked, live):
+        drawn, done = [], 0
+        for pictures in self.engine.render(entry, asked, live) if asked else ():
             drawn.append(pictures)
             done += len(pictures)
             yield Progress(done, len(asked))
-        recipe = written(request.verb, entry)
-        yield Result(_with_gaps(points, drawn), request.verb.arrangement(), recipe)
+        yield with_gaps(points, drawn, (entry.image_size, entry.image_size, entry.channels))
 
-    def draw(self, request: Recipe, live: bool = False) -> Result:
+    def _made(
+        self, entry: Entry, verb: PictureVerb, pictures: Sequence["np.ndarray"]
+    ) -> Iterator["Progress | np.ndarray"]:
+        """What a picture verb makes of its picture, [1, H, W, C]."""
+        check_picture(verb, pictures)
+        made = self.engine.apply(entry, pictures[0], verb.settings())
+        yield Progress(1, 1)
+        yield made[None]
+
+    def draw(
+        self,
+        request: Recipe,
+        pictures: Sequence["np.ndarray"] = (),
+        places: Sequence[int] | None = None,
+        live: bool = False,
+    ) -> Result:
         """`run` to its end."""
-        *_, result = self.run(request, live)
+        *_, result = self.run(request, pictures, places, live)
         return result
 
-    def draw_verb(self, model: str, verb: Verb) -> Result:
+    def draw_verb(self, model: str, verb: Verb, **options) -> Result:
         """`draw` of a verb with the model that has this name, or hf:// address, now."""
-        return self.draw(written(verb, self.catalog.find(model)))
+        return self.draw(written(verb, self.catalog.find(model)), **options)
 
     def find(self, request: Recipe) -> Entry:
         """The model that a recipe means: by weights, then by repository, then by name."""
@@ -83,13 +121,32 @@ def written(verb: Verb, entry: Entry) -> Recipe:
     return Recipe(verb, entry.name, entry.weights, entry.repo, entry.revision)
 
 
-def _with_gaps(points, drawn) -> "np.ndarray":
-    """Pictures in the points' order, black where a point is None."""
+def check_serves(verb: Verb | type[Verb], entry: Entry) -> None:
+    """Raises StudioError where the model can't serve the verb."""
+    refusal = verb.refusal(entry)
+    if refusal:
+        raise StudioError(refusal, "model")
+
+
+def check_picture(verb: PictureVerb, pictures: Sequence) -> None:
+    """Raises StudioError unless there is the one picture that the verb takes."""
+    if len(pictures) != 1:
+        raise StudioError(f"{verb.name} takes one picture; give it beside the recipe.", "picture")
+
+
+def check_places(verb: DrawVerb, places: Sequence[int] | None) -> None:
+    """Raises RecipeError unless the verb has a picture at each place."""
+    count = verb.count()
+    there = (type(place) is int and 0 <= place < count for place in places or ())
+    if places is not None and not (places and all(there)):
+        raise RecipeError(f"This recipe has the pictures 0 to {count - 1}, and no others.")
+
+
+def with_gaps(points: Sequence, drawn: list, shape: tuple[int, ...]) -> "np.ndarray":
+    """Slices of pictures as one array in the points' order, black where a point is None."""
     import numpy as np
 
-    pictures = np.concatenate(drawn)
-    if len(pictures) == len(points):
-        return pictures
-    whole = np.zeros((len(points), *pictures.shape[1:]), dtype=np.uint8)
-    whole[[point is not None for point in points]] = pictures
+    whole = np.zeros((len(points), *shape), dtype=np.uint8)
+    if drawn:
+        whole[[point is not None for point in points]] = np.concatenate(drawn)
     return whole

@@ -4,116 +4,121 @@
     answer = Client("http://127.0.0.1:7860").predict("cgan-mnist", "0-15", api_name="/sample")
     open(answer["name"], "wb").write(base64.b64decode(answer["data"]))
 
-Each answer is the file that the command of the same name would write (a PNG carries its recipe),
-with its recipe and link. A mistake comes back as one sentence.
+An endpoint takes what is typed for its verb. Each answer is the file that the command of the same
+name would write (a PNG carries its recipe), with its recipe and link. A mistake comes back as one
+sentence.
 """
 
 import base64
-from collections.abc import Callable
-from dataclasses import replace
+import binascii
+from collections.abc import Callable, Iterator
 from functools import wraps
+from inspect import Parameter, Signature
 
 import gradio as gr
 
+from ganstudio.checkpoints.entry import Entry
 from ganstudio.checkpoints.hub import is_address
-from ganstudio.errors import RecipeError, StudioError
-from ganstudio.recipes.points import Edit, check_name
-from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Digits, Explore, Grid, Interpolate, Sample, Verb
-from ganstudio.recipes.verbs.digits import parse
-from ganstudio.studio import typed
-from ganstudio.studio.studio import Studio
+from ganstudio.errors import StudioError
+from ganstudio.pictures import films
+from ganstudio.recipes import typed
+from ganstudio.recipes.checks import check_name
+from ganstudio.recipes.seeds import text
+from ganstudio.recipes.verb import DrawVerb, PictureVerb, Verb
+from ganstudio.recipes.verbs import VERBS
+from ganstudio.studio import files, intake
+from ganstudio.studio.studio import Studio, written
+from ganstudio.ui.serve import as_json
 
 AT_ONCE = 2  # pictures of two callers at a time; the rest wait in Gradio's queue
-FILM_TYPES = {"mp4": "video/mp4", "gif": "image/gif", "webp": "image/webp"}
+FILM = {"kind": (str, "mp4", "mp4, gif or webp"), "fps": (float, films.FPS, "frames a second")}
 
 
 def add_endpoints(studio: Studio) -> None:
-    """Inside the Blocks: /models /open /sample /explore /interpolate /grid /digits."""
-    ours = Endpoints(studio)
-    for name in ("models", "open", "sample", "explore", "interpolate", "grid", "digits"):
-        gr.api(_spoken(getattr(ours, name)), api_name=name, concurrency_limit=AT_ONCE)
+    """Inside the Blocks: /models, /open, and one a verb."""
+    for name, endpoint in endpoints(studio).items():
+        gr.api(_spoken(endpoint), api_name=name, concurrency_limit=AT_ONCE)
 
 
-class Endpoints:
+def endpoints(studio: Studio) -> dict[str, Callable]:
     """The endpoints as plain calls; they raise StudioError."""
 
-    def __init__(self, studio: Studio):
-        self._studio = studio
-
-    def _points(self, model, seeds, labels, psi):
-        entry = self._studio.catalog.find(_model(model))
-        listed = typed.seeds(_text(seeds, "seeds"))
-        return typed.points(entry, listed, _text(labels, "labels") or None, psi)
-
-    def models(self) -> list[dict]:
+    def models() -> list[dict]:
         """The models that can draw: name, size, classes, directions, weights."""
-        return [_about(entry) for entry in self._studio.catalog.entries("generator", "translator")]
+        return [_about(entry) for entry in studio.catalog.entries("generator", "translator")]
 
-    def open(self, address: str) -> list[dict]:
+    def open(address: str) -> list[dict]:
         """Fetches hf://USER/REPO from the Hub, or its newest revision; gives what it holds."""
-        return [_about(entry) for entry in self._studio.catalog.open(_text(address, "address"))]
+        return [_about(entry) for entry in studio.catalog.open(text(address, "address"))]
 
-    def sample(
-        self,
-        model: str,
-        seeds: str = "0-15",
-        labels: str = "",
-        psi: float = 1.0,
-        columns: int | None = None,
-    ) -> dict:
-        """A sheet of pictures. Seeds like "0-15,99"; labels like "3" or "3,7", repeated."""
-        return _still(self._studio, model, Sample(self._points(model, seeds, labels, psi), columns))
+    of_verbs = {name: _of_verb(studio, verb) for name, verb in VERBS.items()}
+    return {"models": models, "open": open} | of_verbs
 
-    def explore(
-        self,
-        model: str,
-        seed: str = "0",
-        label: str = "",
-        psi: float = 1.0,
-        edits: dict | None = None,
-    ) -> dict:
-        """One picture. Edits: direction -> amount in standard deviations, like {"z1": 1.5}."""
-        (point,) = _one(self._points(model, seed, label, psi))
-        source = replace(point.sources[0], edits=_edits(edits))
-        return _still(self._studio, model, Explore(replace(point, sources=(source,))))
 
-    def interpolate(
-        self,
-        model: str,
-        seeds: str = "1,5",
-        labels: str = "",
-        psi: float = 1.0,
-        frames: int = 60,
-        easing: str = "linear",
-        loop: bool = False,
-        kind: str = "mp4",
-        fps: float = 30,
-    ) -> dict:
-        """A walk through 2 to 8 seeds as a film: kind is mp4, gif or webp."""
-        keys = self._points(model, seeds, labels, psi)
-        return _film(self._studio, model, Interpolate(keys, frames, easing, loop), kind, fps)
+def _of_verb(studio: Studio, verb: type[Verb]) -> Callable[..., dict]:
+    signature = Signature(list(_parameters(verb)), return_annotation=dict)
 
-    def grid(
-        self,
-        model: str,
-        seeds: str = "0-3",
-        labels: str = "",
-        psi: float = 1.0,
-        rows: int = 8,
-        columns: int = 8,
-    ) -> dict:
-        """The plane between four seeds, row by row from the top left."""
-        return _still(
-            self._studio, model, Grid(self._points(model, seeds, labels, psi), rows, columns)
-        )
+    def endpoint(*values, **named) -> dict:
+        asked = signature.bind(*values, **named)
+        asked.apply_defaults()
+        return _answer(studio, verb, asked.arguments)
 
-    def digits(
-        self, text: str, seeds: str = "0", model: str = "cgan-mnist", psi: float = 1.0
-    ) -> dict:
-        """Written digits; one seed is the style of all, or one seed for each character."""
-        classes = parse(_text(text, "text"))
-        return _still(self._studio, model, Digits(classes, self._points(model, seeds, "", psi)))
+    endpoint.__name__ = verb.name
+    endpoint.__doc__ = f"{verb.sentence[:1].upper()}{verb.sentence[1:]}. {_help(verb)}"
+    endpoint.__signature__ = signature
+    annotations = {name: each.annotation for name, each in signature.parameters.items()}
+    endpoint.__annotations__ = annotations | {"return": dict}
+    return endpoint
+
+
+def _parameters(verb: type[Verb]) -> Iterator[Parameter]:
+    """What is typed for the verb, those without a default first; a picture; how a film is made."""
+    arguments = typed.arguments(verb)
+    for each in arguments:
+        if each.required:
+            yield _parameter(each.name, each.annotation)
+    if issubclass(verb, PictureVerb):
+        yield _parameter("picture", str)
+    for each in arguments:
+        if not each.required:
+            yield _parameter(each.name, each.annotation, each.default)
+    if verb.standing == "path":
+        for name, (kind, default, _) in FILM.items():
+            yield _parameter(name, kind, default)
+
+
+def _parameter(name: str, annotation, default=Parameter.empty) -> Parameter:
+    kind = Parameter.POSITIONAL_OR_KEYWORD
+    return Parameter(name, kind, default=default, annotation=annotation)
+
+
+def _help(verb: type[Verb]) -> str:
+    helps = {each.name: each.help for each in typed.arguments(verb)}
+    if issubclass(verb, PictureVerb):
+        helps["picture"] = "a PNG, JPEG or WebP file in base64"
+    if verb.standing == "path":
+        helps |= {name: sentence for name, (_, _, sentence) in FILM.items()}
+    return "; ".join(f"{name}: {sentence}" for name, sentence in helps.items()) + "."
+
+
+def _answer(studio: Studio, verb: type[Verb], asked: dict) -> dict:
+    entry = studio.catalog.find(_model(asked["model"]))
+    request = written(typed.read(verb, asked, entry), entry)
+    if verb.standing == "path":
+        file = files.film(studio, request, asked["kind"], asked["fps"])
+    else:
+        pictures = () if issubclass(verb, DrawVerb) else [_picture(asked["picture"], entry)]
+        file = files.still(studio, request, pictures)
+    recipe = file.recipe
+    return as_json(file) | {"recipe": recipe.to_dict(), "link": recipe.to_link()}
+
+
+def _picture(value, entry: Entry):
+    try:
+        content = base64.b64decode(value, validate=True)
+    except (TypeError, ValueError, binascii.Error):
+        raise StudioError("A picture is a file in base64.", "picture") from None
+    return intake.read(content, entry.channels)
 
 
 def _spoken(endpoint: Callable) -> Callable:
@@ -129,7 +134,7 @@ def _spoken(endpoint: Callable) -> Callable:
     return spoken
 
 
-def _about(entry) -> dict:
+def _about(entry: Entry) -> dict:
     return {
         "name": entry.name,
         "kind": entry.kind,
@@ -143,59 +148,7 @@ def _about(entry) -> dict:
     }
 
 
-def _still(studio: Studio, model: str, verb: Verb) -> dict:
-    from ganstudio.pictures import imaging
-
-    result = studio.draw_verb(model, verb)
-    picture = imaging.still(result.pictures, result.arrangement)
-    return _answer(result.recipe, "png", "image/png", imaging.png(picture, result.recipe))
-
-
-def _film(studio: Studio, model: str, verb: Verb, kind: str, fps: float) -> dict:
-    from ganstudio.pictures import imaging
-
-    if kind not in FILM_TYPES:
-        raise RecipeError(f"A film is one of {', '.join(FILM_TYPES)}.", "kind")
-    if type(fps) not in (int, float) or not 1 <= fps <= 60:
-        raise RecipeError("Frames a second: 1 to 60.", "fps")
-    result = studio.draw_verb(model, verb)
-    return _answer(result.recipe, kind, FILM_TYPES[kind], imaging.film(kind, result.pictures, fps))
-
-
-def _answer(recipe: Recipe, suffix: str, type_: str, content: bytes) -> dict:
-    return {
-        "name": f"{recipe.model}-{recipe.verb.name}.{suffix}",
-        "type": type_,
-        "data": base64.b64encode(content).decode("ascii"),
-        "recipe": recipe.to_dict(),
-        "link": recipe.to_link(),
-    }
-
-
-def _text(value, field: str) -> str:
-    """Seeds and labels are texts; numbers and lists of them are as good."""
-    if isinstance(value, list) and len(value) <= typed.SEEDS_MAX:
-        return ",".join(_text(item, field) for item in value)
-    if type(value) is int or isinstance(value, str):
-        return str(value)
-    if value is None:
-        return ""
-    raise RecipeError(f"“{field}” is a text, like 0-15,99.", field)
-
-
 def _model(value) -> str:
     """A model's name, or hf://USER/REPO/NAME@REVISION of one that is open."""
     named = isinstance(value, str) and is_address(value)
     return value if named else check_name(value, "model")
-
-
-def _one(points: tuple) -> tuple:
-    if len(points) != 1:
-        raise RecipeError("Give one seed; sample takes many.", "seed")
-    return points
-
-
-def _edits(edits) -> tuple[Edit, ...]:
-    if edits is not None and not isinstance(edits, dict):
-        raise RecipeError("Edits are an object, like {“z1”: 1.5}.", "edits")
-    return tuple(Edit(direction, amount) for direction, amount in (edits or {}).items())

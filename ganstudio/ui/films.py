@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
+from ganstudio.studio.jobs import Jobs
 from ganstudio.studio.studio import Studio
-from ganstudio.ui.export import Kept, film
+from ganstudio.ui.export import AT_ONCE, Kept, film
 
 FILMS_AT_ONCE = 1  # more would take the canvas of other visitors its processor
 FILMS_WAITING = "watch('value', () => ganstudio.emit('export', props.value));"
@@ -20,11 +21,11 @@ REFUSED = "() => ganstudio.emit('export', {refused: true})"  # the queue is full
 def add_films(studio: Studio, page: gr.HTML) -> None:
     """Lets a tab, by its host, start and end films."""
     wire = gr.HTML(None, html_template="", js_on_load=FILMS_WAITING, apply_default_css=False)
-    kept = Kept()
+    kept, jobs = Kept(), Jobs(AT_ONCE)
 
     def export(event: gr.EventData) -> Iterator[dict]:
         job = event._data.get("job") if isinstance(event._data, dict) else None
-        for message in film(studio, event._data):
+        for message in film(studio, jobs, event._data):
             yield {"job": job} | _handed_out(message, wire, kept)
 
     started = page.submit(

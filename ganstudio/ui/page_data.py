@@ -12,6 +12,7 @@ from ganstudio.checkpoints import hub
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.recipes.verbs import VERBS
 from ganstudio.studio.studio import Studio
+from ganstudio.ui.limits import limits, verbs
 from ganstudio.ui.strings import words
 from ganstudio.ui.tabs import tab_data
 
@@ -25,17 +26,18 @@ NOTES = {  # data set -> (of a conditional model, of a plain one)
 
 
 def page_data(studio: Studio) -> dict:
-    return models(studio) | {"tabs": tab_data(), "words": words()}
+    known = {"tabs": tab_data(), "verbs": verbs(), "limits": limits(), "words": words()}
+    return models(studio) | known
 
 
 def models(studio: Studio) -> dict:
     """The models of the strip, what to say of those that are missing, and what the Hub may do."""
     catalog = studio.catalog
-    door = {"open": catalog.door.open, "allowed": sorted(catalog.door.allowed)}
+    policy = {"open": catalog.policy.open, "allowed": sorted(catalog.policy.allowed)}
     return {
         "models": named(catalog.entries("generator", "translator")),
         "notice": notice(studio),
-        "hub": door | {"asking": catalog.asking},
+        "hub": policy | {"asking": catalog.asking},
     }
 
 
@@ -83,7 +85,7 @@ def describe(entry: Entry, key: str) -> dict:
         "repo": entry.repo,
         "revision": entry.revision,
         "kind": entry.kind,
-        "verbs": verbs(entry),
+        "verbs": [name for name, verb in VERBS.items() if verb.serves(entry)],
         "title": entry.config["data"].get("title", ""),
         "note": note(entry, key),
         "data": entry.config["data"]["name"],
@@ -96,13 +98,6 @@ def describe(entry: Entry, key: str) -> dict:
         "seed": first_seed(entry),
         "preview": preview(entry),
     }
-
-
-def verbs(entry: Entry) -> list[str]:
-    """The verbs that a model can serve."""
-    if entry.kind != "generator":
-        return []
-    return [name for name in VERBS if name != "digits" or entry.num_classes]
 
 
 def first_seed(entry: Entry) -> int:

@@ -6,22 +6,23 @@ plain dict; what is wrong is `{"error": sentence, "field": name}`.
 """
 
 import base64
-import json
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.pictures import snippets
-from ganstudio.recipes.recipe import BYTES_MAX, Recipe
-from ganstudio.recipes.verbs import Sample
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verb import DrawVerb
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.studio import files
+from ganstudio.studio.jobs import BROKEN
 from ganstudio.studio.studio import Studio, written
 from ganstudio.ui import cards, opening
+from ganstudio.ui.limits import PLACES_MAX
 from ganstudio.ui.page_data import describe, replaced_key
 
 log = logging.getLogger("ganstudio")
 NO_REQUEST = "The page sent something that is no request; load it again."
-BROKEN = "Something went wrong in the studio; try again, or choose another model."
 
 
 def functions(studio: Studio) -> dict[str, Callable]:
@@ -39,7 +40,7 @@ def functions(studio: Studio) -> dict[str, Callable]:
         recipe, kind = call
         if kind != "png":
             raise RecipeError("A still is saved as PNG.", "kind")
-        return still(studio, request(recipe))
+        return as_json(files.still(studio, request(recipe), live=True))
 
     def word(call):
         """[recipe] -> the same picture as a command and as Python."""
@@ -81,57 +82,40 @@ def functions(studio: Studio) -> dict[str, Callable]:
 
 
 def request(value) -> Recipe:
-    """A recipe from the page; anything may come, so its size is bounded first."""
-    try:
-        text = json.dumps(value)
-    except (TypeError, ValueError, RecursionError):
-        raise RecipeError("This is no recipe: it is not valid JSON.") from None
-    if len(text) > BYTES_MAX:
-        raise RecipeError(f"A recipe has at most {BYTES_MAX >> 10} KiB.")
+    """A recipe from the page; the bytes that it came in are bounded (`server/body.py`)."""
     return Recipe.from_dict(value)
 
 
 def pixels(studio: Studio, asked: Recipe, places: list[int] | None = None) -> dict:
-    """The pictures of a recipe, with the points that they are made from.
-
-    A long film is asked for in parts: `places` are the pictures wanted, counted from 0.
-    """
-    result = studio.draw(asked if places is None else part(asked, places), live=True)
+    """The pictures of a recipe, or those at some places, as raw pixels."""
+    if places is not None and len(places) > PLACES_MAX:
+        raise RecipeError(f"Ask for at most {PLACES_MAX} pictures at once.")
+    result = studio.draw(asked, places=places, live=True)
     count, height, width, channels = result.pictures.shape
-    points = result.recipe.verb.points()
-    arrangement = asked.verb.arrangement()
-    recipe = replace(result.recipe, verb=asked.verb)
     return {
         "count": count,
-        "rows": arrangement.rows,
-        "columns": arrangement.columns,
+        "rows": result.arrangement.rows,
+        "columns": result.arrangement.columns,
         "w": width,
         "h": height,
         "c": channels,
-        "recipe": recipe.to_dict(),
-        "points": [None if point is None else point.to_json() for point in points],
         "data": base64.b64encode(result.pictures.tobytes()).decode("ascii"),
-    }
+    } | _unsaid(asked, result.recipe, places)
 
 
-def part(asked: Recipe, places: list[int]) -> Recipe:
-    """Some pictures of a recipe as a sheet, whose limits bind it."""
-    points = asked.verb.points()
-    if not all(type(place) is int and 0 <= place < len(points) for place in places):
-        raise RecipeError("The page asked for a picture that this recipe does not have.")
-    return replace(asked, verb=Sample(tuple(points[place] for place in places)))
+def _unsaid(asked: Recipe, drawn: Recipe, places: list[int] | None) -> dict:
+    """What the page does not know from what it asked: other weights, and points between points."""
+    found = {} if drawn == asked else {"recipe": drawn.to_dict()}
+    if isinstance(asked.verb, DrawVerb) and not isinstance(asked.verb, Explore):
+        points = asked.verb.points(places)
+        found["points"] = [None if point is None else point.to_json() for point in points]
+    return found
 
 
-def still(studio: Studio, asked: Recipe) -> dict:
-    from ganstudio.pictures import imaging
-
-    result = studio.draw(asked, live=True)
-    picture = imaging.still(result.pictures, result.arrangement)
-    return {
-        "name": f"{result.recipe.model}-{result.recipe.verb.name}.png",
-        "type": "image/png",
-        "data": base64.b64encode(imaging.png(picture, result.recipe)).decode("ascii"),
-    }
+def as_json(file: files.File) -> dict:
+    """A file as the page and the endpoints give it."""
+    data = base64.b64encode(file.content).decode("ascii")
+    return {"name": file.name, "type": file.type, "data": data}
 
 
 def _guarded(name: str, function: Callable) -> Callable:

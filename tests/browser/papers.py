@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 
-from ganstudio.pictures.imaging import to_image
+from ganstudio.pictures.sheets import to_image
 from train.keep import export
 
 SHADES = (40, 120, 200)  # of the timelapse's sheets, first to last

@@ -8,7 +8,7 @@ from gradio_client import Client
 from gradio_client.exceptions import AppError
 from PIL import Image
 
-from ganstudio.pictures import imaging
+from ganstudio.pictures import png
 
 NAMES = {"/open", "/models", "/sample", "/explore", "/interpolate", "/grid", "/digits"}
 MODEL = "cgan-mnist"
@@ -44,7 +44,7 @@ def test_models(client):
 def test_stills_carry_their_recipe(client, name, values):
     answer = client.predict(api_name=name, **values)
     content = base64.b64decode(answer["data"])
-    assert imaging.read_recipe(content).to_dict() == answer["recipe"]
+    assert png.read_recipe(content).to_dict() == answer["recipe"]
     assert answer["recipe"]["verb"] == name[1:]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ganstudio.pictures import imaging
+from ganstudio.pictures import png
 from tests.browser.acts import PIXELS, choose_here, far, rest, tab
 
 
@@ -226,7 +226,7 @@ def test_link_and_file_bring_the_line_back(digits, visitor):
     shown = line(digits)
     with digits.expect_download() as waiting:
         digits.locator(".gs-digits [data-at=download]").click()
-    verb = imaging.read_recipe(waiting.value.path()).verb
+    verb = png.read_recipe(waiting.value.path()).verb
     assert (verb.name, verb.classes) == ("digits", (2, 0, 2, 6))
     assert [style.sources[0].seed for style in verb.styles] == [4, 5, 6, 7]
     digits.locator(".gs-digits [data-at=link]").click()

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from ganstudio.pictures import imaging
+from ganstudio.pictures import png
 from tests.browser.acts import choose, hero, number, pixels, point, rest, slider, tab
 
 
@@ -62,7 +62,7 @@ def test_download_carries_its_recipe_and_dropped_opens_its_state(page, visitor):
     with page.expect_download() as waiting:
         page.locator("[data-at=download]").click()
     content = waiting.value.path().read_bytes()
-    recipe = imaging.read_recipe(content)
+    recipe = png.read_recipe(content)
     assert recipe.verb.to_json()["point"]["edits"][0]["amount"] == 1.5
     other = visitor()
     drop(other, content, "picture.png")

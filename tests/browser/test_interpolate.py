@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageSequence
 
-from ganstudio.pictures import imaging
+from ganstudio.pictures import png
 from ganstudio.ui.strings import ENGLISH
 from tests.browser.acts import PIXELS, choose_here, hero, pixels, rest, tab
 
@@ -216,7 +216,7 @@ def test_a_frame_is_a_picture_with_its_own_recipe(walk, tmp_path):
         part(walk, "download").click()
     path = tmp_path / "strip.png"
     download.value.save_as(path)
-    inside = imaging.read_recipe(path).to_dict()
+    inside = png.read_recipe(path).to_dict()
     assert {key: inside[key] for key in recipe(walk)} == recipe(walk)
     part(walk, "look").click()
     walk.get_by_role("menuitem", name="Make it a key").click()

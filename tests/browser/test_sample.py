@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from ganstudio.pictures import imaging
+from ganstudio.pictures import png
 from tests.browser.acts import PIXELS, choose_here, far, rest, tab
 
 SHEET = ".gs-contactSheet:not([hidden]) >> nth={} >> .gs-tile"
@@ -197,7 +197,7 @@ def test_files_carry_their_recipes(sample):
     rest(sample)
     with sample.expect_download() as waiting:
         sample.locator(".gs-sample [data-at=download]").click()
-    recipe = imaging.read_recipe(waiting.value.path())
+    recipe = png.read_recipe(waiting.value.path())
     assert recipe.verb.name == "sample"
     assert [point.sources[0].seed for point in recipe.verb.cells] == list(range(6))
     sample.locator("#gs-sample-seeds").fill("4, 4, 17")
@@ -207,7 +207,7 @@ def test_files_carry_their_recipes(sample):
     with zipfile.ZipFile(waiting.value.path()) as packed:
         assert packed.testzip() is None
         files = {name: packed.read(name) for name in packed.namelist()}
-    recipes = [imaging.read_recipe(content) for content in files.values()]
+    recipes = [png.read_recipe(content) for content in files.values()]
     assert [name.split("-seed-")[1] for name in files] == ["4.png", "4.png", "17.png"]
     assert [recipe.verb.to_json() for recipe in recipes] == [
         {"point": {"seed": seed, "classes": {"2": 1}}} for seed in (4, 4, 17)

@@ -14,9 +14,13 @@ from PIL import Image
 
 import ganstudio
 from ganstudio.cli import main
-from ganstudio.pictures import imaging
+from ganstudio.pictures import films, png
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Digits, Explore, Grid, Interpolate, Sample
+from ganstudio.recipes.verbs.digits import Digits
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.grid import Grid
+from ganstudio.recipes.verbs.interpolate import Interpolate
+from ganstudio.recipes.verbs.sample import Sample
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,7 +57,7 @@ def refused(capsys):
 
 
 def recipe_of(path) -> Recipe:
-    return imaging.read_recipe(path)
+    return png.read_recipe(path)
 
 
 def pixels(path) -> np.ndarray:
@@ -128,7 +132,7 @@ def test_explore_moves_along_directions(run, model, tmp_path):
     assert pixels(plain).shape == (1008, 1008)
 
 
-@pytest.mark.parametrize("kind", imaging.FILMS)
+@pytest.mark.parametrize("kind", list(films.TYPES))
 def test_interpolate_writes_a_film(kind, run, model, tmp_path):
     out = tmp_path / f"walk.{kind}"
     options = ["--frames", "9", "--loop", "--easing", "smooth", "--size", "56", "--fps", "10"]
@@ -292,7 +296,7 @@ def test_selftest_on_a_gpu_that_is_not_there(refused, model, monkeypatch):
         (["interpolate", "MODEL", "--seeds", "1,2", "--easing", "wild", "--out", "OUT"], "linear"),
         (["interpolate", "MODEL", "--seeds", "1,2", "--fps", "0", "--out", "OUT"], "1 to 120"),
         (["interpolate", "MODEL", "--seeds", "1,2", "--out", "walk.avi"], ".mp4"),
-        (["grid", "MODEL", "--seeds", "1,2,3", "--out", "OUT"], "4 to 4"),
+        (["grid", "MODEL", "--seeds", "1,2,3", "--out", "OUT"], "Corners of a grid: 4."),
         (["digits", "20x6", "--model", "MODEL", "--out", "OUT"], "“x”"),
         (["digits", "", "--model", "MODEL", "--out", "OUT"], "at least one digit"),
         (["digits", "1" * 10_000, "--model", "MODEL", "--out", "OUT"], "40"),
@@ -327,7 +331,7 @@ def test_show_refuses_what_holds_no_recipe(refused, tmp_path):
 def test_an_interrupt_is_no_traceback(monkeypatch, capsys, model, tmp_path):
     from ganstudio.studio.studio import Studio
 
-    def interrupted(self, request):
+    def interrupted(self, request, **options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Studio, "run", interrupted)

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from ganstudio.checkpoints.catalog import Catalog
-from ganstudio.checkpoints.hub import Door
+from ganstudio.checkpoints.hub import HubPolicy
 from ganstudio.errors import HubError
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Explore
+from ganstudio.recipes.verbs.explore import Explore
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve
-from ganstudio.ui.api import Endpoints
+from ganstudio.ui.api import endpoints
 from ganstudio.ui.opening import AT_ONCE, BUSY
 from ganstudio.ui.page_data import page_data
 from tests.hub.shelves import ADDRESS, REPO, asked, files, newer
@@ -95,35 +95,40 @@ def test_a_recipe_never_fetches_and_says_what_it_needs(hub, published, weights):
         assert answer["field"] == "repo"
         assert REPO in answer["error"]
     with pytest.raises(HubError, match="open it first"):
-        Endpoints(studio).sample(f"{ADDRESS}/{CGAN}", "0-3")
+        endpoints(studio)["sample"](f"{ADDRESS}/{CGAN}", "0-3")
     assert not hub.requests
     told = ended(page, page["open"]([f"{REPO}@{published}"])["key"])
     assert told["state"] == "done"
     assert CGAN in [model["name"] for model in told["models"]]
     assert page["check"]([recipe])["recipe"]["revision"] == published
-    assert Endpoints(studio).sample(f"{ADDRESS}/{CGAN}", "0-3")["recipe"]["repo"] == REPO
+    assert endpoints(studio)["sample"](f"{ADDRESS}/{CGAN}", "0-3")["recipe"]["repo"] == REPO
 
 
 def test_a_closed_door_is_closed_everywhere(hub, published, weights):
     open_studio = studio_of(weights, ADDRESS)
     recipe = open_studio.draw_verb(CGAN, VERB).recipe.to_dict()  # now it is in the cache too
     hub.requests.clear()
-    studio = studio_of(weights, door=Door(open=False))
+    studio = studio_of(weights, policy=HubPolicy(open=False))
     page = calls(studio)
     for name, call in (("open", [ADDRESS]), ("draw", [1, recipe]), ("check", [recipe])):
         answer = page[name](call)
         assert "can't be opened here" in answer["error"], name
         assert answer["field"] != "repo"
-    for refused in (Endpoints(studio).open, lambda a: Endpoints(studio).sample(f"{a}/{CGAN}")):
+    for refused in (
+        endpoints(studio)["open"],
+        lambda a: endpoints(studio)["sample"](f"{a}/{CGAN}"),
+    ):
         with pytest.raises(HubError, match="can't be opened here"):
             refused(ADDRESS)
     assert not hub.requests
-    listed = studio_of(weights, door=Door.of(False, [REPO]))
+    listed = studio_of(weights, policy=HubPolicy.of(False, [REPO]))
     assert listed.draw(Recipe.from_dict(recipe)).recipe.repo == REPO
-    assert [each["name"] for each in Endpoints(listed).open(ADDRESS)] == [CGAN]
+    assert [each["name"] for each in endpoints(listed)["open"](ADDRESS)] == [CGAN]
     with pytest.raises(HubError, match=REPO):
         listed.catalog.open("hf://tester/other")
-    named = studio_of(weights, ADDRESS, door=Door(open=False))  # whoever starts it has named it
+    named = studio_of(
+        weights, ADDRESS, policy=HubPolicy(open=False)
+    )  # whoever starts it has named it
     assert named.catalog.open(ADDRESS)
 
 

@@ -9,7 +9,8 @@ import pytest
 from ganstudio.errors import RecipeError
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import LINK_MAX, Recipe
-from ganstudio.recipes.verbs import Explore, Sample
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.sample import Sample
 
 RECIPE = Recipe(Explore(Point.of(7, label=3, psi=0.8)), "cgan-mnist", "0123456789abcdef")
 LARGE = Recipe(Sample(tuple(Point.of(i * 7919, label=i % 7) for i in range(64))), "cgan-mnist")

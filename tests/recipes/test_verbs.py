@@ -8,8 +8,12 @@ import pytest
 from ganstudio.errors import RecipeError
 from ganstudio.latents.z import resolve
 from ganstudio.recipes.points import Point
-from ganstudio.recipes.verbs import VERBS, Digits, Explore, Grid, Interpolate, Sample
-from ganstudio.recipes.verbs.digits import parse
+from ganstudio.recipes.verbs import VERBS
+from ganstudio.recipes.verbs.digits import Digits, parse
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.grid import Grid
+from ganstudio.recipes.verbs.interpolate import Interpolate
+from ganstudio.recipes.verbs.sample import Sample
 
 SEEDS = tuple(map(Point.of, range(64)))
 EXAMPLES = {

@@ -13,7 +13,11 @@ from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import CHUNK
 from ganstudio.recipes.points import Edit, Point, Source
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Digits, Explore, Grid, Interpolate, Sample
+from ganstudio.recipes.verbs.digits import Digits
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.grid import Grid
+from ganstudio.recipes.verbs.interpolate import Interpolate
+from ganstudio.recipes.verbs.sample import Sample
 from ganstudio.studio.engine import SLICE, Engine
 from ganstudio.studio.studio import Progress, Result, Studio
 
@@ -86,7 +90,7 @@ def test_gaps_are_black(studio, conditional):
 
 
 def test_what_a_model_lacks_is_refused_and_the_next_request_works(studio, plain):
-    with pytest.raises(RecipeError):
+    with pytest.raises(StudioError, match="no classes"):
         studio.draw_verb(plain, Digits((1,), seeds(1)))
     with pytest.raises(RecipeError):
         studio.draw_verb(plain, Explore(Point((Source(seed=1, edits=(Edit("age", 1),)),))))

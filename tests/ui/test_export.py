@@ -10,16 +10,20 @@ import pytest
 from PIL import Image, ImageSequence
 
 from ganstudio.checkpoints.catalog import Catalog
-from ganstudio.pictures import imaging
+from ganstudio.errors import EndedError
+from ganstudio.pictures import films
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.recipes.verbs import Explore, Interpolate
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.interpolate import Interpolate
 from ganstudio.studio.engine import Engine
+from ganstudio.studio.jobs import BROKEN, Jobs
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import export
 
 MODEL = "tiny-mlp"  # 28 px, grey
 KEYS = tuple(map(Point.of, (1, 2, 3)))
+JOBS = Jobs(at_once=4)
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +45,10 @@ def frames_of(kind: str, content: bytes) -> list[np.ndarray]:
         return [np.asarray(frame.convert("L")) for frame in ImageSequence.Iterator(image)]
 
 
-@pytest.mark.parametrize("kind", imaging.FILMS)
+@pytest.mark.parametrize("kind", list(films.TYPES))
 def test_the_film_is_the_walk(studio, kind):
-    *_, last = export.film(studio, asked(kind=kind))
-    assert (last["name"], last["type"]) == (f"{MODEL}-interpolate.{kind}", export.TYPES[kind])
+    *_, last = export.film(studio, JOBS, asked(kind=kind))
+    assert (last["name"], last["type"]) == (f"{MODEL}-interpolate.{kind}", films.TYPES[kind])
     walk = studio.draw(Recipe.from_dict(asked()["recipe"])).pictures[..., 0]
     shown = frames_of(kind, last["bytes"])
     assert len(shown) == 12
@@ -71,32 +75,36 @@ def test_the_film_is_the_walk(studio, kind):
     ],
 )
 def test_what_is_wrong_is_one_sentence(studio, values, field):
-    (message,) = export.film(studio, asked(**values))
+    (message,) = export.film(studio, JOBS, asked(**values))
     assert message["error"].endswith(".")
     assert message["field"] == field
 
 
 @pytest.mark.parametrize("nothing", [None, [], "mp4", 7])
 def test_what_is_no_request_is_refused(studio, nothing):
-    (message,) = export.film(studio, nothing)
+    (message,) = export.film(studio, JOBS, nothing)
     assert message["error"]
 
 
 def test_only_a_walk_is_a_film(studio):
-    (message,) = export.film(studio, asked(Explore(Point.of(1))))
+    (message,) = export.film(studio, JOBS, asked(Explore(Point.of(1))))
     assert message["field"] == "verb"
 
 
 def test_a_fault_is_a_sentence_too(studio, monkeypatch):
-    monkeypatch.setattr(imaging, "film", lambda *_: 1 / 0)
-    *_, message = export.film(studio, asked())
-    assert message == {"error": export.serve.BROKEN, "field": None}
+    monkeypatch.setattr(films, "write", lambda *_: 1 / 0)
+    *_, message = export.film(studio, JOBS, asked())
+    assert message == {"error": BROKEN, "field": None}
+
+
+def of_part(messages, part: str) -> dict:
+    return next(message for message in messages if message.get("part") == part)
 
 
 def test_closing_ends_the_drawing(studio, monkeypatch):
-    monkeypatch.setattr(export, "BEAT", 0)
-    messages = export.film(studio, asked(Interpolate(KEYS, frames=600)))
-    assert next(messages) == {"part": "draw", "done": 16, "total": 600}
+    monkeypatch.setattr(export, "BEAT", 0.001)
+    messages = export.film(studio, JOBS, asked(Interpolate(KEYS, frames=600)))
+    assert of_part(messages, "draw")["total"] == 600
     messages.close()
     with pytest.raises(StopIteration):
         next(messages)
@@ -106,30 +114,30 @@ def test_closing_ends_the_writing(studio, monkeypatch):
     """The writer stops at its next frame; its thread does not live on."""
     reached, reasons = threading.Event(), []
 
-    def endless(kind, pictures, fps, side, told):
+    def endless(kind, pictures, fps, side, progress):
         try:
             while True:
-                told(3)
+                progress(3)
                 reached.set()
         except Exception as reason:
             reasons.append(type(reason))
             raise
 
     monkeypatch.setattr(export, "BEAT", 0.01)
-    monkeypatch.setattr(imaging, "film", endless)
-    messages = export.film(studio, asked())
-    assert any(message.get("part") == "write" for message in messages)
+    monkeypatch.setattr(films, "write", endless)
+    messages = export.film(studio, JOBS, asked())
+    assert of_part(messages, "write") == {"part": "write", "done": 3, "total": 12}
     assert reached.wait(30)
     messages.close()
-    assert reasons == [export.Ended]
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("film")]
+    assert reasons == [EndedError]
+    assert not [thread for thread in threading.enumerate() if thread.name == "job"]
 
 
 def test_a_slider_does_not_wait_for_a_film(studio, monkeypatch):
     """Between two slices of a film the engine's lane is free for others."""
-    monkeypatch.setattr(export, "BEAT", 0)
-    messages = export.film(studio, asked(Interpolate(KEYS, frames=600)))
-    next(messages)
+    monkeypatch.setattr(export, "BEAT", 0.001)
+    messages = export.film(studio, JOBS, asked(Interpolate(KEYS, frames=600)))
+    of_part(messages, "draw")
     with ThreadPoolExecutor(1) as other:
         drawn = other.submit(studio.draw, Recipe(Explore(Point.of(5)), MODEL)).result(30)
     assert len(drawn.pictures) == 1

@@ -8,7 +8,7 @@ import torch
 from PIL import Image
 
 from ganstudio.checkpoints import folder as checkpoint
-from ganstudio.pictures.imaging import enlarge
+from ganstudio.pictures.sheets import enlarge
 from train.game.schedule import frame_at
 from train.keep import preview
 from train.keep.card import card, chosen_by

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 
 from ganstudio.networks import render
-from ganstudio.pictures.imaging import sheet
+from ganstudio.pictures.sheets import sheet
 from ganstudio.recipes.points import Point
 
 GAP = 2  # pixels between the small pictures of a sheet

@@ -7,8 +7,18 @@ before the download and hashes with the Hub's list after it, and a revision is a
 its commit.
 """
 
-from ganstudio.checkpoints.hub.address import PREFIX, Address, Door, is_address, named, parse
+from ganstudio.checkpoints.hub.address import PREFIX, Address, HubPolicy, is_address, named, parse
 from ganstudio.checkpoints.hub.cache import Found, cached
 from ganstudio.checkpoints.hub.fetch import fetch
 
-__all__ = ["PREFIX", "Address", "Door", "Found", "cached", "fetch", "is_address", "named", "parse"]
+__all__ = [
+    "PREFIX",
+    "Address",
+    "Found",
+    "HubPolicy",
+    "cached",
+    "fetch",
+    "is_address",
+    "named",
+    "parse",
+]

@@ -36,7 +36,7 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Door:
+class HubPolicy:
     """Which repositories visitors may open: all of them, or a list."""
 
     open: bool = True
@@ -46,13 +46,13 @@ class Door:
         return self.open or repo in self.allowed
 
     @classmethod
-    def of(cls, open: bool, repos: Iterable[str]) -> "Door":
+    def of(cls, open: bool, repos: Iterable[str]) -> "HubPolicy":
         """Raises HubError for a repository that is none."""
         return cls(open).also(parse(repo).repo for repo in repos)
 
-    def also(self, repos: Iterable[str]) -> "Door":
-        """The door that lets these in as well: whoever starts the app has named them."""
-        return Door(self.open, self.allowed | set(repos))
+    def also(self, repos: Iterable[str]) -> "HubPolicy":
+        """The policy that lets these in as well: whoever starts the app has named them."""
+        return HubPolicy(self.open, self.allowed | set(repos))
 
     def check(self, repo: str) -> None:
         """Raises HubError where a visitor may not open this repository."""

@@ -1,28 +1,24 @@
-"""The verbs, a frozen dataclass a file: a picture is a verb and its arguments.
+"""The verbs, a file each: a picture is a verb and its arguments.
 
-A draw verb lists the points that it means (`points()`, None for a gap) and how its pictures stand
-(`arrangement()`), and refuses what is out of bounds when it is made. Whoever adds a verb adds one
-file and its line here; command, endpoint and Python call follow.
+Whoever adds a verb adds a file here, and no list: every file of this folder is read, and what it
+declares is found at every door. docs/verbs.md says how.
 """
 
-from ganstudio.recipes.verbs.base import Arrangement, Verb
-from ganstudio.recipes.verbs.digits import Digits
-from ganstudio.recipes.verbs.explore import Explore
-from ganstudio.recipes.verbs.grid import Grid
-from ganstudio.recipes.verbs.interpolate import Interpolate
-from ganstudio.recipes.verbs.sample import Sample
+import pkgutil
+from importlib import import_module
 
-__all__ = [
-    "VERBS",
-    "Arrangement",
-    "Digits",
-    "Explore",
-    "Grid",
-    "Interpolate",
-    "Sample",
-    "Verb",
-]
+from ganstudio.recipes.verb import Verb
 
-VERBS: dict[str, type[Verb]] = {
-    verb.name: verb for verb in (Sample, Explore, Interpolate, Grid, Digits)
-}
+
+def discovered(path: list[str]) -> dict[str, type[Verb]]:
+    """The verbs in the files of this package, by name."""
+    found = {}
+    for module in pkgutil.iter_modules(path, f"{__name__}."):
+        for each in vars(import_module(module.name)).values():
+            ours = isinstance(each, type) and issubclass(each, Verb)
+            if ours and each.__module__ == module.name:
+                found[each.name] = each
+    return found
+
+
+VERBS: dict[str, type[Verb]] = discovered(__path__)

@@ -4,59 +4,99 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ganstudio.errors import RecipeError
-from ganstudio.recipes.points import CLASSES_MAX, Point, check_whole
-from ganstudio.recipes.verbs.base import Arrangement, Verb, check_count
+from ganstudio.recipes.arguments import MODEL, PSI, SEEDS, Argument
+from ganstudio.recipes.checks import CLASSES_MAX, check_whole
+from ganstudio.recipes.fields import Rule, check_count, declared, points
+from ganstudio.recipes.model import ModelFacts
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.seeds import text
+from ganstudio.recipes.verb import DrawVerb
 
 CHARACTERS_MAX = 40
 GAPS = " -.:/"
 
 
-@dataclass(frozen=True)
-class Digits(Verb):
-    """Classes in a row, None for a gap; `styles` is one point for all or one a place."""
+class ClassesRule(Rule):
+    """Classes, None for a gap, at least one of them no gap."""
 
-    name: ClassVar[str] = "digits"
-    points_fields: ClassVar[tuple[str, ...]] = ("styles",)
-
-    classes: tuple[int | None, ...]
-    styles: tuple[Point, ...]
-
-    def __post_init__(self):
-        check_count(self.classes, "text", 1, CHARACTERS_MAX, "Characters of a line")
-        for number in self.classes:
+    def check(self, value, name: str) -> None:
+        check_count(value, 1, CHARACTERS_MAX, self.what, "text")
+        for number in value:
             if number is not None:
                 check_whole(number, "text", 0, CLASSES_MAX - 1, "A class")
-        if all(number is None for number in self.classes):
+        if all(number is None for number in value):
             raise RecipeError("Type at least one digit.", "text")
-        check_count(self.styles, "styles", 1, CHARACTERS_MAX, "Styles of a line")
-        if len(self.styles) not in (1, len(self.classes)):
-            raise RecipeError("Give one style for the line, or one for each place.", "styles")
 
-    def points(self) -> tuple[Point | None, ...]:
-        styles = self.styles if len(self.styles) > 1 else self.styles * len(self.classes)
-        return tuple(
-            None if number is None else style.with_classes((number, 1.0))
-            for number, style in zip(self.classes, styles, strict=True)
-        )
-
-    def arrangement(self) -> Arrangement:
-        return Arrangement("row", 1, len(self.classes))
+    def limits(self) -> dict:
+        return {"low": 1, "high": CHARACTERS_MAX}
 
 
-def parse(text: str) -> tuple[int | None, ...]:
+def parse(typed: str) -> tuple[int | None, ...]:
     """The classes of a text: digits, and gaps for space - . : /
 
     Raises:
         RecipeError: names the first other character, or says how long a line may be.
     """
-    if len(text) > CHARACTERS_MAX:
+    if len(typed) > CHARACTERS_MAX:
         raise RecipeError(f"A line has at most {CHARACTERS_MAX} characters.", "text")
-    for letter in text:
+    for letter in typed:
         if not (letter.isascii() and letter.isdigit()) and letter not in GAPS:
             shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
             raise RecipeError(
                 f"“{shown}” can't be written; type digits, with space - . : / as gaps.", "text"
             )
-    if not any(letter.isdigit() for letter in text):
+    if not any(letter.isdigit() for letter in typed):
         raise RecipeError("Type at least one digit, like 2026.", "text")
-    return tuple(None if letter in GAPS else int(letter) for letter in text)
+    return tuple(None if letter in GAPS else int(letter) for letter in typed)
+
+
+def spell(classes: tuple[int | None, ...]) -> str | None:
+    """The text of classes; None where a class has no digit."""
+    if any(number is not None and number > 9 for number in classes):
+        return None
+    return "".join(" " if number is None else str(number) for number in classes)
+
+
+TEXT = Argument(
+    *("text", str, "digits, with space - . : / as gaps"),
+    fills="classes",
+    read=lambda typed, model: parse(text(typed, "text")),
+    write=spell,
+    example="2026",
+)
+
+
+@dataclass(frozen=True)
+class Digits(DrawVerb):
+    """Classes in a row, None for a gap; `styles` is one point for all or one a place."""
+
+    name: ClassVar[str] = "digits"
+    sentence: ClassVar[str] = "digits (or any classes by number) in a line"
+    standing: ClassVar[str] = "row"
+    asked: ClassVar[tuple[Argument, ...]] = (
+        TEXT,
+        SEEDS.called("--seed", "--seeds"),
+        MODEL.given("cgan-mnist"),
+        PSI,
+    )
+
+    classes: tuple[int | None, ...] = declared(ClassesRule("Characters of a line", "text"))
+    styles: tuple[Point, ...] = points(1, CHARACTERS_MAX, "Styles of a line")
+
+    def __post_init__(self):
+        super().__post_init__()
+        if len(self.styles) not in (1, len(self.classes)):
+            raise RecipeError("Give one style for the line, or one for each place.", "styles")
+
+    @classmethod
+    def refusal(cls, model: ModelFacts) -> str | None:
+        if model.kind == "generator" and not model.num_classes:
+            return f"“{model.name}” has no classes to write with; choose a model that has."
+        return super().refusal(model)
+
+    def count(self) -> int:
+        return len(self.classes)
+
+    def at(self, place: int) -> Point | None:
+        number, style = self.classes[place], self.styles[place % len(self.styles)]
+        return None if number is None else style.with_classes((number, 1.0))

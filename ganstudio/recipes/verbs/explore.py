@@ -3,26 +3,24 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ganstudio.recipes.arguments import EDITS, LABEL, MODEL, PSI, SEED, Argument
+from ganstudio.recipes.fields import point
 from ganstudio.recipes.points import Point
-from ganstudio.recipes.verbs.base import Arrangement, Verb
+from ganstudio.recipes.verb import DrawVerb
 
 
 @dataclass(frozen=True)
-class Explore(Verb):
+class Explore(DrawVerb):
     """The picture of one point."""
 
     name: ClassVar[str] = "explore"
+    sentence: ClassVar[str] = "one picture, moved along directions"
+    asked: ClassVar[tuple[Argument, ...]] = (MODEL, SEED, LABEL, PSI, EDITS)
 
-    point: Point
+    point: Point = point("The picture")
 
-    def points(self) -> tuple[Point]:
-        return (self.point,)
+    def count(self) -> int:
+        return 1
 
-    def arrangement(self) -> Arrangement:
-        return Arrangement("single", 1, 1)
-
-    @classmethod
-    def from_json(cls, value) -> "Explore":
-        if isinstance(value, dict) and "point" in value:
-            value = {**value, "point": Point.from_json(value["point"])}
-        return super().from_json(value)
+    def at(self, place: int) -> Point:
+        return self.point

@@ -4,41 +4,41 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ganstudio.errors import RecipeError
-from ganstudio.recipes.points import Point, blend, check_whole
-from ganstudio.recipes.verbs.base import Arrangement, Verb, check_count
+from ganstudio.recipes.arguments import LABELS, MODEL, PSI, SEEDS, Argument
+from ganstudio.recipes.fields import points, whole
+from ganstudio.recipes.points import Point, blend
+from ganstudio.recipes.verb import Arrangement, DrawVerb
 
 SIDE_MAX = 10
 CELLS_MAX = 64
 
 
 @dataclass(frozen=True)
-class Grid(Verb):
+class Grid(DrawVerb):
     """Bilinear mixes of four corners: top left, top right, bottom left, bottom right."""
 
     name: ClassVar[str] = "grid"
-    points_fields: ClassVar[tuple[str, ...]] = ("corners",)
+    sentence: ClassVar[str] = "the plane between four seeds, row by row from the top left"
+    standing: ClassVar[str] = "matrix"
+    asked: ClassVar[tuple[Argument, ...]] = (MODEL, SEEDS.given("0-3"), LABELS, PSI)
 
-    corners: tuple[Point, ...]
-    rows: int = 8
-    columns: int = 8
+    corners: tuple[Point, ...] = points(4, 4, "Corners of a grid")
+    rows: int = whole(2, SIDE_MAX, "The number of rows", default=8)
+    columns: int = whole(2, SIDE_MAX, "The number of columns", default=8)
 
     def __post_init__(self):
-        check_count(self.corners, "corners", 4, 4, "Corners of a grid")
-        check_whole(self.rows, "rows", 2, SIDE_MAX, "The number of rows")
-        check_whole(self.columns, "columns", 2, SIDE_MAX, "The number of columns")
-        if self.rows * self.columns > CELLS_MAX:
+        super().__post_init__()
+        if self.count() > CELLS_MAX:
             raise RecipeError(f"A grid has at most {CELLS_MAX} pictures.", "rows")
 
-    def points(self) -> tuple[Point, ...]:
-        return tuple(
-            self._at(row / (self.rows - 1), column / (self.columns - 1))
-            for row in range(self.rows)
-            for column in range(self.columns)
-        )
+    def count(self) -> int:
+        return self.rows * self.columns
 
-    def arrangement(self) -> Arrangement:
-        return Arrangement("matrix", self.rows, self.columns)
-
-    def _at(self, down: float, right: float) -> Point:
+    def at(self, place: int) -> Point:
+        row, column = divmod(place, self.columns)
+        down, right = row / (self.rows - 1), column / (self.columns - 1)
         weights = ((1 - down) * (1 - right), (1 - down) * right, down * (1 - right), down * right)
         return blend(zip(self.corners, weights, strict=True))
+
+    def arrangement(self) -> Arrangement:
+        return Arrangement(self.standing, self.rows, self.columns)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ganstudio.errors import RecipeError
-from ganstudio.recipes.points import Point, blend, check_whole
-from ganstudio.recipes.verbs.base import Arrangement, Verb, check_count
+from ganstudio.recipes.arguments import LABELS, MODEL, PSI, SEEDS, Argument
+from ganstudio.recipes.fields import choice, points, switch, whole
+from ganstudio.recipes.points import Point, blend
+from ganstudio.recipes.verb import DrawVerb
 
 KEYS_MAX = 8
 FRAMES_MAX = 600
@@ -13,7 +14,7 @@ EASINGS = ("linear", "smooth")
 
 
 @dataclass(frozen=True)
-class Interpolate(Verb):
+class Interpolate(DrawVerb):
     """Frames of a walk from key to key, slerped in z.
 
     `easing` "smooth" slows down at each key (smoothstep). With `loop` the walk goes back to the
@@ -21,33 +22,24 @@ class Interpolate(Verb):
     """
 
     name: ClassVar[str] = "interpolate"
-    points_fields: ClassVar[tuple[str, ...]] = ("keys",)
+    sentence: ClassVar[str] = "a walk through 2 to 8 seeds"
+    standing: ClassVar[str] = "path"
+    asked: ClassVar[tuple[Argument, ...]] = (MODEL, SEEDS.given("1,5"), LABELS, PSI)
 
-    keys: tuple[Point, ...]
-    frames: int = 60
-    easing: str = "linear"
-    loop: bool = False
+    keys: tuple[Point, ...] = points(2, KEYS_MAX, "Keys of a walk")
+    frames: int = whole(2, FRAMES_MAX, "The number of frames", default=60)
+    easing: str = choice(EASINGS, "Easing", default="linear")
+    loop: bool = switch("Come back to the first key")
 
-    def __post_init__(self):
-        check_count(self.keys, "keys", 2, KEYS_MAX, "Keys of a walk")
-        check_whole(self.frames, "frames", 2, FRAMES_MAX, "The number of frames")
-        if self.easing not in EASINGS:
-            raise RecipeError(f"Easing is one of {', '.join(EASINGS)}.", "easing")
-        if type(self.loop) is not bool:
-            raise RecipeError("“loop” is true or false.", "loop")
+    def count(self) -> int:
+        return self.frames
 
-    def points(self) -> tuple[Point, ...]:
-        return tuple(self._at(frame) for frame in range(self.frames))
-
-    def arrangement(self) -> Arrangement:
-        return Arrangement("path", 1, self.frames)
-
-    def _at(self, frame: int) -> Point:
+    def at(self, place: int) -> Point:
         count = len(self.keys)
         if self.loop:
-            along = frame * count / self.frames
+            along = place * count / self.frames
         else:
-            along = frame * (count - 1) / (self.frames - 1)
+            along = place * (count - 1) / (self.frames - 1)
         leg = min(int(along), count - (1 if self.loop else 2))
         t = ease(along - leg, self.easing)
         return blend([(self.keys[leg], 1 - t), (self.keys[(leg + 1) % count], t)])

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ganstudio.recipes.points import Point, check_whole
-from ganstudio.recipes.verbs.base import Arrangement, Verb, check_count
+from ganstudio.recipes.arguments import LABELS, MODEL, PSI, SEEDS, Argument
+from ganstudio.recipes.fields import points, whole
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.verb import Arrangement, DrawVerb
 
 PICTURES_MAX = 64
 COLUMNS_MAX = 10
@@ -12,23 +14,23 @@ COLUMNS = 8
 
 
 @dataclass(frozen=True)
-class Sample(Verb):
+class Sample(DrawVerb):
     """Pictures of 1 to 64 points, row by row; `columns` None means up to 8."""
 
     name: ClassVar[str] = "sample"
-    points_fields: ClassVar[tuple[str, ...]] = ("cells",)
+    sentence: ClassVar[str] = "a sheet of pictures"
+    standing: ClassVar[str] = "matrix"
+    asked: ClassVar[tuple[Argument, ...]] = (MODEL, SEEDS.given("0-15"), LABELS, PSI)
 
-    cells: tuple[Point, ...]
-    columns: int | None = None
+    cells: tuple[Point, ...] = points(1, PICTURES_MAX, "Pictures on a sheet", at="seeds")
+    columns: int | None = whole(1, COLUMNS_MAX, "The number of columns", default=None)
 
-    def __post_init__(self):
-        check_count(self.cells, "seeds", 1, PICTURES_MAX, "Pictures on a sheet")
-        if self.columns is not None:
-            check_whole(self.columns, "columns", 1, COLUMNS_MAX, "The number of columns")
+    def count(self) -> int:
+        return len(self.cells)
 
-    def points(self) -> tuple[Point, ...]:
-        return self.cells
+    def at(self, place: int) -> Point:
+        return self.cells[place]
 
     def arrangement(self) -> Arrangement:
         columns = min(self.columns or COLUMNS, len(self.cells))
-        return Arrangement("matrix", -(-len(self.cells) // columns), columns)
+        return Arrangement(self.standing, -(-len(self.cells) // columns), columns)

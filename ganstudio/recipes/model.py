@@ -1,0 +1,22 @@
+"""The plain facts of a model that a verb may ask for; a checkpoint's entry has them."""
+
+from typing import Protocol
+
+
+class ModelFacts(Protocol):
+    """What decides whether a model can serve a verb, and what typed words mean with it.
+
+    Attributes:
+        kind: "generator", "translator" or "classifier".
+        num_classes: 0 where there are none.
+    """
+
+    name: str
+    kind: str
+    image_size: int
+    channels: int
+    num_classes: int
+    class_names: tuple[str, ...]
+
+    def label_number(self, label: int | str) -> int:
+        """A class by number, digit text or name; RecipeError says which there are."""

@@ -1,0 +1,109 @@
+"""What people type for points (seeds, labels, psi, edits), read into points and written back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
+from typing import Any
+
+from ganstudio.errors import RecipeError
+from ganstudio.recipes.checks import check_seed
+from ganstudio.recipes.model import ModelFacts
+from ganstudio.recipes.points import Edit, Point
+
+SEEDS_MAX = 100_000  # at once; "0-4294967295" would fill the memory before it is refused
+
+
+def text(value, field: str) -> str:
+    """Seeds and labels are texts; numbers and lists of them are as good."""
+    if isinstance(value, list) and len(value) <= SEEDS_MAX:
+        return ",".join(text(item, field) for item in value)
+    if type(value) is int or isinstance(value, str):
+        return str(value)
+    if value is None:
+        return ""
+    raise RecipeError(f"“{field}” is a text, like 0-15,99.", field)
+
+
+def seeds(value) -> list[int]:
+    """The seeds, in order: "0-3,99" is 0, 1, 2, 3, 99."""
+    found = []
+    for part in text(value, "seeds").split(","):
+        first, dash, last = part.partition("-")
+        first = _seed(first, part)
+        last = _seed(last, part) if dash else first
+        if last < first:
+            raise RecipeError(f"“{part}” runs backwards; write the smaller seed first.", "seeds")
+        if len(found) + last - first >= SEEDS_MAX:
+            raise RecipeError(f"Ask for at most {SEEDS_MAX:,} seeds at once.", "seeds")
+        found.extend(range(first, last + 1))
+    return found
+
+
+def _seed(text: str, part: str) -> int:
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) < 20):
+        raise RecipeError(f"“{part[:40]}” is no seed; write seeds like 0-15,99.", "seeds")
+    return check_seed(int(text))
+
+
+def labels(value, model: ModelFacts) -> list[int | None]:
+    """Class numbers; [None] where none is asked for."""
+    listed = text(value, "labels")
+    return [model.label_number(label) for label in listed.split(",")] if listed else [None]
+
+
+def edits(value) -> tuple[Edit, ...]:
+    """{direction: amount}, or pairs of them where a direction may come twice."""
+    pairs = value.items() if isinstance(value, Mapping) else value or ()
+    if not isinstance(value, Mapping | Sequence | None) or isinstance(value, str):
+        raise RecipeError("Edits are an object, like {“z1”: 1.5}.", "edits")
+    return tuple(Edit(direction, amount) for direction, amount in pairs)
+
+
+def points(said: Mapping[str, Any], model: ModelFacts) -> tuple[Point, ...]:
+    """A point a seed, out of "seeds", "labels" (repeated in order over them), "psi" and "edits"."""
+    numbers = seeds(said["seeds"])
+    repeated = islice(cycle(labels(said.get("labels", ""), model)), len(numbers))
+    psi, moved = said.get("psi", 1.0), edits(said.get("edits"))
+    found = (Point.of(seed, label, psi) for seed, label in zip(numbers, repeated, strict=True))
+    if not moved:
+        return tuple(found)
+    return tuple(
+        replace(point, sources=(replace(point.sources[0], edits=moved),)) for point in found
+    )
+
+
+def written(listed: Sequence[Point]) -> dict[str, Any] | None:
+    """What is typed for these points, defaults left out; None where that can't say them."""
+    if not all(map(_is_plain, listed)):
+        return None
+    first = listed[0]
+    moved = first.sources[0].edits
+    if any(point.psi != first.psi or point.sources[0].edits != moved for point in listed):
+        return None
+    classes = [_label(point) for point in listed]
+    if None in classes and any(label is not None for label in classes):
+        return None
+    found: dict[str, Any] = {"seeds": [point.sources[0].seed for point in listed]}
+    if None not in classes:
+        found["labels"] = classes
+    if first.psi != 1:
+        found["psi"] = first.psi
+    if moved:
+        found["edits"] = [(edit.direction, edit.amount) for edit in moved]
+    return found
+
+
+def _is_plain(point: Point) -> bool:
+    """Whether it is a seed with at most one class, psi and named edits, and no more than that."""
+    if len(point.sources) > 1 or point.noise != "const":
+        return False
+    source = point.sources[0]
+    one_class = sum(share > 0 for _, share in source.classes) <= 1
+    named = all(edit.direction and edit.layers is None for edit in source.edits)
+    in_z = source.seed is not None and source.space == "z"
+    return one_class and named and in_z and point.over is None and point.psi_cutoff is None
+
+
+def _label(point: Point) -> int | None:
+    return next((number for number, share in point.sources[0].classes if share), None)
