@@ -83,18 +83,19 @@ class Jobs:
         at_once: running ones; cancelled ones that have not ended yet count too.
         busy: what who asks for one more is told.
         gone: what who asks for a forgotten one is told.
+        field: the control at which a page shows either.
     """
 
-    def __init__(self, at_once: int, busy: str = BUSY, gone: str = GONE):
+    def __init__(self, at_once: int, busy: str = BUSY, gone: str = GONE, field: str | None = None):
         self._seats = threading.Semaphore(at_once)
-        self._busy, self._gone = busy, gone
+        self._busy, self._gone, self._field = busy, gone, field
         self._by_key: OrderedDict[str, Job] = OrderedDict()
         self._guard = threading.Lock()
 
     def start(self, work: Callable[[Report], Any]) -> Job:
         """Begins the work; StudioError where too much is under way."""
         if not self._seats.acquire(blocking=False):
-            raise StudioError(self._busy)
+            raise StudioError(self._busy, self._field)
         job = Job(work, self._seats.release)
         with self._guard:
             self._by_key[job.key] = job
@@ -105,7 +106,7 @@ class Jobs:
     def find(self, key) -> Job:
         job = self._by_key.get(key) if isinstance(key, str) else None
         if job is None:
-            raise StudioError(self._gone)
+            raise StudioError(self._gone, self._field)
         return job
 
     def follow(self, work: Callable[[Report], Any], beat: float) -> Iterator[Job]:

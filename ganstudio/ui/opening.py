@@ -19,7 +19,7 @@ GONE = "This download is not known here any more; open it again."
 
 def functions(studio: Studio) -> dict[str, Callable]:
     """For `serve.functions`: open, refresh, opening, leave, models."""
-    fetches = Jobs(AT_ONCE, BUSY, GONE)
+    fetches = Jobs(AT_ONCE, BUSY, GONE, "address")
 
     def open_(call):
         """[address] -> the key of a fetch that has begun."""

@@ -173,7 +173,7 @@ def test_who_leaves_makes_no_room_before_the_thread_has_ended(hub, published, we
     assert page["open"]([ADDRESS])["error"] == BUSY
     hub.delay = 0
     for thread in threading.enumerate():
-        if thread.name == "open":
+        if thread.name == "job":
             thread.join()
     assert ended(page, page["open"]([ADDRESS])["key"])["state"] == "done"
 

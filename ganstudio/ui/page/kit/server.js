@@ -115,14 +115,16 @@
   const unpack = ({ data, ...answer }) => ({ ...answer, pixels: bytes(data) });
 
   /**
-   * Draws a recipe, or of a long one only the pictures at some places (at most 64, counted from 0).
+   * Draws a recipe, or of a long one only the pictures at some places (`page.limits.places` at most,
+   * counted from 0).
    * @returns {Promise<Drawing>} rejects with gs.Refusal, gs.Away or gs.Busy
    */
   gs.draw = async (recipe, places = null, how = {}) => {
-    const asked = [++count, gs.recipe.full(recipe), ...(places ? [places] : [])];
-    const drawing = unpack(await call("draw", asked, how));
-    drawing.recipe.model = recipe.model; // as the page calls it
-    return drawing;
+    const asked = gs.recipe.full(recipe);
+    const answer = await call("draw", [++count, asked, ...(places ? [places] : [])], how);
+    // what was asked is not sent back; the model is called as the page calls it
+    const drawn = { ...(answer.recipe ?? asked), model: recipe.model };
+    return { points: [recipe.point], ...unpack(answer), recipe: drawn };
   };
 
   /** A file of a recipe: `{name, type, bytes}`; `kind` is "png" (a still). */
