@@ -63,8 +63,12 @@ def resolve(
     Raises:
         RecipeError: a direction, vector or class that this checkpoint does not have.
     """
-    if point.over is not None or point.psi_cutoff is not None:
-        raise RecipeError("This checkpoint has no style layers to mix or cut off.", "over")
+    if point.over is not None:
+        raise RecipeError("This checkpoint has no style layers to mix; leave “over” out.", "over")
+    if point.psi_cutoff is not None:
+        raise RecipeError(
+            "This checkpoint has no style layers to cut off; leave “psi_cutoff” out.", "psi_cutoff"
+        )
     sources = weighed(point)
     z = mixed_z(sources, z_dim, directions)
     if point.psi != 1:
@@ -112,15 +116,16 @@ def mixed_classes(sources: Sequence[Source], num_classes: int) -> np.ndarray | N
 
 
 def _source_z(source: Source, z_dim: int, directions: Mapping[str, np.ndarray]) -> np.ndarray:
+    if source.space != "z":
+        raise RecipeError(f"This checkpoint draws from z; it has no {source.space} space.", "space")
     if source.vector is None:
         z = seed_to_z(source.seed, z_dim)
-    elif source.space != "z":
-        raise RecipeError(f"This checkpoint draws from z; it has no {source.space} space.", "space")
     else:
         z = read_vector(source.vector, z_dim)
     for edit in source.edits:
+        direction = _direction(edit, z_dim, directions)
         if edit.amount:
-            z = z + np.float32(edit.amount) * _direction(edit, z_dim, directions)
+            z = z + np.float32(edit.amount) * direction
     return z
 
 

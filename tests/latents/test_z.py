@@ -5,7 +5,7 @@ import pytest
 
 from ganstudio.errors import RecipeError
 from ganstudio.latents.z import resolve, seed_to_z, slerp
-from ganstudio.recipes.points import Edit, Point, Source, blend
+from ganstudio.recipes.points import Edit, Point, Source, Takeover, blend
 
 DIRECTIONS = {"z1": np.eye(64, dtype=np.float32)[5]}
 
@@ -82,7 +82,10 @@ def test_class_weights():
         (Point((Source(seed=1, edits=(Edit("z1", 1, layers=(0, 1)),)),)), 0, "edits"),
         (Point((Source(vector="AACAPwAAAEA="),)), 0, "vector"),
         (Point((Source(vector="AACAPwAAAEA=", space="w"),)), 0, "space"),
-        (Point((Source(seed=1),), psi_cutoff=1), 0, "over"),
+        (Point((Source(seed=1, space="w"),)), 0, "space"),
+        (Point((Source(seed=1, edits=(Edit("age", 0),)),)), 0, "edits"),
+        (Point((Source(seed=1),), psi_cutoff=1), 0, "psi_cutoff"),
+        (Point((Source(seed=1),), over=Takeover(Point.of(2), (0, 1))), 0, "over"),
     ],
 )
 def test_what_the_checkpoint_lacks_is_refused_by_field(point, classes, field):

@@ -1,0 +1,37 @@
+"""What tests of verbs share: an example of each, made from what it declares; and toy verbs."""
+
+from pathlib import Path
+
+from ganstudio.recipes import typed
+from ganstudio.recipes.verb import Verb
+from ganstudio.recipes.verbs import VERBS, discovered
+
+TOYS = Path(__file__).parent / "toys" / "verbs"
+
+
+class Facts:
+    """The plain facts of a model that has all that a verb may want."""
+
+    name, kind, image_size, channels = "toy", "generator", 28, 1
+    num_classes, class_names = 10, tuple("0123456789")
+
+    def label_number(self, label) -> int:
+        return int(label)
+
+
+def typed_example(verb: type[Verb]) -> dict[str, object]:
+    """What a person types who leaves out all that may be left out, but for the model."""
+    return {each.name: each.example for each in typed.arguments(verb) if each.example}
+
+
+def example(verb: type[Verb]) -> Verb:
+    return typed.read(verb, typed_example(verb), Facts())
+
+
+def add_toys(monkeypatch) -> None:
+    """The verbs of tests/toys/verbs lie among the others."""
+    from ganstudio.recipes import verbs
+
+    monkeypatch.setattr(verbs, "__path__", [*verbs.__path__, str(TOYS)])
+    for name, verb in discovered(verbs.__path__).items():
+        monkeypatch.setitem(VERBS, name, verb)
