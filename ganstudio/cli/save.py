@@ -10,7 +10,7 @@ from ganstudio.files import replace
 from ganstudio.pictures import films, sheets
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import Verb
-from ganstudio.studio import files
+from ganstudio.studio import export
 from ganstudio.studio.studio import Studio
 
 SIDE_LEAST = 8
@@ -57,9 +57,9 @@ def save(
 ) -> None:
     """Draws and writes a file that `check` let through, and prints its name."""
     if _kind(out) == "png":
-        file = files.still(studio, request, pictures, size or sheets.EXPORT_SIDE, _told)
+        file = export.still(studio, request, pictures, size or sheets.EXPORT_SIDE, _told)
     else:
-        file = files.film(studio, request, _kind(out), fps, size or films.SIDE_MAX, _told)
+        file = export.film(studio, request, _kind(out), fps, size or films.SIDE_MAX, _told)
     tell("")
     replace(out, lambda aside: aside.write_bytes(file.content))
     print(out)

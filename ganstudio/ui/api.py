@@ -26,7 +26,7 @@ from ganstudio.recipes.checks import check_name
 from ganstudio.recipes.seeds import text
 from ganstudio.recipes.verb import DrawVerb, PictureVerb, Verb
 from ganstudio.recipes.verbs import VERBS
-from ganstudio.studio import files, intake
+from ganstudio.studio import export, intake
 from ganstudio.studio.studio import Studio, written
 from ganstudio.ui.serve import as_json
 
@@ -105,10 +105,10 @@ def _answer(studio: Studio, verb: type[Verb], asked: dict) -> dict:
     entry = studio.catalog.find(_model(asked["model"]))
     request = written(typed.read(verb, asked, entry), entry)
     if verb.standing == "path":
-        file = files.film(studio, request, asked["kind"], asked["fps"])
+        file = export.film(studio, request, asked["kind"], asked["fps"])
     else:
         pictures = () if issubclass(verb, DrawVerb) else [_picture(asked["picture"], entry)]
-        file = files.still(studio, request, pictures)
+        file = export.still(studio, request, pictures)
     recipe = file.recipe
     return as_json(file) | {"recipe": recipe.to_dict(), "link": recipe.to_link()}
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.pictures import films
 from ganstudio.recipes.recipe import Recipe
-from ganstudio.studio import files
+from ganstudio.studio import export
 from ganstudio.studio.jobs import Jobs, Report
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve
@@ -51,8 +51,8 @@ def film(studio: Studio, jobs: Jobs, asked) -> Iterator[dict]:
         recipe, kind, factor, fps = _checked(asked)
         side = _side(studio, recipe, factor)
 
-        def work(report: Report) -> files.File:
-            return files.film(studio, recipe, kind, fps, side, report)
+        def work(report: Report) -> export.File:
+            return export.film(studio, recipe, kind, fps, side, report)
 
         for job in jobs.follow(work, BEAT):
             if job.state == "running" and job.part:
@@ -72,7 +72,7 @@ def _checked(asked) -> tuple[Recipe, str, int, float]:
         raise RecipeError(serve.NO_REQUEST)
     recipe = serve.request(asked.get("recipe"))
     kind, factor, fps = asked.get("kind"), asked.get("factor"), asked.get("fps")
-    files.check_film(recipe, kind, fps)
+    export.check_film(recipe, kind, fps)
     if type(factor) is not int or not 1 <= factor <= films.SIDE_MAX:
         raise RecipeError("The size is a whole number of times the picture's own.", "size")
     return recipe, kind, factor, fps

@@ -14,7 +14,7 @@ from ganstudio.pictures import snippets
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import DrawVerb
 from ganstudio.recipes.verbs.explore import Explore
-from ganstudio.studio import files
+from ganstudio.studio import export
 from ganstudio.studio.jobs import BROKEN
 from ganstudio.studio.studio import Studio, written
 from ganstudio.ui import cards, opening
@@ -40,7 +40,7 @@ def functions(studio: Studio) -> dict[str, Callable]:
         recipe, kind = call
         if kind != "png":
             raise RecipeError("A still is saved as PNG.", "kind")
-        return as_json(files.still(studio, request(recipe), live=True))
+        return as_json(export.still(studio, request(recipe), live=True))
 
     def word(call):
         """[recipe] -> the same picture as a command and as Python."""
@@ -112,7 +112,7 @@ def _unsaid(asked: Recipe, drawn: Recipe, places: list[int] | None) -> dict:
     return found
 
 
-def as_json(file: files.File) -> dict:
+def as_json(file: export.File) -> dict:
     """A file as the page and the endpoints give it."""
     data = base64.b64encode(file.content).decode("ascii")
     return {"name": file.name, "type": file.type, "data": data}
