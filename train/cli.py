@@ -3,6 +3,7 @@
     python -m train --list
     python -m train cgan-mnist --data ROOT
     python -m train dcgan-custom --images holiday.zip --budget-minutes 3
+    python -m train cyclegan-custom --a photographs/ --b drawings.zip
 
 Every fault that a person can mend ends in one sentence and exit status 2; Ctrl-C saves first.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from ganstudio.checkpoints.config import is_name
 from ganstudio.checkpoints.hub import parse
+from ganstudio.data.pairs import OWN
 from ganstudio.errors import StudioError
 from train.config import Config, override
 from train.machine.memory import keep_freed_memory
@@ -31,6 +33,9 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--list", action="store_true", help="print the presets and stop")
     p.add_argument("--data", metavar="ROOT", help="the folder that holds MNIST/ ...")
     p.add_argument("--images", metavar="PATH", help="your own pictures: a folder or a zip")
+    own = "your own pictures of a side, for cyclegan-custom: a folder or a zip"
+    p.add_argument("--a", metavar="PATH", help=own)
+    p.add_argument("--b", metavar="PATH", help=own)
     p.add_argument("--out", metavar="DIR", help="the run's folder (default: runs/PRESET)")
     p.add_argument("--name", help="the checkpoint's name (default: the preset's)")
     p.add_argument("--budget-minutes", type=float, metavar="T", help="how long to train")
@@ -132,6 +137,13 @@ def resolve(arguments: argparse.Namespace) -> Config:
     config = override(dataclasses.replace(config, **changes), arguments.settings)
     if config.name and not is_name(config.name):
         raise StudioError("--name has letters, digits, dots, dashes and underscores only.")
+    _check_pictures(config, arguments)
+    return config
+
+
+def _check_pictures(config: Config, arguments: argparse.Namespace) -> None:
+    """Refuses a preset of one's own pictures without them, and another one with them."""
+    sides = [path for path in (arguments.a, arguments.b) if path]
     if config.data == "folder" and not arguments.images:
         raise StudioError(
             f"{config.preset} trains on your own pictures; name their folder or zip with --images."
@@ -140,7 +152,12 @@ def resolve(arguments: argparse.Namespace) -> Config:
         raise StudioError(
             f"{config.preset} trains on a known set; use dcgan-custom for your own pictures."
         )
-    return config
+    if config.data == OWN and len(sides) < 2:
+        raise StudioError(
+            f"{config.preset} trains on two sets of your own; name them with --a and --b."
+        )
+    if config.data != OWN and sides:
+        raise StudioError("--a and --b name the two sets of cyclegan-custom; leave them out.")
 
 
 def folder_of(arguments: argparse.Namespace) -> Path:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ganstudio.data import KNOWN
+from ganstudio.data.pairs import OWN, PAIRS
 from ganstudio.errors import StudioError
 
 
@@ -19,7 +20,7 @@ class Config:
     """Counts of pictures are pictures shown to the critic (or classifier): `images`."""
 
     preset: str
-    task: str = "gan"  # "gan", "stylegan" or "classifier"
+    task: str = "gan"  # "gan", "stylegan", "translation" or "classifier"
     name: str = ""  # the checkpoint's name; the preset's own when empty
 
     # data
@@ -61,6 +62,16 @@ class Config:
     path_length: float = 0.0  # weight of the path-length penalty
     path_every: int = 4  # steps; lazy as the other penalties
 
+    # translation (tasks/translation.py); weights fall in a line over a share of the run
+    cycle: float = 10.0  # weight of the way there and back
+    cycle_last: float = 2.0
+    cycle_falls_until: float = 0.5
+    cycle_square: int = 2  # pixels; the way back is judged on means over such squares
+    way_back_noise: float = 0.05  # deviation of the noise on a translated picture; 0 for none
+    identity: float = 2.0  # weight of leaving alone what is of the wanted side already
+    identity_until: float = 0.4  # by then it has fallen to 0
+    pool: int = 50  # earlier fakes of each side that the critic sees again
+
     # optimisers: Adam; the learning rate is held, then falls in a line to 0
     batch: int = 64  # pictures a step
     batch_first: int = 0  # in the first steps; doubled until `batch` at batch_full (0: `batch`)
@@ -97,7 +108,7 @@ class Config:
         for key, low, high in _RANGES:
             if not low <= getattr(self, key) <= high:
                 raise StudioError(f"{key} goes from {low:g} to {high:g}.")
-        for key, choices in {**_CHOICES, "data": (*KNOWN, "folder")}.items():
+        for key, choices in {**_CHOICES, "data": (*KNOWN, *PAIRS, "folder", OWN)}.items():
             if getattr(self, key) not in choices:
                 raise StudioError(f"{key} is one of {', '.join(choices)}.")
 
@@ -114,7 +125,7 @@ class Config:
 
 
 _CHOICES = {
-    "task": ("gan", "stylegan", "classifier"),
+    "task": ("gan", "stylegan", "translation", "classifier"),
     "critics": ("plain", "projected", "both"),
     "device": ("auto", "cpu", "cuda"),
     "bf16": ("auto", "on", "off"),

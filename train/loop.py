@@ -127,7 +127,7 @@ def _take_frames(run: Run, task) -> None:
     while due < frames and run.images >= frame_at(due, frames, run.total):
         due += 1
     if due > run.next_frame:  # several may fall into one step of a short run: one is enough
-        pixels = preview.picture(task.snapshot(8))
+        pixels = task.preview(task.snapshot(8))
         preview.save(run.folder / FRAMES / f"{due - 1:04d}.png", pixels)
         run.next_frame = due
 

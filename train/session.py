@@ -10,6 +10,7 @@ import torch
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.data import KNOWN, PictureSet, folder, known
+from ganstudio.data.pairs import PairSet
 from ganstudio.errors import StudioError
 from train.batches import Batches
 from train.cli import folder_of
@@ -25,11 +26,20 @@ from train.machine.speed import choose, images_for, in_words
 from train.machine.world_norm import synchronise
 from train.progress import Progress, Silence, summary_writer
 from train.publish.push import check_target, push
+from train.tasks import pairs
 from train.tasks.classifier import Classifier
 from train.tasks.gan import Gan
 from train.tasks.stylegan import StyleGan
+from train.tasks.translation import Translation
 
-TASKS = {"gan": Gan, "stylegan": StyleGan, "classifier": Classifier}
+TASKS = {
+    "gan": Gan,
+    "stylegan": StyleGan,
+    "translation": Translation,
+    "classifier": Classifier,
+}
+
+Pictures = PictureSet | PairSet
 
 
 def start(config: Config, arguments: argparse.Namespace) -> int:
@@ -95,7 +105,7 @@ def go(
     run: Run,
     device: torch.device,
     make,
-    pictures: PictureSet,
+    pictures: Pictures,
     arguments: argparse.Namespace,
     begun: Entry | None,
 ) -> int:
@@ -112,7 +122,11 @@ def go(
         init_from(task, begun)
     judge = None
     if first:
-        judge = judge_of(run.config, selection(run.config, arguments), pictures, device)
+        held_out = selection(run.config, arguments)
+        if isinstance(task, Translation):
+            judge = task.judge(held_out, pictures)
+        else:
+            judge = judge_of(run.config, held_out, pictures, device)
     if arguments.resume:
         run.load(task, batches)
     elif first:
@@ -147,7 +161,9 @@ def make_task(run: Run, device: torch.device, bf16: bool):
     return task
 
 
-def make_batches(config: Config, pictures: PictureSet, device: torch.device) -> Batches:
+def make_batches(config: Config, pictures: Pictures, device: torch.device):
+    if isinstance(pictures, PairSet):
+        return pairs.PairBatches(config, pictures, device)
     augment = Augment(config.flip, config.shift, config.turn, config.scale, config.crop)
     wanted = pictures.tags if learns_tags(config) else pictures.labels
     return Batches(pictures.pictures, wanted, config.seed, device, augment)
@@ -178,13 +194,15 @@ def device_of(config: Config) -> torch.device:
     return torch.device("cuda" if has_cuda and config.device != "cpu" else "cpu")
 
 
-def load(config: Config, arguments: argparse.Namespace, split: str) -> PictureSet:
+def load(config: Config, arguments: argparse.Namespace, split: str) -> Pictures:
+    if config.task == "translation":
+        return pairs.load(config, arguments, split)
     if config.data == "folder":
         return folder(arguments.images, config.image_size, config.channels, split)
     return known(config.data, arguments.data and Path(arguments.data), split, config.image_size)
 
 
-def selection(config: Config, arguments: argparse.Namespace) -> PictureSet | None:
+def selection(config: Config, arguments: argparse.Namespace) -> Pictures | None:
     """The pictures that choose the best snapshot; a small folder may have none."""
     try:
         return load(config, arguments, "selection")
@@ -194,24 +212,32 @@ def selection(config: Config, arguments: argparse.Namespace) -> PictureSet | Non
         raise
 
 
-def facts(config: Config, pictures: PictureSet) -> dict:
+def facts(config: Config, pictures: Pictures) -> dict:
     """What a checkpoint says of its data."""
-    title = KNOWN[config.data].title if config.data in KNOWN else pictures.name
+    if isinstance(pictures, PairSet):
+        title = pictures.title
+    else:
+        title = KNOWN[config.data].title if config.data in KNOWN else pictures.name
     with_classes = config.conditional or config.task == "classifier"
-    names = pictures.tag_names if learns_tags(config) else pictures.class_names
     return {
         "name": pictures.name,
         "title": title,
         "terms": pictures.terms,
         "pictures": len(pictures),
-        "classes": list(names) if with_classes else None,
+        "classes": list(_names(config, pictures)) if with_classes else None,
     }
 
 
-def check_classes(run: Run, pictures: PictureSet) -> None:
+def _names(config: Config, pictures: PictureSet) -> tuple[str, ...]:
+    return pictures.tag_names if learns_tags(config) else pictures.class_names
+
+
+def check_classes(run: Run, pictures: Pictures) -> None:
     needs = run.config.conditional or run.config.task == "classifier"
+    if not needs:
+        return
     wanted = pictures.tags if learns_tags(run.config) else pictures.labels
-    if needs and (wanted is None or run.num_classes < 2):
+    if wanted is None or run.num_classes < 2:
         raise StudioError(
             "A conditional network needs classes; sort the pictures into sub-folders, one a class, "
             "or leave conditional=true out."

@@ -44,7 +44,7 @@ FOLDER_BYTES_MAX = 512 << 20
 NETWORKS_OF_KIND = {
     "generator": ("mlp", "dcgan", "stylegan2"),
     "classifier": ("lenet", "resnet"),
-    "translator": (),
+    "translator": ("cyclegan",),
 }
 
 

@@ -35,6 +35,11 @@ def add_commands(commands) -> None:
     evaluate.add_argument(
         "--backbone", help="another classifier, or inception; then metrics.json stays as it is"
     )
+    for side in ("a", "b"):
+        own = f"a translator's own pictures of side {side.upper()}, folder or zip"
+        evaluate.add_argument(f"--{side}", metavar="PATH", help=own)
+    faces = "OpenCV's cascade for the faces of a translator's B; counts them"
+    evaluate.add_argument("--cascade", metavar="XML", help=faces)
     evaluate.add_argument("--json", action="store_true")
     evaluate.add_argument(
         "--table", action="store_true", help="measure nothing: all bundled metrics in Markdown"
@@ -119,6 +124,8 @@ def _evaluate(chosen) -> None:
         chosen.split,
         chosen.backbone,
         progress=lambda what, share: tell(f"{what} ({share:.0%})"),
+        own_sides=(chosen.a, chosen.b) if chosen.a and chosen.b else None,
+        cascade=chosen.cascade,
     )
     tell("")
     print(json.dumps(metrics, indent=2) if chosen.json else table(entry.name, metrics))

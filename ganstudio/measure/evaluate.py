@@ -17,8 +17,9 @@ import numpy as np
 
 from ganstudio import data
 from ganstudio.checkpoints import folder as checkpoint
+from ganstudio.data.pairs import PAIRS, PairSet, own_pair, pair
 from ganstudio.errors import DataError, StudioError
-from ganstudio.measure import collapse
+from ganstudio.measure import collapse, efficientnet
 from ganstudio.measure.distances import frechet, kernel_distance
 from ganstudio.measure.diversity import PER_CLASS, diversity
 from ganstudio.measure.features import (
@@ -32,7 +33,9 @@ from ganstudio.measure.features import (
 )
 from ganstudio.measure.inception import inception
 from ganstudio.measure.memorisation import HELD_OUT, SAMPLES, nearest_ratio
+from ganstudio.measure.metric import metric
 from ganstudio.measure.tags import average_precisions
+from ganstudio.measure.translators import measure_translator
 from ganstudio.networks import render
 from ganstudio.recipes.points import Point
 
@@ -62,6 +65,8 @@ def evaluate(
     split: str = "test",
     backbone_name: str | None = None,
     progress: Progress = lambda what, share: None,
+    own_sides: tuple[str, str] | None = None,
+    cascade: Path | str | None = None,
 ) -> dict:
     """The metrics of a checkpoint, also written to its metrics.json.
 
@@ -70,6 +75,8 @@ def evaluate(
             of one's own pictures, their folder or zip.
         backbone_name: another classifier, a folder, or "inception"; then nothing is written,
             so that cards stay comparable.
+        own_sides: for a translator of one's own pictures, the folders or zips of A and B.
+        cascade: OpenCV's file for the faces of a translator's B; None counts none.
     """
     folder = Path(folder)
     if not REAL_LEAST <= n <= SAMPLES_MAX:
@@ -81,29 +88,12 @@ def evaluate(
     elif kind == "generator":
         metrics = _of_generator(loaded, data_root, n, split, backbone_name, progress)
     else:
-        raise StudioError(f"A {kind} cannot be measured yet; choose a generator or a classifier.")
+        metrics = _of_translator(
+            *(loaded, data_root, own_sides, n, split, backbone_name, cascade, progress)
+        )
     if backbone_name is None:
         _write(folder, metrics)
     return metrics
-
-
-def metric(
-    key: str,
-    title: str,
-    value: float,
-    floor: float | None,
-    better: str,
-    protocol: dict,
-    **more,
-) -> dict:
-    """One number as metrics.json holds it; six digits, so that the file is stable."""
-    numbers = {"value": value, "floor": floor} | more
-    rounded = {k: float(f"{v:.6g}") if isinstance(v, float) else v for k, v in numbers.items()}
-    return (
-        {"key": key, "title": title, "better": better, "unit": ""}
-        | rounded
-        | {"protocol": protocol}
-    )
 
 
 # --- classifiers ---------------------------------------------------------------------------------
@@ -294,6 +284,40 @@ def _copies(samples, training, held_out, protocol: dict) -> dict:
         "seeds": f"0-{min(SAMPLES, len(samples)) - 1}",
     }
     return metric("nearest", "Nearest training picture", ratio, floor, "higher", asked)
+
+
+# --- translators ---------------------------------------------------------------------------------
+
+
+def _of_translator(
+    loaded,
+    data_root,
+    own_sides: tuple[str, str] | None,
+    n: int,
+    split: str,
+    backbone_name: str | None,
+    cascade: Path | str | None,
+    progress: Progress,
+) -> dict:
+    progress("Reading pictures", 0.0)
+    pictures = tuple(_pair(loaded, data_root, own_sides, part) for part in (split, "train"))
+    if backbone_name is None:
+        judge = efficientnet.backbone()
+        look = judge.title, lambda pictures: features(judge, pictures)
+    else:
+        look = _space(backbone_name, None)
+    found = measure_translator(loaded, pictures, look, n, split, cascade, progress)
+    progress("Done", 1.0)
+    return {"format": FORMAT, "metrics": found}
+
+
+def _pair(loaded, data_root, own_sides, split: str) -> PairSet:
+    name, size = loaded.config["data"]["name"], loaded.network.image_size
+    if name in PAIRS:
+        return pair(name, data_root, size, split)
+    if own_sides is None:
+        raise DataError("Give the pictures of both sides that it was trained on: --a and --b.")
+    return own_pair(*own_sides, size, split)
 
 
 def _write(folder: Path, metrics: dict) -> None:

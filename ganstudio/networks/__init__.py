@@ -14,6 +14,7 @@ from torch import nn
 from ganstudio.errors import StudioError
 from ganstudio.latents.z import resolve
 from ganstudio.networks.classifier import LeNet
+from ganstudio.networks.cyclegan import CycleGanTranslator, PatchCritic
 from ganstudio.networks.dcgan import DcganCritic, DcganGenerator
 from ganstudio.networks.layers import to_float, to_uint8
 from ganstudio.networks.mlp import MlpCritic, MlpGenerator
@@ -33,6 +34,8 @@ NETWORKS: dict[str, type[nn.Module]] = {
     "stylegan2-critic": StyleGan2Critic,
     "lenet": LeNet,
     "resnet": ResNet,
+    "cyclegan": CycleGanTranslator,
+    "patch-critic": PatchCritic,
 }
 
 CHUNK = 16  # points drawn at once: the same chunks give the same bytes

@@ -13,7 +13,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.parametrizations import spectral_norm
 
-from train.game.efficientnet import SCALES, SIZES, load
+from ganstudio.errors import StudioError
+from ganstudio.measure.efficientnet import EfficientNet, load
+
+# of EfficientNet-Lite0: stride of each feature map -> its channels, and their root mean square
+SCALES = {4: 24, 8: 40, 16: 112, 32: 320}
+SIZES = {4: 10.0, 8: 9.0, 16: 8.0, 32: 3.3}
 
 
 class ProjectedCritic(nn.Module):
@@ -41,7 +46,7 @@ class ProjectedCritic(nn.Module):
         super().__init__()
         self.size = size
         self.strides = strides
-        backbone = load().to(memory_format=torch.channels_last)
+        backbone = seeing().to(memory_format=torch.channels_last)
         mixing = Mixing([SCALES[s] for s in strides], mixed, seed)
         self.frozen = [backbone, mixing]  # in a list: no part of parameters() and state_dict()
         self.heads = nn.ModuleList(
@@ -66,6 +71,18 @@ class ProjectedCritic(nn.Module):
 
     def judge(self, seen: list[Tensor]) -> list[Tensor]:
         return [one(x).flatten(1).float() for one, x in zip(self.heads, seen, strict=True)]
+
+
+def seeing() -> EfficientNet:
+    """What the critic looks through; measuring looks through another one.
+
+    Raises:
+        StudioError: the package that brings the weights is not installed.
+    """
+    try:
+        return load("lite0")
+    except StudioError as error:
+        raise StudioError(f"{error} Or train with --set critics=plain.") from None
 
 
 class Mixing(nn.Module):

@@ -14,6 +14,12 @@ def learning_rate(config: Config, peak: float, progress: float) -> float:
     return peak * max((1 - progress) / (1 - config.decay_from), 0.0)
 
 
+def falling(first: float, last: float, until: float, progress: float) -> float:
+    """Falls in a line from `first` at the start to `last` at `until`, and stays there."""
+    done = min(progress / until, 1.0) if until else 1.0
+    return first + (last - first) * done
+
+
 def batch_size(config: Config, progress: float) -> int:
     """Grows by doubling, at equal shares of the run, from batch_first to batch.
 

@@ -8,6 +8,7 @@ import torch
 from PIL import Image
 
 from ganstudio.checkpoints import folder as checkpoint
+from ganstudio.data.pairs import PAIRS
 from ganstudio.pictures.sheets import enlarge
 from train.game.schedule import frame_at
 from train.keep import preview
@@ -16,6 +17,7 @@ from train.keep.directions import directions
 from train.keep.journal import LINES_EXPORTED, dump, read, thinned
 from train.keep.run import BEST, EXPORT, FRAMES, JOURNAL, Run
 
+KINDS = {"classifier": "classifier", "translation": "translator"}  # else a generator
 FRAME_MS = 83  # twelve pictures a second
 
 
@@ -28,7 +30,7 @@ def export(run: Run, task, judge_title: str | None) -> Path:
     config = {
         "format": 1,
         "name": run.config.checkpoint_name,
-        "kind": "classifier" if run.config.task == "classifier" else "generator",
+        "kind": KINDS.get(run.config.task, "generator"),
         "network": task.entry,
         "data": run.data,
         "training": training_facts(run, task, judge_title),
@@ -36,18 +38,33 @@ def export(run: Run, task, judge_title: str | None) -> Path:
     shown, files, extra = [], {}, {}
     if config["kind"] == "generator":
         seeds = preview.preview_seeds(network.image_size, network.num_classes)
-        sheet = preview.picture(network)
+        sheet = task.preview(network)
         files["preview.png"] = encoded(sheet, "PNG")
         shown, film = timelapse(run, sheet)
         if film:
             files["timelapse.webp"] = film
         extra = {"directions": directions(network), "preview_seeds": seeds}
+    if config["kind"] == "translator":
+        shown = show_pairs(run, task, network, files)
+        pair = PAIRS.get(run.config.data)
+        if pair and pair.framing:
+            config["framing"] = dict(pair.framing)
     files["history.jsonl"] = history(run, shown).encode()
     files["README.md"] = card(config).encode()
     folder = run.folder / EXPORT
     state = halved(network.state_dict()) if run.config.half else network.state_dict()
     checkpoint.write(folder, config, state, files=files, **extra)
     return folder
+
+
+def show_pairs(run: Run, task, network, files: dict[str, bytes]) -> list[int]:
+    """A translator's preview and timelapse: of the sheets, what may be published."""
+    sheet = task.sheet.published(task.preview(network))
+    files["preview.png"] = encoded(sheet, "PNG")
+    shown, film = timelapse(run, sheet, task.sheet.published)
+    if film:
+        files["timelapse.webp"] = film
+    return shown
 
 
 def halved(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -77,7 +94,7 @@ def history(run: Run, shown: list[int]) -> str:
     return dump(thinned(read(run.folder / JOURNAL), room) + lines)
 
 
-def timelapse(run: Run, last: np.ndarray) -> tuple[list[int], bytes]:
+def timelapse(run: Run, last: np.ndarray, cut=lambda frame: frame) -> tuple[list[int], bytes]:
     """The frames and, at last, the exported snapshot as an animated WebP.
 
     Returns:
@@ -86,7 +103,7 @@ def timelapse(run: Run, last: np.ndarray) -> tuple[list[int], bytes]:
     taken = sorted((run.folder / FRAMES).glob("*.png"))
     if not taken:
         return [], b""
-    frames = [to_image(preview.load(path)) for path in taken] + [to_image(last)]
+    frames = [to_image(cut(preview.load(path))) for path in taken] + [to_image(last)]
     shown = [frame_at(int(path.stem), run.config.frames, run.total) for path in taken]
     shown.append(run.images if run.best is None else run.best_images)
     while True:

