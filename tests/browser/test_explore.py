@@ -1,5 +1,10 @@
 """Explore in a real browser: the picture stands, moves with the hand, and can be taken back."""
 
+import base64
+
+import numpy as np
+import pytest
+
 from tests.browser.acts import choose, far, hero, number, pixels, point, rest, slider, tab
 
 
@@ -253,3 +258,41 @@ def test_the_picture_keeps_its_size_whatever_happens_behind_another_tab(page):
     page.evaluate("ganstudio.openRecipe({...ganstudio.tabs.recipe('explore')})")
     page.locator("[data-at=canvas]").wait_for()
     assert side() > small
+
+
+def vector(page) -> str:
+    """A direction of one's own, as recipes carry it."""
+    z_dim = page.evaluate("() => ganstudio.model('cgan-mnist').z")
+    return base64.b64encode(np.linspace(-1, 1, z_dim).astype("<f4").tobytes()).decode()
+
+
+def opened(page, point: dict) -> list[dict]:
+    """The edits that the page has after somebody opened a picture; what it says is `page`'s."""
+    recipe = {"v": 1, "verb": "explore", "model": "cgan-mnist", "point": point}
+    page.evaluate("(recipe) => ganstudio.openRecipe(recipe)", recipe)
+    rest(page)
+    return page.evaluate("() => ganstudio.tabs.recipe('explore').point.edits")
+
+
+def test_an_edit_with_a_vector_of_its_own_is_kept_drawn_and_shown(page):
+    plain = hero(page)
+    edits = [{"vector": vector(page), "amount": 4}]
+    assert opened(page, {"seed": 13, "edits": edits}) == edits
+    assert far(plain, hero(page)) > 1
+    assert "v +4.00" in page.locator("[data-at=line]").inner_text()
+    slider(page, "z1").focus()
+    page.keyboard.press("ArrowRight")
+    assert point(page)["edits"][0] == edits[0]
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ({"direction": "z1", "amount": 1, "layers": [0, 1]}, "no style layers"),
+        ({"direction": "smile", "amount": 1}, "no direction “smile”"),
+        ({"vector": "AACAPwAAAEA=", "amount": 1}, "finite numbers"),
+    ],
+)
+def test_what_the_model_lacks_is_said_and_not_dropped(page, edit, said):
+    assert opened(page, {"seed": 13, "edits": [edit]}) == [edit]
+    page.get_by_text(said).first.wait_for()

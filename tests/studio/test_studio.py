@@ -18,7 +18,9 @@ from ganstudio.recipes.verbs.explore import Explore
 from ganstudio.recipes.verbs.grid import Grid
 from ganstudio.recipes.verbs.interpolate import Interpolate
 from ganstudio.recipes.verbs.sample import Sample
+from ganstudio.studio import export, recent
 from ganstudio.studio.engine import SLICE, Engine
+from ganstudio.studio.recent import SHEETS
 from ganstudio.studio.studio import Progress, Result, Studio
 
 
@@ -180,3 +182,52 @@ def test_many_checkpoints_keep_within_the_budget_while_others_draw(tiny_weights,
 def test_an_unknown_or_missing_device_is_refused(tiny_weights):
     with pytest.raises(StudioError, match="device"):
         Engine(device="tpu")
+
+
+class Counting(Engine):
+    """Counts the points that it draws."""
+
+    def __init__(self):
+        super().__init__("cpu")
+        self.drawn = 0
+
+    def render(self, entry, points, live=False):
+        self.drawn += len(points)
+        yield from super().render(entry, points, live)
+
+
+@pytest.fixture
+def counting(tiny_weights):
+    return Studio(Catalog(weights=tiny_weights), Counting())
+
+
+def test_of_a_walk_only_the_places_that_are_asked_for_are_drawn(counting, plain):
+    walk = Interpolate(seeds(2), frames=600)
+    part = counting.draw_verb(plain, walk, places=[599, 0, 20])
+    assert counting.engine.drawn == 3
+    assert part.arrangement.columns == 600 and part.recipe.verb == walk
+    ends = counting.draw_verb(plain, Sample((seeds(2)[1], seeds(2)[0]))).pictures
+    assert np.abs(part.pictures[:2].astype(int) - ends).max() <= 1
+    for places in ([], [600], [-1], [True], ["0"]):
+        with pytest.raises(RecipeError):
+            counting.draw_verb(plain, walk, places=places)
+
+
+def test_a_sheet_that_is_saved_is_not_drawn_again(counting, plain):
+    shown = counting.draw_verb(plain, Sample(seeds(20)), live=True)
+    saved = export.still(counting, shown.recipe)
+    assert counting.engine.drawn == 20
+    fresh = Studio(counting.catalog, Engine("cpu"))
+    assert export.still(fresh, shown.recipe).content == saved.content
+
+
+def test_old_and_large_sheets_are_forgotten(counting, plain, monkeypatch):
+    for count in range(2, SHEETS + 3):
+        counting.draw_verb(plain, Sample(seeds(count)))
+    before = counting.engine.drawn
+    counting.draw_verb(plain, Sample(seeds(2)))
+    assert counting.engine.drawn == before + 2
+    monkeypatch.setattr(recent, "BYTES_MAX", 0)
+    for _ in range(2):
+        counting.draw_verb(plain, Sample(seeds(63)))
+    assert counting.engine.drawn == before + 2 + 2 * 63

@@ -51,7 +51,7 @@
   };
 
   const wear = (point, { isSent = false } = {}) => {
-    style = gs.points.withLabel(gs.points.fitted(point, model), null);
+    style = gs.points.withLabel(point, null);
     sent = isSent;
     list = null;
     slotLabel = isSent ? gs.points.shownLabel(point, model) : null;
@@ -265,11 +265,10 @@
       if (!isTyped()) lines.set(model.name, classes);
       gs.field.right(at.text);
       each = asked ? asked.styles.length > 1 : each;
-      const first = asked?.styles[0] ?? (style && !sent ? style : gs.points.of(FIRST_STYLE));
-      const fitted = (asked?.styles ?? []).map((point) => gs.points.withLabel(gs.points.fitted(point, model), null));
-      wear(first);
-      if (each && fitted.length > 1) {
-        list = fitted;
+      const carried = style && !sent ? gs.points.fitted(style, model) : gs.points.of(FIRST_STYLE);
+      wear(asked?.styles[0] ?? carried);
+      if (asked?.styles.length > 1) {
+        list = asked.styles.map((point) => gs.points.withLabel(point, null));
         become();
       }
       setTimeout(warming, 300);

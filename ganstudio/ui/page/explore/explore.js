@@ -260,7 +260,7 @@
         future = [];
         settled = null;
       }
-      point = gs.points.fitted(asked?.point ?? gs.points.of(model.seed), model);
+      point = asked?.point ?? gs.points.of(model.seed);
       if (other) more(false);
       standIn();
       fit();

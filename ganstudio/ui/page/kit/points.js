@@ -20,6 +20,11 @@
     return { ...list[0], ...rest };
   };
 
+  /** Whether a slider of this direction moves the edit: one of some layers stands for itself. */
+  const along = (direction) => (edit) => edit.direction === direction && !edit.layers;
+
+  const bytes = (vector) => Math.floor((vector.replace(/=+$/, "").length * 3) / 4);
+
   const without = (object, key) => {
     const { [key]: gone, ...rest } = object;
     return rest;
@@ -50,9 +55,7 @@
 
     /** How far along a direction the picture stands. */
     amount: (point, direction) =>
-      (sources(point)[0].edits ?? [])
-        .filter((edit) => edit.direction === direction)
-        .reduce((sum, edit) => sum + edit.amount, 0),
+      (sources(point)[0].edits ?? []).filter(along(direction)).reduce((sum, edit) => sum + edit.amount, 0),
 
     /** Moves the picture to `amount` on a direction; every source of it moves by the same step. */
     withAmount: (point, direction, amount) => {
@@ -60,10 +63,8 @@
       return withSources(
         point,
         sources(point).map((source) => {
-          const edits = (source.edits ?? []).filter((edit) => edit.direction !== direction);
-          const own = (source.edits ?? [])
-            .filter((edit) => edit.direction === direction)
-            .reduce((sum, edit) => sum + edit.amount, 0);
+          const edits = (source.edits ?? []).filter((edit) => !along(direction)(edit));
+          const own = (source.edits ?? []).filter(along(direction)).reduce((sum, edit) => sum + edit.amount, 0);
           if (Math.abs(own + step) > 1e-9) edits.push({ direction, amount: round(own + step) });
           return edits.length ? { ...source, edits } : without(source, "edits");
         }),
@@ -94,16 +95,22 @@
 
     withLabel: (point, label) => gs.points.withClasses(point, label === null ? null : { [label]: 1 }),
 
-    /** The point without what a model cannot do: classes and directions that it has not. */
+    /**
+     * A point of one model for another: without classes, directions and vectors that this one has not.
+     * What a person brings (a link, a PNG) stays whole: the server says what the model lacks.
+     */
     fitted: (point, model) => {
+      const can = (edit) => {
+        if (edit.vector) return bytes(edit.vector) === 4 * model.z;
+        if (edit.direction.startsWith("axis:")) return Number(edit.direction.slice(5)) < model.z;
+        return model.directions.includes(edit.direction);
+      };
       const list = sources(point).map((source) => {
         let next = source;
         const classes = Object.keys(source.classes ?? {});
         if (classes.length && (!model.classes || classes.some((n) => Number(n) >= model.classes.length))) next = without(next, "classes");
         if (source.edits) {
-          const edits = source.edits.filter((edit) =>
-            edit.direction?.startsWith("axis:") ? Number(edit.direction.slice(5)) < model.z : model.directions.includes(edit.direction),
-          );
+          const edits = source.edits.filter(can);
           next = edits.length ? { ...next, edits } : without(next, "edits");
         }
         return next;

@@ -66,7 +66,8 @@
       if (gs.points.psi(point) !== 1) parts.push(`ψ ${gs.points.psi(point).toFixed(2)}`);
       for (const edit of gs.points.sources(point)[0].edits ?? []) {
         const sign = edit.amount < 0 ? "−" : "+";
-        parts.push(`${edit.direction ?? "v"} ${sign}${Math.abs(edit.amount).toFixed(2)}`);
+        const layers = edit.layers ? `[${edit.layers.join("–")}] ` : ""; // of a style network
+        parts.push(`${edit.direction ?? "v"} ${layers}${sign}${Math.abs(edit.amount).toFixed(2)}`);
       }
       return parts.join(" · ");
     },

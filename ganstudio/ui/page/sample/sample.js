@@ -150,7 +150,9 @@
 
   /** Every picture as a PNG with its own recipe, in one zip that is written here. */
   const zip = async () => {
-    const asked = [model, other].filter(Boolean).flatMap((from) => cells.map((point, i) => [from, gs.points.fitted(point, from), i]));
+    const asked = [model, other].filter(Boolean).flatMap((from) =>
+      cells.map((point, i) => [from, from === model ? point : gs.points.fitted(point, from), i]),
+    );
     const name = `${model.name}-pictures.zip`;
     const files = [];
     const started = performance.now();
@@ -253,8 +255,8 @@
         buildOthers();
       }
       const first = Array.from({ length: gs.isNarrow() ? FIRST_NARROW : FIRST }, (_, seed) => gs.points.of(seed));
-      const next = asked?.cells ?? (cells.length ? cells : first);
-      become(next.map((point) => gs.points.fitted(point, model)));
+      const kept = before === chosen ? cells : cells.map((point) => gs.points.fitted(point, model));
+      become(asked?.cells ?? (kept.length ? kept : first));
       setTimeout(warming, 300);
     },
   });
