@@ -23,6 +23,9 @@ STANDS_ON = {
 }
 TRAIN_MAY = set(NAME.findall(HOUSE.split("`train` may import")[1].split("and never")[0]))
 
+# the trainer's rooms and modules, each of which may import those to its right
+TRAIN_ORDER = re.search(r"```text\n(__main__ >[^`]+)```", HOUSE)[1].replace(">", " ").split()
+
 
 def sources(*folders: str, suffixes=(".py",)) -> list[Path]:
     found = [p for folder in folders for p in (ROOT / folder).rglob("*") if p.suffix in suffixes]
@@ -98,6 +101,31 @@ def test_the_trainer_knows_no_studio_and_no_page():
         for other, line in units_imported(path):
             assert other in TRAIN_MAY, f"{short(path)}:{line} imports {other}"
         assert not {n for n, _ in imports(path) if n.split(".")[0] in ("gradio", "app")}
+
+
+@pytest.mark.parametrize("path", sources("train"), ids=short)
+def test_imports_point_one_way_in_the_trainer_too(path):
+    """And so there are no circles, not among the files of one room either."""
+    own = unit(path)
+    if own == "__init__":
+        return
+    for name, line in imports(path):
+        parts = name.split(".")
+        if parts[0] == "train" and len(parts) > 1 and parts[1] != own:
+            fine = TRAIN_ORDER.index(parts[1]) > TRAIN_ORDER.index(own)
+            assert fine, f"{short(path)}:{line}: {own} may not import {parts[1]}"
+
+
+def test_the_trainer_has_no_circle():
+    edges = {}
+    for path in sources("train"):
+        module = short(path.with_suffix("")).replace("/", ".").removesuffix(".__init__")
+        edges[module] = {name for name, _ in imports(path) if name.split(".")[0] == "train"}
+    while edges:
+        free = [name for name, below in edges.items() if not (below - {name}) & set(edges)]
+        assert free, f"these import each other: {sorted(edges)}"
+        for name in free:
+            del edges[name]
 
 
 def test_the_layers_have_no_circle():

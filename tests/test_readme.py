@@ -120,7 +120,7 @@ def test_chinese_has_a_space_beside_latin_letters_and_digits():
 def is_train(words: list[str]) -> None:
     chosen = train.cli.parser().parse_args(words)
     if not chosen.list:
-        objective(train.cli.resolve(chosen).objective)
+        objective(train.cli.resolve(train.cli.requested(chosen)).objective)
 
 
 def is_app(words: list[str]) -> None:

@@ -18,9 +18,11 @@ from ganstudio.checkpoints.config import is_name
 from ganstudio.checkpoints.hub import parse
 from ganstudio.data.pairs import OWN
 from ganstudio.errors import StudioError
-from train.config import Config, override
+from train.config import Config
 from train.machine.memory import keep_freed_memory
 from train.presets import PRESETS, configure
+from train.request import Request
+from train.settings import override
 
 
 def parser() -> argparse.ArgumentParser:
@@ -73,7 +75,7 @@ def main(argv: list[str] | None = None) -> int:
         if arguments.list:
             print(listing())
             return 0
-        return run(arguments)
+        return run(requested(arguments))
     except StudioError as error:
         complain(f"error: {error}")
         return 2
@@ -102,53 +104,64 @@ def listing() -> str:
     return "\n".join(lines)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def requested(arguments: argparse.Namespace) -> Request:
+    """The flags as plain data.
+
+    Raises:
+        StudioError: no preset was named.
+    """
     if arguments.preset is None:
         raise StudioError("Which preset? `python -m train --list` prints them.")
-    config = resolve(arguments)
+    values = {key: value for key, value in vars(arguments).items() if key != "list"}
+    paths = {key: Path(values[key]) for key in ("data", "out") if values[key]}
+    return Request(**values | paths | {"settings": tuple(arguments.settings)})
+
+
+def run(request: Request) -> int:
+    config = resolve(request)
     keep_freed_memory()
     from train.session import start  # torch is imported here: --list answers at once
 
-    return start(config, arguments)
+    return start(config, request)
 
 
-def resolve(arguments: argparse.Namespace) -> Config:
+def resolve(request: Request) -> Config:
     """The preset with the command line's changes on top.
 
     Raises:
         StudioError: an unknown preset or key, a bad value, or flags that do not go together.
     """
-    config = configure(arguments.preset)
-    pushed = parse(arguments.push_to).name if arguments.push_to else None
+    config = configure(request.preset)
+    pushed = parse(request.push_to).name if request.push_to else None
     changes = {
-        "name": arguments.name or (None if arguments.resume else pushed),
-        "budget_minutes": arguments.budget_minutes,
-        "device": arguments.device,
-        "seed": arguments.seed,
+        "name": request.name or (None if request.resume else pushed),
+        "budget_minutes": request.budget_minutes,
+        "device": request.device,
+        "seed": request.seed,
     }
     changes = {key: value for key, value in changes.items() if value is not None}
-    if arguments.resume and (changes or arguments.settings or arguments.init_from):
+    if request.resume and (changes or request.settings or request.init_from):
         raise StudioError(
             "--resume goes on with the run as it was begun; leave out --set, --name, "
             "--budget-minutes, --device, --seed and --init-from."
         )
-    if arguments.stop_after is not None and arguments.stop_after < 1:
+    if request.stop_after is not None and request.stop_after < 1:
         raise StudioError("--stop-after is a number of images, at least 1.")
-    config = override(dataclasses.replace(config, **changes), arguments.settings)
+    config = override(dataclasses.replace(config, **changes), request.settings)
     if config.name and not is_name(config.name):
         raise StudioError("--name has letters, digits, dots, dashes and underscores only.")
-    _check_pictures(config, arguments)
+    _check_pictures(config, request)
     return config
 
 
-def _check_pictures(config: Config, arguments: argparse.Namespace) -> None:
+def _check_pictures(config: Config, request: Request) -> None:
     """Refuses a preset of one's own pictures without them, and another one with them."""
-    sides = [path for path in (arguments.a, arguments.b) if path]
-    if config.data == "folder" and not arguments.images:
+    sides = [path for path in (request.a, request.b) if path]
+    if config.data == "folder" and not request.images:
         raise StudioError(
             f"{config.preset} trains on your own pictures; name their folder or zip with --images."
         )
-    if config.data != "folder" and arguments.images:
+    if config.data != "folder" and request.images:
         raise StudioError(
             f"{config.preset} trains on a known set; use dcgan-custom for your own pictures."
         )
@@ -158,7 +171,3 @@ def _check_pictures(config: Config, arguments: argparse.Namespace) -> None:
         )
     if config.data != OWN and sides:
         raise StudioError("--a and --b name the two sets of cyclegan-custom; leave them out.")
-
-
-def folder_of(arguments: argparse.Namespace) -> Path:
-    return Path(arguments.out) if arguments.out else Path("runs") / arguments.preset

@@ -1,11 +1,10 @@
 """The resolved configuration of a run: every number that decides what is trained and how.
 
-A preset (presets.py) is only the difference from these defaults; `--set key=value` goes on top.
+A preset (presets.py) is only the difference from these defaults; `--set key=value` (settings.py)
+goes on top.
 """
 
 import dataclasses
-import difflib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +19,7 @@ class Config:
     """Counts of pictures are pictures shown to the critic (or classifier): `images`."""
 
     preset: str
-    task: str = "gan"  # "gan", "stylegan", "translation" or "classifier"
+    task: str = "gan"  # a file of train/tasks
     name: str = ""  # the checkpoint's name; the preset's own when empty
 
     # data
@@ -125,7 +124,6 @@ class Config:
 
 
 _CHOICES = {
-    "task": ("gan", "stylegan", "translation", "classifier"),
     "critics": ("plain", "projected", "both"),
     "device": ("auto", "cpu", "cuda"),
     "bf16": ("auto", "on", "off"),
@@ -157,70 +155,3 @@ _RANGES = (
     ("seed", 0, 2**32 - 1),
     ("threads", 0, 256),
 )
-_NETWORKS = ("generator", "critic", "classifier", "projected")
-
-
-def override(config: Config, assignments: list[str]) -> Config:
-    """The configuration with "key=value" on top; "generator.width=96" reaches into a network.
-
-    An objective brings along the settings that it wants (objectives.py); what is assigned beside
-    it goes on top of them, in whatever order.
-
-    Raises:
-        StudioError: a key that is not there (the nearest is named) or a value of another type.
-    """
-    pairs = [_split(assignment) for assignment in assignments]
-    for key, text in sorted(pairs, key=lambda pair: pair[0] != "objective"):
-        network, _, argument = key.partition(".")
-        if network in _NETWORKS and argument:
-            entry = {**getattr(config, network), argument: _number(text)}
-            config = dataclasses.replace(config, **{network: entry})
-            continue
-        _check_key(key)
-        values = {key: _typed(key, text, getattr(config, key))}
-        if key == "objective":
-            from train.game.objectives import (
-                objective,  # not above: it imports torch, which takes long
-            )
-
-            values |= objective(text).settings
-        config = dataclasses.replace(config, **values)
-    return config
-
-
-def _split(assignment: str) -> tuple[str, str]:
-    key, equals, text = assignment.partition("=")
-    if not equals:
-        raise StudioError(f"--set wants key=value, not “{assignment}”.")
-    return key.strip(), text
-
-
-def _check_key(key: str) -> None:
-    known = [f.name for f in dataclasses.fields(Config)]
-    settable = [name for name in known if name not in ("preset", "task", *_NETWORKS)]
-    if key in settable:
-        return
-    near = difflib.get_close_matches(key, settable, 1, 0.5)
-    hint = f" Did you mean “{near[0]}”?" if near else " `--dry-run` prints them all."
-    raise StudioError(f"There is no setting “{key}”.{hint}")
-
-
-def _typed(key: str, text: str, now: Any) -> Any:
-    """The text as the type that the setting has now."""
-    try:
-        if isinstance(now, bool):
-            return {"true": True, "false": False}[text.lower()]
-        if isinstance(now, int):
-            return int(float(text)) if "e" in text.lower() else int(text)
-        return type(now)(text)
-    except (ValueError, KeyError, OverflowError):
-        kind = {bool: "true or false", int: "a whole number", float: "a number"}[type(now)]
-        raise StudioError(f"{key} is {kind}, not “{text}”.") from None
-
-
-def _number(text: str) -> Any:
-    """A network's argument: JSON where it is, else the word itself."""
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError:
-        return text

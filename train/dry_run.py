@@ -6,19 +6,20 @@ import sys
 
 import torch
 
-from ganstudio.data import PictureSet
 from train.keep.run import Run
 from train.machine.speed import choose, images_for, in_words
 
 
-def describe(run: Run, device: torch.device, make, pictures: PictureSet) -> str:
+def describe(run: Run, device: torch.device, make) -> str:
     """What the run would be, after the steps by which a run measures its speed."""
     config = run.config
     print("Measuring the speed ...", file=sys.stderr, flush=True)
     threads, bf16, speed = choose(config, device, make)
     images = config.images or images_for(config, speed, 0.0)
     lines = [json.dumps(config.to_dict(), indent=1, ensure_ascii=False), ""]
-    lines.append(f"pictures    {len(pictures):,} of {run.data['title']}, {config.image_size} px")
+    lines.append(
+        f"pictures    {run.data['pictures']:,} of {run.data['title']}, {config.image_size} px"
+    )
     for name, count in make(bf16)[0].parameters.items():
         lines.append(f"{name:11} {count:,} parameters, {count * 4 / 2**20:.1f} MiB")
     lines.append(f"memory      {memory(device) / 2**20:,.0f} MiB")

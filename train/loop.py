@@ -1,4 +1,4 @@
-"""The one loop. A task (gan.py, classifier.py) owns the step; this decides what comes when."""
+"""The one loop. A task (train/tasks) owns the step; this decides what comes when."""
 
 import signal
 import time
@@ -127,8 +127,9 @@ def _take_frames(run: Run, task) -> None:
     while due < frames and run.images >= frame_at(due, frames, run.total):
         due += 1
     if due > run.next_frame:  # several may fall into one step of a short run: one is enough
-        pixels = task.preview(task.snapshot(8))
-        preview.save(run.folder / FRAMES / f"{due - 1:04d}.png", pixels)
+        pixels = task.preview(task.snapshot(quick=True))
+        if pixels is not None:
+            preview.save(run.folder / FRAMES / f"{due - 1:04d}.png", pixels)
         run.next_frame = due
 
 

@@ -27,6 +27,10 @@ class PictureSet:
         return len(self.pictures)
 
     @property
+    def title(self) -> str:
+        return self.name
+
+    @property
     def num_classes(self) -> int:
         return len(self.class_names)
 

@@ -16,9 +16,9 @@ from PIL import Image
 from ganstudio.checkpoints import folder as checkpoint
 from train import session
 from train.cli import main
-from train.config import override
 from train.keep.journal import Journal, read
 from train.presets import PRESETS, configure
+from train.settings import override
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ("batch=8", "threads=1", "bf16=off", "frames=3", "measures=2", "measure_pictures=50")
@@ -237,12 +237,13 @@ def test_no_room_in_the_midst_of_it(capsys, tmp_path, drawn_root, monkeypatch):
     assert read(out / "journal.jsonl")[-1]["images"] == 64
 
 
-def test_ctrl_c_before_the_first_step(capsys, tmp_path, monkeypatch):
+def test_ctrl_c_before_the_first_step(capsys, tmp_path, monkeypatch, drawn_root):
     def stopped(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(session, "load", stopped)
-    assert main(["gan-mnist", "--out", str(tmp_path / "run")]) == 130
+    monkeypatch.setattr(session.Catalog, "of", stopped)
+    words = ["--data", str(drawn_root), "--init-from", "tiny"]
+    assert main(["gan-mnist", "--out", str(tmp_path / "run"), *words]) == 130
     assert "--resume" in capsys.readouterr().err
     assert not (tmp_path / "run").exists()
 

@@ -5,9 +5,9 @@ import pytest
 from PIL import Image
 
 from ganstudio.errors import DataError
-from train.config import override
 from train.fit import fitted
 from train.presets import configure
+from train.settings import override
 
 
 def pictures(folder, side: int, grey: bool):

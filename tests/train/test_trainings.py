@@ -20,7 +20,7 @@ from train.cli import main
 from train.game.objectives import OBJECTIVES
 from train.keep.journal import read
 from train.keep.run import open_run
-from train.keep.selection import judge_of
+from train.pictures import Pictures
 from train.tasks.gan import Gan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,8 +39,8 @@ def test_every_objective_trains(name, many_digits, tmp_path):
     assert main([*words, "--set", f"objective={name}", "images=40000", "threads=1"]) == 0
     run = open_run(tmp_path / "run", "smoke-28")
     untrained = Gan(run.config, 0, torch.device("cpu"), bf16=False)
-    sets = (known("mnist", many_digits, split) for split in ("selection", "train"))
-    begun = judge_of(run.config, *sets, torch.device("cpu")).distance(untrained.snapshot())
+    pictures = Pictures(*(known("mnist", many_digits, split) for split in ("train", "selection")))
+    begun = untrained.judge(pictures).distance(untrained.snapshot())
     distances = [
         entry["distance"] for entry in read(run.folder / "journal.jsonl") if "distance" in entry
     ]

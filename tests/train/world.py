@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from tests.train.keep.test_resume import CPU, DATA, SETUPS, TINY, make, quiet
+from tests.train.keep.test_resume import CPU, SETUPS, TINY, data, make, quiet
 from tests.train.test_batches import numbered
 from train.config import Config
 from train.keep.run import Run
@@ -38,7 +38,8 @@ def trained(folder: Path, name: str):
     """The task and its run after so many steps of a setup, however many processes there are."""
     values = {**TINY, **COMMON, **WORLD_SETUPS[name]}
     values["images"] *= values.get("critic_steps", 1)
-    run = Run(folder / name, Config(preset="smoke-28", **values), DATA)
+    config = Config(preset="smoke-28", **values)
+    run = Run(folder / name, config, data(config))
     task, batches = make(run.config, run)
     # noise: where neighbours are equal, rounding decides which of them max-pooling takes
     batches.pictures.random_(0, 256, generator=torch.Generator().manual_seed(1))

@@ -6,8 +6,6 @@ ones: a loss whose gradient the generator follows. Several opponents' losses add
 Legend: B pictures a step, C channels, S side.
 """
 
-import contextlib
-
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -20,7 +18,7 @@ from train.game.objectives import hinge_critic, objective
 from train.game.penalties import r1
 from train.game.projected import ProjectedCritic
 from train.game.schedule import learning_rate
-from train.tasks.gan import adam, channels_last, optimise, place
+from train.machine.step import adam, autocast, channels_last, optimise, place
 
 Said = tuple[Tensor, dict[str, Tensor]]  # the generator's loss, and lines for the journal
 
@@ -41,9 +39,7 @@ class Opponent:
             group["lr"] = learning_rate(self.config, self.rate, progress)
 
     def autocast(self):
-        if not self.bf16:
-            return contextlib.nullcontext()
-        return torch.autocast(self.device.type, torch.bfloat16)
+        return autocast(self.device, self.bf16)
 
     def state_dict(self) -> dict:
         return {"critic": self.critic.state_dict(), "optimizer": self.optimizer.state_dict()}

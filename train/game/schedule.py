@@ -32,6 +32,15 @@ def batch_size(config: Config, progress: float) -> int:
     return min(size << done, config.batch)
 
 
+def batch_sizes(config: Config) -> set[int]:
+    """Every size that a step of the run may have."""
+    size, sizes = config.batch_first or config.batch, {config.batch}
+    while size < config.batch:
+        sizes.add(size)
+        size *= 2
+    return sizes
+
+
 def frame_at(frame: int, frames: int, total: int) -> int:
     """Images after which a timelapse frame is taken: early frames lie closer together."""
     return round(total * (frame / max(frames - 1, 1)) ** 2)

@@ -1,18 +1,15 @@
 """The README.md of an exported checkpoint: what it is, how it was made, its limits and terms."""
 
-from ganstudio.data import KNOWN
 from train.keep.run import Run
+from train.keep.selection import Judge
 from train.presets import PRESETS
 
 
-def chosen_by(run: Run, judge_title: str | None) -> str:
-    """One sentence on which snapshot this is, and by what it was chosen."""
-    if judge_title and run.best is not None:
-        spec = KNOWN.get(run.config.data)
-        seen = "on the selection pictures, which training never saw"
-        if run.config.task != "classifier" and spec and spec.source.has_own_test:
-            seen = "to the selection pictures and as many training pictures"  # balanced()
-        return f"the least {judge_title} {seen}: {run.best:.3g} after {run.best_images:,} images"
+def chosen_by(run: Run, judge: Judge | None) -> str:
+    """One sentence on which snapshot this is, and by what it was chosen (None: by nothing)."""
+    if judge and run.best is not None:
+        least = f"the least {judge.title} {judge.against}"
+        return f"{least}: {run.best:.3g} after {run.best_images:,} images"
     return "the last averaged snapshot: there were too few held-out pictures to choose by"
 
 

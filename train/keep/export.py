@@ -16,12 +16,12 @@ from train.keep.card import card, chosen_by
 from train.keep.directions import directions
 from train.keep.journal import LINES_EXPORTED, dump, read, thinned
 from train.keep.run import BEST, EXPORT, FRAMES, JOURNAL, Run
+from train.keep.selection import Judge
 
-KINDS = {"classifier": "classifier", "translation": "translator"}  # else a generator
 FRAME_MS = 83  # twelve pictures a second
 
 
-def export(run: Run, task, judge_title: str | None) -> Path:
+def export(run: Run, task, judge: Judge | None) -> Path:
     """Writes the checkpoint: the best snapshot where distances were measured, else the last."""
     network = task.snapshot()
     if (run.folder / BEST).exists():
@@ -30,10 +30,10 @@ def export(run: Run, task, judge_title: str | None) -> Path:
     config = {
         "format": 1,
         "name": run.config.checkpoint_name,
-        "kind": KINDS.get(run.config.task, "generator"),
+        "kind": task.kind,
         "network": task.entry,
         "data": run.data,
-        "training": training_facts(run, task, judge_title),
+        "training": training_facts(run, task, judge),
     }
     shown, files, extra = [], {}, {}
     if config["kind"] == "generator":
@@ -72,7 +72,7 @@ def halved(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return {name: t.half() if t.dim() > 1 else t for name, t in state.items()}
 
 
-def training_facts(run: Run, task, judge_title: str | None) -> dict:
+def training_facts(run: Run, task, judge: Judge | None) -> dict:
     from ganstudio import __version__
 
     return {
@@ -83,7 +83,7 @@ def training_facts(run: Run, task, judge_title: str | None) -> dict:
         "device": run.config.device,
         "started_from": run.started_from,
         "code_version": __version__,
-        "chosen_by": chosen_by(run, judge_title),
+        "chosen_by": chosen_by(run, judge),
     }
 
 

@@ -55,9 +55,8 @@ class Run:
 
     @property
     def num_classes(self) -> int:
-        """Classes that the networks are told of."""
-        classes = len(self.data["classes"] or ())
-        return classes if self.config.conditional or self.config.task == "classifier" else 0
+        """Classes that the networks are told or asked; 0 for none."""
+        return len(self.data["classes"] or ())
 
     def create(self) -> None:
         """Makes the folder; an existing run is never overwritten."""

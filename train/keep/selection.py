@@ -1,7 +1,6 @@
 """Which snapshot is the best? A distance to pictures that training never sees.
 
-The selection pictures (data/splits.py) choose; the test pictures only ever measure. A judge has a
-`title` and gives a network's `distance`; less is better.
+The selection pictures (data/splits.py) choose; the test pictures only ever measure.
 
 MNIST's training pictures come in turn from two groups of writers: those of odd index are bolder
 (mean 35.3 against 31.3 of 255), so index % 10 == 1 shows one group only, and a distance to it
@@ -12,6 +11,7 @@ put beside it.
 
 import dataclasses
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -32,13 +32,29 @@ from ganstudio.measure.features import (
 from ganstudio.measure.tags import average_precisions
 from ganstudio.networks import to_uint8
 from train.config import Config
+from train.pictures import Pictures
 
 PIXELS_WANTED = 100  # fewer selection pictures say nothing
 CHUNK = 250
 
 
+class Judge(Protocol):
+    """Measures snapshots."""
+
+    title: str
+    against: str  # "to" or "on" which pictures it measures
+
+    def distance(self, network: torch.nn.Module) -> float:
+        """Less is better."""
+
+
+ON_HELD_OUT = "on the selection pictures, which training never saw"
+
+
 class FrechetJudge:
     """Frechet distance on the features of the set's own classifier."""
+
+    against = ON_HELD_OUT
 
     def __init__(self, classifier: Backbone, reference: PictureSet, config: Config):
         self.title = f"FD ({classifier.title})"
@@ -57,6 +73,7 @@ class PixelJudge:
     """Kernel distance on pictures reduced to 8 x 8: colour and layout, nothing finer."""
 
     title = "KD (8 x 8 pixels)"
+    against = ON_HELD_OUT
 
     def __init__(self, selection: PictureSet, config: Config):
         self.count = min(len(selection), config.measure_pictures)
@@ -73,6 +90,7 @@ class ErrorJudge:
     """A classifier's own: per cent of the selection pictures that it gets wrong."""
 
     title = "error (%)"
+    against = ON_HELD_OUT
 
     def __init__(self, selection: PictureSet):
         self.selection = selection
@@ -87,13 +105,14 @@ class TagJudge:
     """The same for tags: what the mean average precision lacks."""
 
     title = "100 % - mAP"
+    against = ON_HELD_OUT
 
     def __init__(self, selection: PictureSet):
         self.selection = selection
 
     def distance(self, network: torch.nn.Module) -> float:
         classifier = Backbone("", network)
-        scores = logits_of(classifier, features(classifier, self.selection.pictures))
+        scores = logits_of(classifier, features(classifier, self.selection.pictures))  # [N, T]
         return 100 * float(1 - np.nanmean(average_precisions(scores, self.selection.tags)))
 
 
@@ -114,24 +133,23 @@ def balanced(selection: PictureSet, training: PictureSet) -> PictureSet:
     )
 
 
-def judge_of(
-    config: Config, selection: PictureSet | None, training: PictureSet, device: torch.device
-):
-    """The judge of a run, or None where there is nothing to judge by."""
-    if selection is None or not len(selection) or not config.measures:
+def judge_generator(config: Config, pictures: Pictures, device: torch.device) -> Judge | None:
+    """What chooses a generator's best snapshot; None where there is nothing to choose by."""
+    selection = pictures.selection
+    if not selection or not config.measures:
         return None
-    if config.task == "classifier":
-        multi_label = config.classifier.get("multi_label")
-        return TagJudge(selection) if multi_label else ErrorJudge(selection)
     if config.data == "folder":
         return PixelJudge(selection, config) if len(selection) >= PIXELS_WANTED else None
-    spec = KNOWN[config.data]
-    classifier = find_classifier(spec.backbone)
+    known_set = KNOWN[config.data]
+    classifier = find_classifier(known_set.backbone)
     if classifier is None:
         return None
     classifier.network.to(device)
-    reference = balanced(selection, training) if spec.source.has_own_test else selection
-    return FrechetJudge(classifier, reference, config)
+    if not known_set.source.has_own_test:
+        return FrechetJudge(classifier, selection, config)
+    judge = FrechetJudge(classifier, balanced(selection, pictures.train), config)
+    judge.against = "to the selection pictures and as many training pictures"
+    return judge
 
 
 def find_classifier(name: str) -> Backbone | None:

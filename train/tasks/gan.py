@@ -1,12 +1,13 @@
 """The step of a GAN: one turn of the critic (or several), one of the generator, then the average.
 
-Legend: B pictures a step, Z latent size, K classes.
+Legend: B pictures a step, Z latent size, K classes, C channels, S side, F features of the critic.
 """
 
-import contextlib
+from collections.abc import Mapping
 
 import numpy as np
 import torch
+from torch import Tensor, nn
 from torch.nn import functional
 
 from ganstudio.networks import build
@@ -16,22 +17,24 @@ from train.game.augment import DiffAugment
 from train.game.ema import Ema, batch_norms, reestimate
 from train.game.objectives import objective
 from train.game.penalties import PENALTIES
-from train.game.schedule import batch_size, learning_rate
+from train.game.schedule import batch_size, batch_sizes
 from train.keep import preview
+from train.keep.selection import Judge, judge_generator
 from train.machine import distributed
+from train.machine.step import adam, channels_last, count, optimise, place
+from train.pictures import Pictures
+from train.tasks.base import Task, check_labels
+
+NORM_BATCH = 128  # pictures of one pass that re-estimates batch norm
 
 
-class Gan:
-    """Both networks, their optimisers and the generator's running average.
+class Gan(Task):
+    """Both networks, their optimisers and the generator's running average."""
 
-    Args:
-        num_classes: classes that the networks are told; 0 for an unconditional pair.
-        bf16: run the networks in bfloat16; losses, penalties and measuring stay in float32.
-    """
+    kind = "generator"
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
-        self.config, self.device, self.bf16 = config, device, bf16
-        self.num_classes = num_classes
+        super().__init__(config, num_classes, device, bf16)
         sizes = {"image_size": config.image_size, "channels": config.channels}
         classes = {"num_classes": num_classes} if num_classes else {}
         self.entry = {**config.generator, **sizes, **classes}
@@ -39,6 +42,7 @@ class Gan:
         self.critic = place(build({**config.critic, **sizes, **classes}), device)
         self.ema = Ema(self.generator, config.ema)
         betas = (config.beta1, config.beta2)
+        self.peak_rates = {"generator": config.lr_generator, "critic": config.lr_critic}
         self.optimizers = {
             "generator": adam(self.generator, config.lr_generator, betas),
             "critic": adam(self.critic, config.lr_critic, betas),
@@ -46,63 +50,81 @@ class Gan:
         self.objective = objective(config.objective, config.real_label)
         weights = {"r1": config.r1, "r2": config.r2, "gradient": config.gradient}
         self.penalties = {name: weight for name, weight in weights.items() if weight}
-        # batch norm makes a picture's score depend on its batch: real and fake stay apart then
-        smallest = (config.batch_first or config.batch) // distributed.world()
-        self.together = not batch_norms(self.critic) and smallest % 8 == 0
         self.augment = DiffAugment(config.diff_augment)
         self.random = torch.Generator(device).manual_seed(config.seed + 2)
         self.balance = self._mode_balance()
-        self.steps = 0
+
+    @classmethod
+    def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:
+        if not config.conditional:
+            return None, ()
+        check_labels(pictures.labels, pictures.class_names)
+        return pictures.labels, pictures.class_names
 
     @property
     def parameters(self) -> dict[str, int]:
-        nets = {"generator": self.generator, "critic": self.critic}
-        return {name: sum(p.numel() for p in net.parameters()) for name, net in nets.items()}
+        return {"generator": count(self.generator), "critic": count(self.critic)}
 
-    def step(self, batches, progress: float) -> dict[str, torch.Tensor]:
+    @property
+    def joint_pass(self) -> bool:
+        """Whether the critic may score real and fake in one pass.
+
+        Batch norm makes a picture's score hang on its batch, and the minibatch deviation's groups
+        of 8 would mix real and fake at a batch that is no multiple of 8.
+        """
+        own = [size // distributed.world() for size in batch_sizes(self.config)]
+        return not batch_norms(self.critic) and all(size % 8 == 0 for size in own)
+
+    def step(self, batches, progress: float) -> dict[str, Tensor]:
         """Shows critic_steps batches; returns what the journal wants to know."""
-        self._set_rates(progress)
+        self.set_rates(progress)
         size = batch_size(self.config, progress)
         self.critic.requires_grad_(True)
-        stats: dict[str, torch.Tensor] = {}
-        for turn in range(1, self.config.critic_steps + 1):
-            real, labels = batches.next(size)
-            real, labels = channels_last(real), labels if self.num_classes else None
+        stats: dict[str, Tensor] = {}
+        for turn in range(self.config.critic_steps):
+            real, labels = batches.next(size)  # [B, C, S, S], [B] or None
+            real = channels_last(real)
             # the last turn's fakes, and their graph, serve the generator's turn too
-            with torch.set_grad_enabled(turn == self.config.critic_steps):
-                whole = self._draw_z(distributed.whole(len(real)), self.random)
-                z = distributed.mine(whole)
-                fake = self._generate(z, labels)
-            told, seen = self._critic_turn(real, fake.detach(), labels)
-            stats |= told
+            with torch.set_grad_enabled(turn == self.config.critic_steps - 1):
+                z = self._draw_z(distributed.whole(len(real)), self.random)
+                z = distributed.mine(z)  # [B, Z]
+                fake = self._generate(z, labels)  # [B, C, S, S]
+            number = self.steps * self.config.critic_steps + turn
+            turn_stats, features = self._critic_turn(real, fake.detach(), labels, number)
+            stats |= turn_stats
         self.critic.requires_grad_(False)  # its weights' gradients are of no use below
         stats |= self._generator_turn(real, fake, labels)
         if self.balance and self.steps % balance.EVERY == 0:
             with torch.no_grad():
-                chosen = self.generator.choice.shares(z)
-            self.balance.step(*seen, chosen, lean=progress >= balance.START)
+                chosen = self.generator.choice.shares(z)  # [B, modes]
+            self.balance.step(*features, chosen, lean=progress >= balance.START)
         self.ema.update()
         self.steps += 1
         return stats
 
-    def _critic_turn(self, real, fake, labels) -> tuple[dict, tuple]:
-        """What the journal wants to know, and the critic's features of real and fake."""
+    def _critic_turn(self, real, fake, labels, number: int) -> tuple[dict, tuple[Tensor, Tensor]]:
+        """The journal's numbers, and the critic's features of real and of fake, [B, F] each.
+
+        Args:
+            number: of this turn in the run; a lazy penalty falls on every penalty_every-th.
+        """
         real, fake = self.augment(real, self.random), self.augment(fake, self.random)
-        (score_real, seen_real), (score_fake, seen_fake) = self._score_both(real, fake, labels)
-        loss = self.objective.critic(score_real, score_fake).mean()
-        stats = {"critic_loss": loss.detach()}
-        if self.penalties and self.steps % self.config.penalty_every == 0:
-            loss = loss + self.config.penalty_every * self._penalty(real, fake, labels)
+        scores, features = self._score_both(real, fake, labels)  # [B] each, [B, F] each
+        loss = self.objective.critic(*scores).mean()
+        means = [score.detach().mean() for score in scores]
+        stats = {"critic_loss": loss.detach(), "critic_real": means[0], "critic_fake": means[1]}
+        every = self.config.penalty_every
+        if self.penalties and number % every == 0:
+            loss = loss + every * self._penalty(real, fake, labels)
         optimise(self.optimizers["critic"], loss)
         if self.objective.clips:
             with torch.no_grad():
-                torch._foreach_clamp_min_(list(self.critic.parameters()), -self.config.clip)
-                torch._foreach_clamp_max_(list(self.critic.parameters()), self.config.clip)
-        means = {"critic_real": score_real.detach().mean(), "critic_fake": score_fake.mean()}
-        stats |= {key: value.detach() for key, value in means.items()}
-        return stats, (seen_real, seen_fake)
+                weights, most = list(self.critic.parameters()), self.config.clip
+                torch._foreach_clamp_min_(weights, -most)
+                torch._foreach_clamp_max_(weights, most)
+        return stats, features
 
-    def _generator_turn(self, real, fake, labels) -> dict[str, torch.Tensor]:
+    def _generator_turn(self, real, fake, labels) -> dict[str, Tensor]:
         real, fake = self.augment(real, self.random), self.augment(fake, self.random)
         score_real = None
         if self.objective.needs_real:
@@ -122,81 +144,81 @@ class Gan:
             return None
         return balance.ModeBalance(choice, self.critic.score.in_features, self.device)
 
-    def _draw_z(self, count: int, random: torch.Generator) -> torch.Tensor:
+    def _draw_z(self, count: int, random: torch.Generator) -> Tensor:
+        """[count, Z]"""
         return torch.randn(count, self.generator.z_dim, generator=random, device=self.device)
 
-    def _generate(self, z, labels) -> torch.Tensor:
-        with self._autocast():
+    def _generate(self, z: Tensor, labels: Tensor | None) -> Tensor:
+        """[B, Z] -> [B, C, S, S]"""
+        with self.autocast():
             return self.generator(z, self._one_hot(labels)).float()
 
-    def _score(self, x, labels) -> tuple[torch.Tensor, torch.Tensor]:
+    def _score(self, x: Tensor, labels: Tensor | None) -> tuple[Tensor, Tensor]:
         """Scores [B], and the features that they were judged by, [B, F], without a gradient."""
-        with self._autocast():
-            seen = self.critic.features(x)
-            return self.critic.judge(seen, labels).float(), seen.detach().float()
+        with self.autocast():
+            features = self.critic.features(x)
+            return self.critic.judge(features, labels).float(), features.detach().float()
 
-    def _score_both(self, real, fake, labels) -> tuple[tuple, tuple]:
-        """Of real and of fake, in one pass where that changes nothing.
+    def _score_both(self, real: Tensor, fake: Tensor, labels: Tensor | None) -> tuple[tuple, tuple]:
+        """(scores of real, of fake) and (features of real, of fake), in one pass where that
+        changes nothing.
 
         Real and fake alternate, so that the groups of the minibatch standard deviation (every
         2B/8-th picture of the pass) hold only real or only fake pictures.
         """
-        if not self.together:
-            return self._score(real, labels), self._score(fake, labels)
-        both = channels_last(torch.stack([real, fake], 1).flatten(0, 1))  # [2B, C, H, W]
-        doubled = None if labels is None else labels.repeat_interleave(2)
-        scores, seen = self._score(both, doubled)
-        return (scores[0::2], seen[0::2]), (scores[1::2], seen[1::2])
+        if not self.joint_pass:
+            pairs = self._score(real, labels), self._score(fake, labels)
+            return tuple(zip(*pairs, strict=True))
+        both = channels_last(torch.stack([real, fake], 1).flatten(0, 1))  # [2B, C, S, S]
+        doubled = None if labels is None else labels.repeat_interleave(2)  # [2B]
+        scores, features = self._score(both, doubled)  # [2B], [2B, F]
+        return (scores[0::2], scores[1::2]), (features[0::2], features[1::2])
 
-    def _penalty(self, real, fake, labels) -> torch.Tensor:
+    def _penalty(self, real: Tensor, fake: Tensor, labels: Tensor | None) -> Tensor:
+        """The weighted sum of the penalties, a scalar; in float32."""
+
         def critic(x):
             return self.critic(x, labels)
 
         terms = [
-            w * PENALTIES[name](critic, real, fake, self.random).mean()
-            for name, w in self.penalties.items()
+            weight * PENALTIES[name](critic, real, fake, self.random).mean()
+            for name, weight in self.penalties.items()
         ]
         return sum(terms)
 
-    def _feature_gap(self, real, fake) -> torch.Tensor:
+    def _feature_gap(self, real: Tensor, fake: Tensor) -> Tensor:
         """Feature matching (Salimans et al. 2016): the means of the critic's features agree."""
-        with self._autocast(), torch.no_grad():
-            wanted = distributed.mean(self.critic.features(real).float().mean(0))
-        with self._autocast():
-            drawn = distributed.mean(self.critic.features(fake).float().mean(0))
+        with self.autocast(), torch.no_grad():
+            wanted = distributed.mean(self.critic.features(real).float().mean(0))  # [F]
+        with self.autocast():
+            drawn = distributed.mean(self.critic.features(fake).float().mean(0))  # [F]
             return (drawn - wanted).square().mean()
 
-    def _one_hot(self, labels) -> torch.Tensor | None:
+    def _one_hot(self, labels: Tensor | None) -> Tensor | None:
+        """[B] -> [B, K]"""
         return None if labels is None else functional.one_hot(labels, self.num_classes).float()
 
-    def _autocast(self):
-        if not self.bf16:
-            return contextlib.nullcontext()
-        return torch.autocast(self.device.type, torch.bfloat16)
+    def start_from(self, state: Mapping[str, Tensor]) -> None:
+        self.generator.load_state_dict(state)
+        self.ema.network.load_state_dict(state)
 
-    def _set_rates(self, progress: float) -> None:
-        for name, peak in (
-            ("generator", self.config.lr_generator),
-            ("critic", self.config.lr_critic),
-        ):
-            rate = learning_rate(self.config, peak, progress)
-            for group in self.optimizers[name].param_groups:
-                group["lr"] = rate
-
-    def snapshot(self, batches: int = 32) -> torch.nn.Module:
-        """The averaged generator with batch norm re-estimated for it; draws nothing from the
-        training's own random stream."""
+    def snapshot(self, quick: bool = False) -> nn.Module:
+        """The averaged generator with batch norm re-estimated for it."""
         random = torch.Generator(self.device).manual_seed(self.config.seed + 3)
-        return reestimate(self.ema.network, (self._inputs(128, random) for _ in range(batches)))
+        passes = 1 if quick else 32
+        return reestimate(self.ema.network, (self._inputs(random) for _ in range(passes)))
 
-    def _inputs(self, count: int, random: torch.Generator) -> tuple:
-        z = self._draw_z(count, random)
+    def _inputs(self, random: torch.Generator) -> tuple[Tensor, Tensor | None]:
+        """Latents [NORM_BATCH, Z] and class weights [NORM_BATCH, K], each class as often."""
+        z = self._draw_z(NORM_BATCH, random)
         if not self.num_classes:
             return z, None
-        return z, self._one_hot(torch.arange(count, device=self.device) % self.num_classes)
+        return z, self._one_hot(torch.arange(NORM_BATCH, device=self.device) % self.num_classes)
 
-    def preview(self, network: torch.nn.Module) -> np.ndarray:
-        """What the run folder shows of a snapshot, uint8 [H, W, C]."""
+    def judge(self, pictures: Pictures) -> Judge | None:
+        return judge_generator(self.config, pictures, self.device)
+
+    def preview(self, network: nn.Module) -> np.ndarray:
         return preview.picture(network)
 
     def state_dict(self) -> dict:
@@ -222,23 +244,4 @@ class Gan:
         self.steps = state["steps"]
 
 
-def place(network: torch.nn.Module, device: torch.device) -> torch.nn.Module:
-    """On the device, convolutions with channels last: a fifth faster on CPU, and no slower."""
-    return network.to(device, memory_format=torch.channels_last)
-
-
-def channels_last(x: torch.Tensor) -> torch.Tensor:
-    return x.contiguous(memory_format=torch.channels_last)
-
-
-def adam(network, rate: float, betas, weight_decay: float = 0.0) -> torch.optim.Optimizer:
-    """Adam in one fused pass; with decoupled weight decay where asked for."""
-    kind = torch.optim.AdamW if weight_decay else torch.optim.Adam
-    return kind(network.parameters(), rate, tuple(betas), weight_decay=weight_decay, fused=True)
-
-
-def optimise(optimizer: torch.optim.Optimizer, loss: torch.Tensor) -> None:
-    optimizer.zero_grad(set_to_none=True)
-    loss.backward()
-    distributed.average_gradients(optimizer)
-    optimizer.step()
+TASK = Gan

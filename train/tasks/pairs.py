@@ -1,7 +1,5 @@
 """What a translator trains on: two sets of pictures without partners."""
 
-import argparse
-
 import torch
 from torch import Tensor
 
@@ -9,12 +7,13 @@ from ganstudio.data.pairs import PAIRS, PairSet, own_pair, pair
 from train.batches import Batches
 from train.config import Config
 from train.game.augment import Augment
+from train.request import Request
 
 
-def load(config: Config, arguments: argparse.Namespace, split: str) -> PairSet:
+def load(config: Config, request: Request, split: str) -> PairSet:
     if config.data in PAIRS:
-        return pair(config.data, arguments.data, config.image_size, split)
-    return own_pair(arguments.a, arguments.b, config.image_size, split)
+        return pair(config.data, request.data, config.image_size, split)
+    return own_pair(request.a, request.b, config.image_size, split)
 
 
 class PairBatches:

@@ -13,6 +13,7 @@ from ganstudio.measure.features import features, pixel_features
 from ganstudio.networks.translate import translate
 from ganstudio.pictures.sheets import sheet
 from train.config import Config
+from train.keep.selection import ON_HELD_OUT
 
 COLUMNS = 8  # held-out pictures of each side on a sheet
 ROWS = 6
@@ -54,6 +55,8 @@ class PairJudge:
     Args:
         look: pictures, uint8 [N, H, W, C], to features [N, F].
     """
+
+    against = ON_HELD_OUT
 
     def __init__(self, selection: PairSet, title: str, look: Callable, config: Config):
         self.title = title

@@ -6,42 +6,46 @@ path lengths).
 Legend: B pictures a step, Z W latent sizes, L style layers, K classes.
 """
 
-import contextlib
+from collections.abc import Mapping
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from ganstudio.networks import build
 from train.config import Config
 from train.game.ema import Ema
 from train.game.opponents import Plain, Projected
-from train.game.schedule import batch_size, learning_rate
+from train.game.schedule import batch_size
 from train.keep import preview
+from train.keep.selection import Judge, judge_generator
 from train.machine import distributed
-from train.tasks.gan import adam, channels_last, optimise, place
+from train.machine.step import adam, channels_last, count, optimise, place
+from train.pictures import Pictures
+from train.tasks.base import Task, check_labels
 
 MEAN_OF = 10_000  # latents that the mean of w is taken over
 
 
-class StyleGan:
+class StyleGan(Task):
     """The generator, its running average, and the opponents that it plays against.
 
-    Args:
-        num_classes: classes that the networks are told; 0 for an unconditional pair.
-        bf16: run synthesis and critics in bfloat16; mapping, losses and penalties stay in float32.
+    In bfloat16 run synthesis and critics; mapping, losses and penalties stay in float32.
     """
 
+    kind = "generator"
+
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
-        self.config, self.device, self.bf16 = config, device, bf16
-        self.num_classes = num_classes
+        super().__init__(config, num_classes, device, bf16)
         sizes = {"image_size": config.image_size, "channels": config.channels}
         classes = {"num_classes": num_classes} if num_classes else {}
         self.entry = {**config.generator, **sizes, **classes}
         self.generator = place(build(self.entry), device)
         self.ema = Ema(self.generator, config.ema)
-        self.optimizer = adam(self.generator, config.lr_generator, (config.beta1, config.beta2))
+        self.peak_rates = {"generator": config.lr_generator}
+        betas = (config.beta1, config.beta2)
+        self.optimizers = {"generator": adam(self.generator, config.lr_generator, betas)}
         self.plain = self.projected = None
         if config.critics in ("plain", "both"):
             self.plain = Plain(config, num_classes, device, bf16)
@@ -49,8 +53,14 @@ class StyleGan:
             self.projected = Projected(config, device, bf16)
         self.path_mean = torch.zeros((), device=device)
         self.random = torch.Generator(device).manual_seed(config.seed + 2)
-        self.steps = 0
         self.images = 0
+
+    @classmethod
+    def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:
+        if not config.conditional:
+            return None, ()
+        check_labels(pictures.labels, pictures.class_names)
+        return pictures.labels, pictures.class_names
 
     @property
     def opponents(self) -> dict[str, Plain | Projected]:
@@ -61,14 +71,14 @@ class StyleGan:
     def parameters(self) -> dict[str, int]:
         nets = {"generator": self.generator}
         nets |= {f"{name} critic": side.critic for name, side in self.opponents.items()}
-        return {name: sum(p.numel() for p in net.parameters()) for name, net in nets.items()}
+        return {name: count(network) for name, network in nets.items()}
 
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """Shows one batch; returns what the journal wants to know."""
-        self._set_rates(progress)
+        self.set_rates(progress)
         size = batch_size(self.config, progress)
-        real, labels = batches.next(size)
-        real, labels = channels_last(real), labels if self.num_classes else None
+        real, labels = batches.next(size)  # [B, C, S, S], [B] or None
+        real = channels_last(real)
         fake = self._draw(size, labels)
         loss, stats = 0.0, {}
         if self.plain:
@@ -82,7 +92,7 @@ class StyleGan:
             loss = loss + self.config.path_every * self.config.path_length * self._path_penalty(
                 size // 2, None if labels is None else labels[: len(labels) // 2]
             )
-        optimise(self.optimizer, loss)
+        optimise(self.optimizers["generator"], loss)
         self.ema.update()
         self.steps += 1
         self.images += size
@@ -91,7 +101,7 @@ class StyleGan:
     def _draw(self, size: int, labels: Tensor | None) -> Tensor:
         """Drawn pictures [B, C, S, S] in float32, some of mixed styles."""
         ws = self._styles(size, labels)
-        with self._autocast():
+        with self.autocast():
             return self.generator.synthesis(ws).float()
 
     def _styles(self, size: int, labels: Tensor | None) -> Tensor:
@@ -127,36 +137,34 @@ class StyleGan:
     def _one_hot(self, labels: Tensor | None) -> Tensor | None:
         return None if labels is None else functional.one_hot(labels, self.num_classes).float()
 
-    def _autocast(self):
-        if not self.bf16:
-            return contextlib.nullcontext()
-        return torch.autocast(self.device.type, torch.bfloat16)
-
-    def _set_rates(self, progress: float) -> None:
-        for group in self.optimizer.param_groups:
-            group["lr"] = learning_rate(self.config, self.config.lr_generator, progress)
+    def set_rates(self, progress: float) -> None:
+        super().set_rates(progress)
         for side in self.opponents.values():
             side.set_rate(progress)
 
-    def snapshot(self, batches: int = 0) -> torch.nn.Module:
-        """The averaged generator with the mean of its own w; draws nothing from the training's
-        own random stream."""
-        del batches  # there is no batch norm to re-estimate
+    def start_from(self, state: Mapping[str, Tensor]) -> None:
+        self.generator.load_state_dict(state)
+        self.ema.network.load_state_dict(state)
+
+    def judge(self, pictures: Pictures) -> Judge | None:
+        return judge_generator(self.config, pictures, self.device)
+
+    def preview(self, network: nn.Module) -> np.ndarray:
+        return preview.picture(network)
+
+    def snapshot(self, quick: bool = False) -> nn.Module:
+        """The averaged generator with the mean of its own w."""
         random = torch.Generator(self.device).manual_seed(self.config.seed + 3)
         size = (MEAN_OF, self.generator.z_dim)
         z = torch.randn(size, generator=random, device=self.device)
         self.ema.network.mapping.find_mean(z)
         return self.ema.network
 
-    def preview(self, network: torch.nn.Module) -> np.ndarray:
-        """What the run folder shows of a snapshot, uint8 [H, W, C]."""
-        return preview.picture(network)
-
     def state_dict(self) -> dict:
         return {
             "generator": self.generator.state_dict(),
             "ema": self.ema.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
+            "optimizer": self.optimizers["generator"].state_dict(),
             "opponents": {name: side.state_dict() for name, side in self.opponents.items()},
             "path_mean": self.path_mean,
             "random": self.random.get_state(),
@@ -167,9 +175,12 @@ class StyleGan:
     def load_state_dict(self, state: dict) -> None:
         self.generator.load_state_dict(state["generator"])
         self.ema.load_state_dict(state["ema"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        self.optimizers["generator"].load_state_dict(state["optimizer"])
         for name, side in self.opponents.items():
             side.load_state_dict(state["opponents"][name])
         self.path_mean.copy_(state["path_mean"])
         self.random.set_state(state["random"].cpu())
         self.steps, self.images = state["steps"], state["images"]
+
+
+TASK = StyleGan

@@ -8,38 +8,36 @@ some noise before its way back: what is fine carries nothing.
 Legend: B pictures a side and step, C channels, S side.
 """
 
-import contextlib
+from collections.abc import Mapping
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
-from ganstudio.data.pairs import PairSet
 from ganstudio.networks import build
 from train.config import Config
 from train.game.augment import DiffAugment
 from train.game.ema import Ema
 from train.game.objectives import objective
 from train.game.pool import ImagePool
-from train.game.schedule import batch_size, falling, learning_rate
+from train.game.schedule import batch_size, falling
 from train.machine import distributed
-from train.tasks.gan import adam, channels_last, optimise, place
+from train.machine.step import adam, channels_last, count, optimise, place
+from train.pictures import Pictures
+from train.request import Request
+from train.tasks import pairs
+from train.tasks.base import Task
 from train.tasks.showing import PairJudge, PairSheet, judge_of
 
 
-class Translation:
-    """Two generators (one translator), two critics, their optimisers, and the running average.
-
-    Args:
-        num_classes: 0; translators know none.
-        bf16: run the networks in bfloat16; losses and measuring stay in float32.
-    """
+class Translation(Task):
+    """Two generators (one translator), two critics, their optimisers, and the running average."""
 
     kind = "translator"
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
-        self.config, self.device, self.bf16 = config, device, bf16
+        super().__init__(config, num_classes, device, bf16)
         sizes = {"image_size": config.image_size, "channels": config.channels}
         self.entry = {**config.generator, **sizes}
         self.network = place(build(self.entry), device)
@@ -48,6 +46,7 @@ class Translation:
         place(self.critics, device)
         self.ema = Ema(self.network, config.ema)
         betas = (config.beta1, config.beta2)
+        self.peak_rates = {"generator": config.lr_generator, "critic": config.lr_critic}
         self.optimizers = {
             "generator": adam(self.network, config.lr_generator, betas),
             "critic": adam(self.critics, config.lr_critic, betas),
@@ -57,16 +56,23 @@ class Translation:
         self.pools = {side: ImagePool(config.pool) for side in "AB"}
         self.random = torch.Generator(device).manual_seed(config.seed + 2)
         self.sheet: PairSheet | None = None
-        self.steps = 0
+
+    @classmethod
+    def read(cls, config: Config, request: Request) -> Pictures:
+        train, selection = (pairs.load(config, request, split) for split in ("train", "selection"))
+        return Pictures(train, selection if selection.both() else None)
+
+    @classmethod
+    def batches(cls, config: Config, pictures: Pictures, device: torch.device) -> pairs.PairBatches:
+        return pairs.PairBatches(config, pictures.train, device)
 
     @property
     def parameters(self) -> dict[str, int]:
-        nets = {"translator": self.network, "critics": self.critics}
-        return {name: sum(p.numel() for p in net.parameters()) for name, net in nets.items()}
+        return {"translator": count(self.network), "critics": count(self.critics)}
 
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """One batch of each side; returns what the journal wants to know."""
-        self._set_rates(progress)
+        self.set_rates(progress)
         a, b = batches.next(batch_size(self.config, progress))
         real = {"A": channels_last(a), "B": channels_last(b)}
         self.critics.requires_grad_(False)  # its weights' gradients are of no use to the generators
@@ -127,12 +133,12 @@ class Translation:
         return self.objective.generator(score_real, score_fake).mean()
 
     def _translate(self, x: Tensor, to: str) -> Tensor:
-        with self._autocast():
+        with self.autocast():
             return self.network(channels_last(x), to).float()
 
     def _score(self, x: Tensor, side: str) -> Tensor:
         """Scores of patches, [B, h, w]."""
-        with self._autocast():
+        with self.autocast():
             return self.critics[side](channels_last(x)).float()
 
     def _noisy(self, x: Tensor) -> Tensor:
@@ -142,28 +148,20 @@ class Translation:
         noise = torch.randn(shape, generator=self.random, device=self.device)
         return x + self.config.way_back_noise * distributed.mine(noise)
 
-    def _autocast(self):
-        if not self.bf16:
-            return contextlib.nullcontext()
-        return torch.autocast(self.device.type, torch.bfloat16)
+    def start_from(self, state: Mapping[str, Tensor]) -> None:
+        self.network.load_state_dict(state)
+        self.ema.network.load_state_dict(state)
 
-    def _set_rates(self, progress: float) -> None:
-        peaks = {"generator": self.config.lr_generator, "critic": self.config.lr_critic}
-        for name, peak in peaks.items():
-            for group in self.optimizers[name].param_groups:
-                group["lr"] = learning_rate(self.config, peak, progress)
-
-    def snapshot(self, batches: int = 0) -> torch.nn.Module:
+    def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged translator; instance norm has no statistics to re-estimate."""
         return self.ema.network
 
-    def judge(self, held_out: PairSet, pictures: PairSet) -> PairJudge | None:
+    def judge(self, pictures: Pictures) -> PairJudge | None:
         """What chooses the best snapshot; sets what the run folder shows, too."""
-        self.sheet = PairSheet(held_out if held_out.both() else pictures)
-        return judge_of(self.config, held_out)
+        self.sheet = PairSheet(pictures.selection or pictures.train)
+        return judge_of(self.config, pictures.selection) if pictures.selection else None
 
-    def preview(self, network: torch.nn.Module) -> np.ndarray:
-        """What the run folder shows of a snapshot, uint8 [H, W, C]."""
+    def preview(self, network: nn.Module) -> np.ndarray:
         return self.sheet.picture(network)
 
     def state_dict(self) -> dict:
@@ -198,3 +196,6 @@ def cycle_error(back: Tensor, real: Tensor, square: int) -> Tensor:
     if square > 1:
         back, real = (functional.avg_pool2d(x, square) for x in (back, real))
     return functional.l1_loss(back, real)
+
+
+TASK = Translation

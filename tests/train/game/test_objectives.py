@@ -8,10 +8,10 @@ import torch
 from torch import nn
 
 from ganstudio.errors import StudioError
-from train.config import override
 from train.game.objectives import OBJECTIVES, objective
 from train.game.penalties import PENALTIES, gradient, r1, r2
 from train.presets import configure
+from train.settings import override
 
 NAMES = list(OBJECTIVES)
 L = math.log1p(math.exp(-1))  # softplus(-1); softplus(1) is 1 more

@@ -2,6 +2,7 @@
 
 import io
 import json
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from train.keep import preview
 from train.keep.card import chosen_by
 from train.keep.export import FRAME_MS, halved, history, timelapse
 from train.keep.run import FRAMES, JOURNAL, Run
+from train.keep.selection import FrechetJudge
 
 DATA = {"name": "x", "title": "X", "terms": "Free.", "pictures": 9, "classes": None}
 
@@ -75,5 +77,6 @@ def test_the_page_reads_which_distance_chose_the_snapshot(tmp_path, preset):
     from train.presets import configure
 
     run = Run(tmp_path, configure(preset), DATA, best=3.0, best_images=500)
-    assert cards.judge({"chosen_by": chosen_by(run, "FD (LeNet-MNIST)")}) == "FD (LeNet-MNIST)"
+    judge = SimpleNamespace(title="FD (LeNet-MNIST)", against=FrechetJudge.against)
+    assert cards.judge({"chosen_by": chosen_by(run, judge)}) == "FD (LeNet-MNIST)"
     assert cards.judge({"chosen_by": chosen_by(run, None)}) is None

@@ -2,29 +2,31 @@
 
 import json
 import signal
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 
+from ganstudio.data import PictureSet
 from ganstudio.errors import StudioError
 from tests.drawn import drawn_digits, kinds
-from train.batches import Batches
 from train.config import Config
-from train.game.augment import Augment
 from train.game.objectives import OBJECTIVES
 from train.keep.journal import read
 from train.keep.run import Run, open_run
 from train.loop import Stop, train
-from train.session import TASKS
+from train.pictures import Pictures
+from train.tasks import find
 
 CPU = torch.device("cpu")
+CLASSES = [str(digit) for digit in range(10)]
 DATA = {
     "name": "drawn",
     "title": "Drawn digits",
     "terms": "Free.",
     "pictures": 100,
-    "classes": [str(digit) for digit in range(10)],
+    "classes": None,
 }
 TINY = {
     "batch": 8,
@@ -93,23 +95,29 @@ class Judge:
         return float(sum(p.abs().mean() for p in network.parameters()))
 
 
+def data(config) -> dict:
+    told = config.conditional or config.task == "classifier"
+    return DATA | {"classes": CLASSES if told else None}
+
+
 def begin(folder, **values):
     config = Config(preset="smoke-28", **{**TINY, **values})
-    run = Run(folder, config, DATA)
+    run = Run(folder, config, data(config))
     run.create()
     return run, *make(config, run)
 
 
 def make(config, run):
     torch.manual_seed(config.seed)
-    task = TASKS[config.task](config, run.num_classes, CPU, config.bf16 == "on")
-    augment = Augment(config.flip, config.shift, config.turn, config.scale, config.crop)
+    task = find(config.task)(config, run.num_classes, CPU, config.bf16 == "on")
+    labels = kinds(100) if run.num_classes else None
+    if config.classifier.get("multi_label"):
+        labels = np.eye(10, dtype=bool)[labels]  # a tag a digit
     border = (config.image_size - 28) // 2
     digits = np.pad(drawn_digits(100), ((0, 0), (border,) * 2, (border,) * 2, (0, 0)))
-    wanted = kinds(100)
-    if config.classifier.get("multi_label"):
-        wanted = np.eye(10, dtype=bool)[wanted]  # a tag a digit
-    batches = Batches(digits, wanted, config.seed, CPU, augment)
+    pictures = PictureSet("drawn", digits, labels, tuple(CLASSES), "Free.")
+    pictures = replace(pictures, tags=labels, tag_names=tuple(CLASSES))
+    batches = task.batches(config, Pictures(pictures, None), CPU)
     return task, batches
 
 
@@ -206,9 +214,9 @@ def test_one_pass_scores_as_two_do(tmp_path):
     _, task, batches = begin(tmp_path)
     real, _ = batches.next(task.config.batch)
     fake = torch.rand_like(real) * 2 - 1
-    assert task.together
+    assert task.joint_pass
     together = task._score_both(real, fake, None)
-    apart = task._score(real, None), task._score(fake, None)
+    apart = zip(task._score(real, None), task._score(fake, None), strict=True)
     for scores_and_features in zip(together, apart, strict=True):
         for one, other in zip(*scores_and_features, strict=True):
             assert torch.allclose(one, other, atol=1e-5)

@@ -9,8 +9,10 @@ from ganstudio.data import PictureSet
 from ganstudio.measure.features import backbone
 from ganstudio.networks import to_float
 from tests.drawn import drawn_digits, kinds
-from train.keep.selection import ErrorJudge, FrechetJudge, PixelJudge, balanced, judge_of, samples
+from train.keep.selection import ErrorJudge, FrechetJudge, PixelJudge, TagJudge, balanced, samples
+from train.pictures import Pictures
 from train.presets import configure
+from train.tasks import find
 
 NAMES = tuple("0123456789")
 CPU = torch.device("cpu")
@@ -87,17 +89,22 @@ def test_of_tags_it_is_what_the_mean_average_precision_lacks():
     tags[:4, 0] = True  # told without a fault: 1
     tags[::4, 1] = True  # not told at all: the share, 2 of 8
     tagged = PictureSet("t", pictures, None, (), "Free.", tags=tags, tag_names=("lit", "odd"))
-    judge = judge_of(configure("classifier-anime-tags"), tagged, tagged, CPU)
+    judge = TagJudge(tagged)
     assert judge.distance(Painter()) == pytest.approx(100 * (1 - (1 + 0.25) / 2))
 
 
 def test_no_judge_without_pictures_or_with_too_few(selection):
     few = PictureSet("few", selection.pictures[:99], None, (), "Free.")
-    config = configure("dcgan-custom")
-    assert judge_of(config, None, selection, CPU) is None
-    assert judge_of(config, few, selection, CPU) is None
-    assert judge_of(config, selection, selection, CPU).title == "KD (8 x 8 pixels)"
-    assert judge_of(configure("classifier-mnist"), selection, selection, CPU).title == "error (%)"
+
+    def judge(preset: str, held_out: PictureSet | None):
+        config = configure(preset)
+        task = find(config.task)(config, 10 * (config.task == "classifier"), CPU, False)
+        return task.judge(Pictures(selection, held_out))
+
+    assert judge("dcgan-custom", None) is None
+    assert judge("dcgan-custom", few) is None
+    assert judge("dcgan-custom", selection).title == "KD (8 x 8 pixels)"
+    assert judge("classifier-mnist", selection).title == "error (%)"
 
 
 def test_the_reference_shows_both_groups_of_writers():

@@ -13,6 +13,7 @@ from train.config import Config
 from train.game.schedule import falling
 from train.keep.run import Run, open_run
 from train.loop import Stop, train
+from train.pictures import Pictures
 from train.tasks.pairs import PairBatches
 from train.tasks.showing import PairSheet
 from train.tasks.translation import Translation, cycle_error
@@ -50,7 +51,7 @@ PICTURES = PairSet("pair", "Drawn", side(0), side(1, 15))
 def make(config: Config):
     torch.manual_seed(config.seed)
     task = Translation(config, 0, CPU, config.bf16 == "on")
-    task.judge(PICTURES, PICTURES)
+    task.judge(Pictures(PICTURES, PICTURES))
     return task, PairBatches(config, PICTURES, CPU)
 
 

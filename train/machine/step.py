@@ -1,0 +1,42 @@
+"""Pieces of every step: networks on their device, precision, the optimiser."""
+
+import contextlib
+
+import torch
+from torch import Tensor, nn
+
+from train.machine import distributed
+
+
+def place(network: nn.Module, device: torch.device) -> nn.Module:
+    """On the device, convolutions with channels last: a fifth faster on CPU, and no slower."""
+    return network.to(device, memory_format=torch.channels_last)
+
+
+def channels_last(x: Tensor) -> Tensor:
+    """The same [N, C, H, W]; in memory the channels of a pixel lie side by side."""
+    return x.contiguous(memory_format=torch.channels_last)
+
+
+def autocast(device: torch.device, bf16: bool):
+    """In which networks run: bfloat16 where that was found quicker."""
+    return torch.autocast(device.type, torch.bfloat16) if bf16 else contextlib.nullcontext()
+
+
+def adam(network, rate: float, betas, weight_decay: float = 0.0) -> torch.optim.Optimizer:
+    """Adam in one fused pass; with decoupled weight decay where asked for."""
+    kind = torch.optim.AdamW if weight_decay else torch.optim.Adam
+    return kind(network.parameters(), rate, tuple(betas), weight_decay=weight_decay, fused=True)
+
+
+def optimise(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
+    """One step down the loss, by the mean gradient of all processes."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    distributed.average_gradients(optimizer)
+    optimizer.step()
+
+
+def count(network: nn.Module) -> int:
+    """How many numbers a network learns."""
+    return sum(p.numel() for p in network.parameters())

@@ -1,0 +1,125 @@
+"""What a kind of training owes the loop, the run folder and the export.
+
+Legend: N pictures, K classes, H W sides, C channels.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from ganstudio.errors import StudioError
+from train.batches import Batches
+from train.config import Config
+from train.game.augment import Augment
+from train.game.schedule import learning_rate
+from train.keep.selection import Judge
+from train.machine.step import autocast
+from train.pictures import Pictures, read
+from train.request import Request
+
+
+class Task:
+    """A kind of training: its networks, its step, and what is kept of them.
+
+    A task sets `entry`, `ema` and `optimizers`, counts its `steps`, and is rebuilt from its
+    configuration and `state_dict` alone.
+
+    Args:
+        num_classes: classes that the networks are told or asked; 0 for none.
+        bf16: run the networks in bfloat16; losses and measuring stay in float32.
+    """
+
+    kind: ClassVar[str]  # of the checkpoint that it makes: generator, translator, classifier
+
+    entry: dict  # the network in config.json
+    peak_rates: dict[str, float]  # of each optimiser
+
+    def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
+        self.config, self.num_classes = config, num_classes
+        self.device, self.bf16 = device, bf16
+        self.optimizers: dict[str, torch.optim.Optimizer] = {}
+        self.steps = 0
+
+    # --- the data ---------------------------------------------------------------------------------
+
+    @classmethod
+    def read(cls, config: Config, request: Request) -> Pictures:
+        """The pictures to train on and to choose by."""
+        return read(config, request)
+
+    @classmethod
+    def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:
+        """What the networks are told or asked of each picture, [N], and the names of it."""
+        return None, ()
+
+    @classmethod
+    def batches(cls, config: Config, pictures: Pictures, device: torch.device) -> Batches:
+        augment = Augment(config.flip, config.shift, config.turn, config.scale, config.crop)
+        labels, _ = cls.labels(config, pictures.train)
+        return Batches(pictures.train.pictures, labels, config.seed, device, augment)
+
+    # --- training ---------------------------------------------------------------------------------
+
+    @property
+    def parameters(self) -> dict[str, int]:
+        """How many numbers each network learns."""
+        raise NotImplementedError
+
+    def step(self, batches, progress: float) -> dict[str, Tensor]:
+        """One step at a share of the run; what the journal wants to know, scalars."""
+        raise NotImplementedError
+
+    def set_rates(self, progress: float) -> None:
+        for name, optimizer in self.optimizers.items():
+            for group in optimizer.param_groups:
+                group["lr"] = learning_rate(self.config, self.peak_rates[name], progress)
+
+    def autocast(self):
+        return autocast(self.device, self.bf16)
+
+    def start_from(self, state: Mapping[str, Tensor]) -> None:
+        """Takes over the weights of a checkpoint's network.
+
+        Raises:
+            RuntimeError: they have another shape.
+        """
+        raise NotImplementedError
+
+    def state_dict(self) -> dict:
+        raise NotImplementedError
+
+    def load_state_dict(self, state: dict) -> None:
+        raise NotImplementedError
+
+    # --- what is kept -----------------------------------------------------------------------------
+
+    def snapshot(self, quick: bool = False) -> nn.Module:
+        """The network as a checkpoint would hold it; takes nothing from training's random stream.
+
+        Args:
+            quick: good enough for a timelapse's small pictures.
+        """
+        raise NotImplementedError
+
+    def judge(self, pictures: Pictures) -> Judge | None:
+        """What chooses the best snapshot; None where there is nothing to choose by."""
+        raise NotImplementedError
+
+    def preview(self, network: nn.Module) -> np.ndarray | None:
+        """What the run folder shows of a snapshot, uint8 [H, W, C]; None where it draws nothing."""
+        return None
+
+
+def check_labels(labels: np.ndarray | None, names: tuple[str, ...]) -> None:
+    """
+    Raises:
+        StudioError: there are no classes to tell or ask.
+    """
+    if labels is None or len(names) < 2:
+        raise StudioError(
+            "A conditional network needs classes; sort the pictures into sub-folders, one a class, "
+            "or leave conditional=true out."
+        )
