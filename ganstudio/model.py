@@ -10,6 +10,7 @@ from ganstudio.checkpoints.entry import Entry
 from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import render
+from ganstudio.networks.translate import translate
 from ganstudio.networks.apply import apply
 from ganstudio.recipes.checks import check_seed
 from ganstudio.recipes.points import Point
@@ -109,6 +110,24 @@ class Model:
         elif isinstance(recipe, Mapping):
             recipe = Recipe.from_dict({"v": 1, "model": self.name, **recipe})
         return recipe.verb
+
+    def translate(self, pictures: np.ndarray, to: str = "B") -> np.ndarray:
+        """Pictures in the other manner, as large as they came; any size from 64 px a side.
+
+        Args:
+            pictures: uint8 [N, H, W, C], C as the model's own pictures (3 for colour).
+            to: "B" or "A", the side to go to; "B" and then "A" is the way there and back.
+
+        Raises:
+            StudioError: a model that does not translate, or pictures that it can't take.
+        """
+        if self.kind != "translator":
+            raise StudioError(f"“{self.name}” is a {self.kind}; it does not translate.")
+        channels = self._loaded.network.channels
+        fits = isinstance(pictures, np.ndarray) and pictures.dtype == np.uint8
+        if not fits or pictures.ndim != 4 or pictures.shape[3] != channels:
+            raise StudioError(f"Give pictures as a NumPy array of uint8, [N, H, W, {channels}].")
+        return translate(self._loaded.network, pictures, to)
 
     def _label_numbers(self, labels, count: int) -> list[int | None]:
         if labels is None:
