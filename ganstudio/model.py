@@ -10,8 +10,8 @@ from ganstudio.checkpoints.entry import Entry
 from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import render
-from ganstudio.networks.translate import translate
 from ganstudio.networks.apply import apply
+from ganstudio.networks.translate import translate
 from ganstudio.recipes.checks import check_seed
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe

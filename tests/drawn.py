@@ -90,6 +90,9 @@ TINY = {
 }
 
 
+TRANSLATOR = ("translator", {"type": "cyclegan", "width": 4, "blocks": 1})
+
+
 def write_tiny(root: Path, names=tuple(TINY)) -> Path:
     """Checkpoints with random weights, each in root/NAME, as the trainer would write them."""
     import torch
@@ -98,7 +101,7 @@ def write_tiny(root: Path, names=tuple(TINY)) -> Path:
     from ganstudio.networks import build
 
     for seed, name in enumerate(names):
-        kind, entry = TINY[name]
+        kind, entry = {**TINY, "tiny-translator": TRANSLATOR}[name]
         with torch.random.fork_rng():
             torch.manual_seed(seed)
             network = build(entry)

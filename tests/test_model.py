@@ -6,6 +6,7 @@ import pytest
 import ganstudio
 from ganstudio.checkpoints.folder import CheckpointError
 from ganstudio.errors import StudioError
+from tests.drawn import write_tiny
 
 
 @pytest.fixture
@@ -55,3 +56,39 @@ def test_an_unknown_name_is_a_checkpoint_error():
 
 def test_available_lists_names_of_generators():
     assert all(isinstance(name, str) for name in ganstudio.available())
+
+
+@pytest.fixture(scope="module")
+def translator(tmp_path_factory):
+    folder = write_tiny(tmp_path_factory.mktemp("tiny"), ("tiny-translator",))
+    return ganstudio.load(str(folder / "tiny-translator"))
+
+
+def test_a_translator_translates_and_does_not_sample(translator):
+    pictures = np.random.RandomState(0).randint(0, 256, (3, 64, 70, 3), np.uint8)
+    drawn = translator.translate(pictures)
+    assert drawn.shape == pictures.shape and drawn.dtype == np.uint8
+    assert (translator.translate(pictures, to="B") == drawn).all()
+    assert (translator.translate(pictures, to="A") != drawn).any()
+    with pytest.raises(StudioError, match="draws no pictures"):
+        translator.sample(seeds=[1])
+
+
+@pytest.mark.parametrize(
+    ("shape", "kind", "to", "said"),
+    [
+        ((1, 32, 64, 3), np.uint8, "B", "64 px"),
+        ((1, 64, 64, 1), np.uint8, "B", "uint8"),
+        ((64, 64, 3), np.uint8, "B", "uint8"),
+        ((1, 64, 64, 3), np.float32, "B", "uint8"),
+        ((1, 64, 64, 3), np.uint8, "C", "“A” or to “B”"),
+    ],
+)
+def test_what_cannot_be_translated_is_refused(translator, shape, kind, to, said):
+    with pytest.raises(StudioError, match=said):
+        translator.translate(np.zeros(shape, kind), to=to)
+
+
+def test_a_generator_does_not_translate(conditional):
+    with pytest.raises(StudioError, match="does not translate"):
+        conditional.translate(np.zeros((1, 64, 64, 3), np.uint8))

@@ -8,6 +8,7 @@ some noise before its way back: what is fine carries nothing.
 Legend: B pictures a side and step, C channels, S side.
 """
 
+import copy
 from collections.abc import Mapping
 
 import numpy as np
@@ -154,7 +155,7 @@ class Translation(Task):
 
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged translator; instance norm has no statistics to re-estimate."""
-        return self.ema.network
+        return self.ema.network if quick else copy.deepcopy(self.ema.network)
 
     def judge(self, pictures: Pictures) -> PairJudge | None:
         """What chooses the best snapshot; sets what the run folder shows, too."""
