@@ -40,10 +40,10 @@ def functions(studio: Studio) -> dict[str, Callable]:
         """[key] -> how far a fetch is; with the models when it has ended well."""
         (key,) = call
         fetch = fetches.find(key)
-        told = {"state": fetch.state, "done": fetch.done, "total": fetch.total}
+        state = {"state": fetch.state, "done": fetch.done, "total": fetch.total}
         if fetch.state == "failed":
-            return told | {"failed": str(fetch.error)}
-        return told | (models(studio) if fetch.state == "done" else {})
+            return state | {"failed": str(fetch.error)}
+        return state | (models(studio) if fetch.state == "done" else {})
 
     def leave(call):
         """[key] -> nobody waits for this fetch any more."""
