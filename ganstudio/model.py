@@ -18,7 +18,7 @@ from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import PictureVerb, Verb
 from ganstudio.recipes.verbs.sample import Sample
 from ganstudio.studio import intake
-from ganstudio.studio.studio import check_picture, check_serves, with_gaps
+from ganstudio.studio.studio import check_picture, with_gaps
 
 Picture = str | Path | np.ndarray  # a file's name, or uint8 [H, W, C]
 
@@ -66,7 +66,7 @@ class Model:
         Raises:
             StudioError: a seed, label or psi out of bounds, or a model that does not sample.
         """
-        check_serves(Sample, self._entry)
+        Sample.check_serves(self._entry)
         seeds = [check_seed(_whole(seed)) for seed in seeds]
         numbers = self._label_numbers(labels, len(seeds))
         points = [Point.of(s, n, psi) for s, n in zip(seeds, numbers, strict=True)]
@@ -91,7 +91,7 @@ class Model:
             StudioError: this is no recipe, or the model can't draw it.
         """
         verb = self._verb(recipe)
-        check_serves(verb, self._entry)
+        verb.check_serves(self._entry)
         network = self._loaded.network
         if isinstance(verb, PictureVerb):
             check_picture(verb, pictures)

@@ -54,10 +54,14 @@ def labels(value, model: ModelFacts) -> list[int | None]:
 
 def edits(value) -> tuple[Edit, ...]:
     """{direction: amount}, or pairs of them where a direction may come twice."""
-    pairs = value.items() if isinstance(value, Mapping) else value or ()
-    if not isinstance(value, Mapping | Sequence | None) or isinstance(value, str):
+    pairs = list(value.items()) if isinstance(value, Mapping) else value or []
+    if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
         raise RecipeError("Edits are an object, like {“z1”: 1.5}.", "edits")
     return tuple(Edit(direction, amount) for direction, amount in pairs)
+
+
+def _is_pair(value) -> bool:
+    return isinstance(value, tuple | list) and len(value) == 2
 
 
 def points(said: Mapping[str, Any], model: ModelFacts) -> tuple[Point, ...]:

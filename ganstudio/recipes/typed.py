@@ -27,8 +27,10 @@ def read(verb: type[Verb], values: Mapping[str, Any], model: ModelFacts) -> Verb
     """The verb that was asked for by typing; an argument that is not in `values` has its default.
 
     Raises:
-        RecipeError: what was typed can't be read, or is out of bounds.
+        RecipeError: the model can't serve the verb, or what was typed can't be read or is out of
+            bounds.
     """
+    verb.check_serves(model)
     made, parts = {}, {}
     for argument in arguments(verb):
         value = values.get(argument.name, argument.default)

@@ -53,6 +53,13 @@ class Verb:
     def serves(cls, model: ModelFacts) -> bool:
         return cls.refusal(model) is None
 
+    @classmethod
+    def check_serves(cls, model: ModelFacts) -> None:
+        """Raises RecipeError where a model can't serve this verb."""
+        refusal = cls.refusal(model)
+        if refusal:
+            raise RecipeError(refusal, "model")
+
     def to_json(self) -> dict:
         """The verb's own fields, defaults left out."""
         found = {}

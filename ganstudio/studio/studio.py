@@ -65,7 +65,7 @@ class Studio:
                 is not what the verb takes.
         """
         entry = self.find(request)
-        check_serves(request.verb, entry)
+        request.verb.check_serves(entry)
         if isinstance(request.verb, DrawVerb):
             steps = self._drawn(entry, request.verb, places, live)
         else:
@@ -128,13 +128,6 @@ class Studio:
 def written(verb: Verb, entry: Entry) -> Recipe:
     """The verb with this very model: its weights, and where on the Hub they came from."""
     return Recipe(verb, entry.name, entry.weights, entry.repo, entry.revision)
-
-
-def check_serves(verb: Verb | type[Verb], entry: Entry) -> None:
-    """Raises StudioError where the model can't serve the verb."""
-    refusal = verb.refusal(entry)
-    if refusal:
-        raise StudioError(refusal, "model")
 
 
 def check_picture(verb: PictureVerb, pictures: Sequence) -> None:
