@@ -46,9 +46,7 @@ def write(folder: Path, megabytes: float) -> Path:
 
     width = next(w for w in range(16, 2048, 8) if size(w) >= megabytes * 1e6)
     config = {
-        "format": 1,
         "name": NAME,
-        "kind": "generator",
         "network": network(width),
         "data": {"name": "none", "title": "none", "terms": "free", "pictures": 0, "classes": None},
         "training": {"preset": "none", "steps": 0, "images": 0, "minutes": 0, "device": "cpu"},

@@ -34,4 +34,4 @@ def available() -> list[str]:
     """Names of the bundled generators and translators."""
     from ganstudio.checkpoints.catalog import Catalog
 
-    return [entry.name for entry in Catalog().entries("generator", "translator")]
+    return [entry.name for entry in Catalog().models()]

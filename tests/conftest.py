@@ -18,6 +18,7 @@ os.environ["HF_HUB_OFFLINE"] = "0"
 os.environ["HF_TOKEN"] = ""  # never the developer's own
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,19 @@ def tiny_weights(tmp_path_factory):
 def drawn_root(tmp_path_factory):
     """A folder for --data with drawn digits as MNIST and shapes as Fashion-MNIST, packed."""
     return drawn.write_known(tmp_path_factory.mktemp("root"))
+
+
+@pytest.fixture
+def toy_networks(monkeypatch):
+    """The family of tests/toys/networks lies among the others."""
+    import ganstudio.networks
+    from ganstudio.networks.registry import registry
+
+    toys = str(Path(__file__).parent / "toys" / "networks")
+    monkeypatch.setattr(ganstudio.networks, "__path__", [*ganstudio.networks.__path__, toys])
+    registry.cache_clear()
+    yield
+    registry.cache_clear()
 
 
 @pytest.fixture

@@ -75,22 +75,22 @@ def write_known(root: Path, train: int = 600, test: int = 200, packed: bool = Tr
     return root
 
 
-# name -> (kind, network entry); small enough to be drawn in no time
+# name -> network entry; small enough to be drawn in no time
 TINY = {
-    "tiny-mlp": ("generator", {"type": "mlp", "z_dim": 8, "width": 16}),
-    "tiny-dcgan": (
-        "generator",
-        {"type": "dcgan", "image_size": 32, "channels": 3, "z_dim": 8, "width": 16},
-    ),
-    "tiny-cgan": (
-        "generator",
-        {"type": "dcgan", "z_dim": 8, "num_classes": 10, "embed_dim": 4, "width": 16},
-    ),
-    "tiny-classifier": ("classifier", {"type": "lenet", "width": 4, "num_features": 16}),
+    "tiny-mlp": {"type": "mlp", "z_dim": 8, "width": 16},
+    "tiny-dcgan": {"type": "dcgan", "image_size": 32, "channels": 3, "z_dim": 8, "width": 16},
+    "tiny-cgan": {
+        "type": "dcgan",
+        "z_dim": 8,
+        "num_classes": 10,
+        "embed_dim": 4,
+        "width": 16,
+    },
+    "tiny-classifier": {"type": "lenet", "width": 4, "num_features": 16},
 }
 
 
-TRANSLATOR = ("translator", {"type": "cyclegan", "width": 4, "blocks": 1})
+TRANSLATOR = {"type": "cyclegan", "width": 4, "blocks": 1}
 
 
 def write_tiny(root: Path, names=tuple(TINY)) -> Path:
@@ -98,18 +98,17 @@ def write_tiny(root: Path, names=tuple(TINY)) -> Path:
     import torch
 
     from ganstudio.checkpoints import folder as checkpoint
+    from ganstudio.latents.directions import Direction
     from ganstudio.networks import build
 
     for seed, name in enumerate(names):
-        kind, entry = {**TINY, "tiny-translator": TRANSLATOR}[name]
+        entry = {**TINY, "tiny-translator": TRANSLATOR}[name]
         with torch.random.fork_rng():
             torch.manual_seed(seed)
             network = build(entry)
-        classes = [str(c) for c in range(10)] if entry.get("num_classes") or "cl" in name else None
+        classes = [str(c) for c in range(10)] if network.num_classes else None
         config = {
-            "format": 1,
             "name": name,
-            "kind": kind,
             "network": entry,
             "data": {
                 "name": "drawn",
@@ -121,8 +120,8 @@ def write_tiny(root: Path, names=tuple(TINY)) -> Path:
             "training": {"preset": "none", "steps": 0, "images": 0, "minutes": 0, "device": "cpu"},
         }
         directions = np.random.RandomState(seed).standard_normal((8, 8)).astype(np.float32)
-        named = {f"z{i + 1}": row / np.linalg.norm(row) for i, row in enumerate(directions)}
-        generator = {"directions": named, "preview_seeds": (0, 1, 2, 3)}
-        extras = generator if kind == "generator" else {}
-        checkpoint.write(root / name, config, network.state_dict(), **extras)
+        directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+        named = {f"z{i}": Direction(row) for i, row in enumerate(directions, 1)}
+        named = named if network.spaces else None
+        checkpoint.write(root / name, config, network.state_dict(), directions=named)
     return root

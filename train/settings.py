@@ -9,6 +9,9 @@ from typing import Any
 from ganstudio.errors import StudioError
 from train.config import Config
 
+# flags of their own, or the machine's: measured when a run begins
+NO_CHANGES = ("name", "seed", "device", "budget_minutes", "threads", "bf16")
+
 
 def override(config: Config, assignments: Iterable[str]) -> Config:
     """The configuration with "key=value" on top; "generator.width=96" reaches into a network.
@@ -34,6 +37,21 @@ def override(config: Config, assignments: Iterable[str]) -> Config:
             values |= objective(text).settings
         config = dataclasses.replace(config, **values)
     return config
+
+
+def changes(config: Config, plain: Config) -> dict[str, Any]:
+    """What --set has to say to make this configuration of a plain one, but for the machine's part.
+
+    The number of images is always among them: it is fixed when a run begins.
+    """
+    found: dict[str, Any] = {}
+    for key, value in config.to_dict().items():
+        before = getattr(plain, key)
+        if isinstance(value, dict):  # a network's arguments
+            found |= {f"{key}.{name}": v for name, v in value.items() if before.get(name) != v}
+        elif value != before and key not in NO_CHANGES:
+            found[key] = value
+    return found
 
 
 def _split(assignment: str) -> tuple[str, str]:

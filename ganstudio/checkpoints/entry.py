@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.checkpoints import hub
+from ganstudio.checkpoints.files import extra_file
+from ganstudio.checkpoints.sheet import Sheet
 from ganstudio.errors import RecipeError
 
 BUNDLED = "bundled"  # the source of those that come with the app
@@ -54,18 +56,23 @@ class Entry:
         return self.config["network"]
 
     @property
+    def shape(self) -> dict:
+        """What its network says of itself."""
+        return self.config["shape"]
+
+    @property
     def image_size(self) -> int:
         """Side of its pictures in pixels."""
-        return self.network.get("image_size", 28)
+        return self.shape["image_size"]
 
     @property
     def channels(self) -> int:
-        return self.network.get("channels", 1)
+        return self.shape["channels"]
 
     @property
     def num_classes(self) -> int:
         """0 for an unconditional generator."""
-        return self.network.get("num_classes", 0)
+        return self.shape["num_classes"]
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -73,8 +80,34 @@ class Entry:
         return tuple(self.config["data"]["classes"] or ()) if self.num_classes else ()
 
     @property
-    def z_dim(self) -> int:
-        return self.network.get("z_dim", 64)
+    def spaces(self) -> dict[str, int]:
+        """Its latent spaces and their sizes; none for one that does not draw from latents."""
+        return self.shape.get("spaces", {})
+
+    @property
+    def layers(self) -> tuple[int, ...]:
+        """The side in pixels at which each style layer works; none for plain networks."""
+        return tuple(self.shape.get("layers", ()))
+
+    @property
+    def gives_pictures(self) -> bool:
+        """Whether people choose it to make pictures; a classifier only looks at them."""
+        return self.kind != "classifier"
+
+    @property
+    def draws(self) -> bool:
+        """Whether it draws pictures from points."""
+        return "z" in self.spaces
+
+    @property
+    def preview(self) -> Sheet | None:
+        """How preview.png is laid out."""
+        return Sheet.of(self.config.get("preview"))
+
+    @property
+    def timelapse(self) -> Sheet | None:
+        """How each picture of timelapse.webp is laid out."""
+        return Sheet.of(self.config.get("timelapse"))
 
     @cached_property
     def weights(self) -> str:
@@ -83,7 +116,8 @@ class Entry:
 
     @cached_property
     def directions(self) -> tuple[str, ...]:
-        return checkpoint.direction_names(self.folder, self.root)
+        """Names of its directions; none for one that does not draw."""
+        return checkpoint.direction_names(self.folder, self.root) if self.draws else ()
 
     @cached_property
     def metrics(self) -> dict | None:
@@ -93,16 +127,12 @@ class Entry:
     def read(self) -> checkpoint.Checkpoint:
         return checkpoint.read(self.folder, self.root)
 
-    def paper(self, name: str, limit: int = 4 << 20) -> bytes | None:
-        """A paper of the folder (preview.png, history.jsonl ...), None where there is none."""
-        path = self.folder / name
-        bounds = (self.root or self.folder).resolve()
-        if not path.is_file() or not path.resolve().is_relative_to(bounds):
-            return None
-        return path.read_bytes() if path.stat().st_size <= limit else None
+    def extra_file(self, name: str, limit: int = 4 << 20) -> bytes | None:
+        """preview.png, history.jsonl ...; None where there is none, or it is too large."""
+        return extra_file(self.folder, name, self.root, limit)
 
     def _json(self, name: str) -> dict | None:
-        raw = self.paper(name)
+        raw = self.extra_file(name)
         try:
             found = None if raw is None else json.loads(raw)
         except (ValueError, RecursionError):

@@ -1,70 +1,76 @@
-"""A checkpoint is a folder: config.json, model.safetensors, latents.safetensors and its papers.
+"""A checkpoint is a folder: config.json, model.safetensors, latents.safetensors and extra files.
 
 `write` makes one in one rename, `read` trusts nothing: sizes, header, tensor list against the
 network built without memory (torch's meta device), then finite values. Nothing is ever unpickled,
 and nothing may resolve outside the folder. torch is imported only by `read` and `write`, so that
-listing checkpoints is quick.
+listing checkpoints is quick. docs/checkpoint.md describes the format.
 """
 
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from ganstudio.checkpoints.config import check_config
+from ganstudio.checkpoints import format1, latents
+from ganstudio.checkpoints.config import FORMAT, check_config, check_format
+from ganstudio.checkpoints.files import (
+    CONFIG,
+    CONFIG_BYTES_MAX,
+    CRITIC,
+    FILES,
+    FOLDER_BYTES_MAX,
+    LATENTS,
+    MODEL,
+    inside,
+)
 from ganstudio.checkpoints.tensors import TensorFile, broken, parse_json, read_header
 from ganstudio.errors import CheckpointError, StudioError
+from ganstudio.latents.directions import Direction
 
 if TYPE_CHECKING:
     import torch
 
+    from ganstudio.networks import Network
+
 __all__ = [
+    "CONFIG",
     "FILES",
+    "FOLDER_BYTES_MAX",
     "Checkpoint",
     "CheckpointError",
     "direction_names",
     "read",
     "read_config",
+    "read_critic",
     "weights_id",
     "write",
 ]
 
-CONFIG, MODEL, LATENTS = "config.json", "model.safetensors", "latents.safetensors"
-PAPERS = ("metrics.json", "history.jsonl", "timelapse.webp", "README.md", "preview.png")
-FILES = (CONFIG, MODEL, LATENTS, *PAPERS)  # all that belongs to the format; nothing else travels
-CONFIG_BYTES_MAX = 1 << 18
-FOLDER_BYTES_MAX = 512 << 20
-NETWORKS_OF_KIND = {
-    "generator": ("mlp", "dcgan", "stylegan2"),
-    "classifier": ("lenet", "resnet"),
-    "translator": ("cyclegan",),
-}
+
+NUMBERS = re.compile(r"\[\n[\s\d,]+\]")
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A loaded checkpoint: the network in eval mode, float32, and its latents.
+    """A loaded checkpoint: its config (format 2), the network in eval mode, float32, its latents.
 
     Attributes:
-        directions: name -> float32 [Z], scaled so that 1 is one standard deviation.
-        preview_seeds: the seeds of preview.png and timelapse.webp.
+        directions: by name, in the order in which they are shown.
     """
 
     config: dict
-    network: "torch.nn.Module"
-    directions: dict[str, np.ndarray]
-    preview_seeds: tuple[int, ...]
+    network: "Network"
+    directions: dict[str, Direction]
 
 
 def read_config(folder: Path | str, root: Path | str | None = None) -> dict:
-    """The checked config of a checkpoint's folder; imports no torch.
+    """The checked config of a checkpoint's folder, as format 2 has it; imports no torch.
 
     Args:
         root: nothing may resolve outside it; the folder itself when None.
@@ -72,10 +78,14 @@ def read_config(folder: Path | str, root: Path | str | None = None) -> dict:
     Raises:
         CheckpointError: names the file and the fix.
     """
-    path = _inside(Path(folder), CONFIG, root)
+    folder = Path(folder)
+    path = inside(folder, CONFIG, root)
     if path.stat().st_size > CONFIG_BYTES_MAX:
         raise broken(path, f"is larger than {CONFIG_BYTES_MAX >> 10} KiB")
-    return check_config(parse_json(path.read_bytes(), path))
+    config = parse_json(path.read_bytes(), path)
+    if check_format(config, (1, FORMAT)) == 1:
+        config = format1.modern(config, folder, root)
+    return check_config(config)
 
 
 def read(folder: Path | str, root: Path | str | None = None) -> Checkpoint:
@@ -87,39 +97,43 @@ def read(folder: Path | str, root: Path | str | None = None) -> Checkpoint:
     folder = Path(folder)
     config = read_config(folder, root)
     network = _build(config)
-    path = _inside(folder, MODEL, root)
-    _check_size(path)
-    _check_tensors(read_header(path), network.state_dict(), path)
-    state = _load(path)
-    for name, tensor in state.items():
-        if not tensor.isfinite().all():
-            raise broken(path, f"holds numbers in “{name}” that are not finite")
-    network.load_state_dict(state, assign=True)
-    directions, seeds = {}, ()
-    if config["kind"] == "generator":
-        directions, seeds = _read_latents(folder, root, network.z_dim)
-    return Checkpoint(config, network.eval().requires_grad_(False), directions, seeds)
+    _fill(network, inside(folder, MODEL, root))
+    directions = {}
+    if network.spaces:
+        sizes = config["shape"]["spaces"], len(network.style_layers)
+        directions = latents.read_directions(folder, root, *sizes)
+    return Checkpoint(config, network, directions)
+
+
+def read_critic(folder: Path | str, root: Path | str | None = None) -> "Network | None":
+    """The critic that the checkpoint was trained against, where it carries it.
+
+    Raises:
+        CheckpointError: names the file and the fix.
+    """
+    folder = Path(folder)
+    entry = read_config(folder, root).get("critic")
+    if entry is None:
+        return None
+    critic = _on_meta(entry)
+    _fill(critic, inside(folder, CRITIC, root))
+    return critic
 
 
 def direction_names(folder: Path | str, root: Path | str | None = None) -> tuple[str, ...]:
     """The names of a generator's directions, from the header alone; imports no torch."""
-    path = _inside(Path(folder), LATENTS, root)
-    names = parse_json(read_header(path).metadata.get("directions", "[]").encode(), path)
-    fine = isinstance(names, list) and all(isinstance(n, str) and n.isprintable() for n in names)
-    if not fine or len(names) != len(set(names)) or len(names) > 1024:
-        raise broken(path, "has a list of direction names that can't be read")
-    return tuple(names)
+    return tuple(item["name"] for item in latents.listed(Path(folder), root))
 
 
 def weights_id(folder: Path | str, root: Path | str | None = None) -> str:
-    """First 16 hex digits of sha256 over the config's network entry and the tensors' files."""
+    """First 16 hex digits of sha256 over the config's network entry and the tensors' files.
+
+    All that decides what a recipe draws, and nothing else: not names, words or the format.
+    """
     config = read_config(folder, root)
     digest = hashlib.sha256(_canonical(config["network"]).encode())
-    names = (MODEL, LATENTS) if config["kind"] == "generator" else (MODEL,)
-    for name in names:
-        path = _inside(Path(folder), name, root)
-        _check_size(path)
-        digest.update(path.read_bytes())
+    for name in (MODEL, LATENTS) if "spaces" in config["shape"] else (MODEL,):
+        digest.update(inside(Path(folder), name, root).read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -128,47 +142,59 @@ def write(
     config: Mapping,
     state: Mapping[str, "torch.Tensor"],
     *,
-    directions: Mapping[str, np.ndarray] | None = None,
-    preview_seeds: Sequence[int] = (),
+    directions: Mapping[str, Direction] | None = None,
+    critic: Mapping[str, "torch.Tensor"] | None = None,
     files: Mapping[str, bytes] | None = None,
 ) -> None:
     """Writes a checkpoint's folder aside, reads it as a stranger would, then renames it.
 
     Args:
-        directions: for generators, name -> float32 [Z].
+        config: without format, kind and shape: the network says them itself.
+        directions: of a generator, by name.
+        critic: its weights, where `config` has its entry; stored as float16.
         files: further files by name: metrics.json, preview.png, README.md ...
 
     Raises:
         CheckpointError: what was given would not load; nothing was replaced.
     """
-    from safetensors.numpy import save_file as save_arrays
     from safetensors.torch import save_file
 
     folder = Path(folder)
-    config = check_config(json.loads(_canonical(config)))
+    network = _on_meta(config["network"])
+    said = {"format": FORMAT, "kind": network.kind, "shape": network.shape()}
+    config = check_config(json.loads(_canonical({**config, **said})))
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         aside.chmod(0o755)
-        (aside / CONFIG).write_text(json.dumps(config, indent=2, ensure_ascii=False) + "\n")
-        save_file({k: v.detach().cpu().contiguous() for k, v in state.items()}, aside / MODEL)
-        if config["kind"] == "generator":
-            directions = directions or {}
-            z_dim = _build(config).z_dim
-            stacked = np.stack(list(directions.values())) if directions else np.zeros((0, z_dim))
-            arrays = {
-                "directions": np.ascontiguousarray(stacked, dtype=np.float32),  # [D, Z]
-                "preview_seeds": np.asarray(preview_seeds, dtype=np.int64),
-            }
-            save_arrays(arrays, aside / LATENTS, {"directions": json.dumps(list(directions))})
+        (aside / CONFIG).write_text(config_text(config), "utf-8")
+        save_file(_plain(state), aside / MODEL)
+        if network.spaces:
+            latents.write_directions(aside / LATENTS, directions or {})
+        if critic is not None:
+            save_file(_plain(critic, halved=True), aside / CRITIC)
         for name, content in (files or {}).items():
             (aside / name).write_bytes(content)
         for path in aside.iterdir():
             path.chmod(0o644)  # safetensors writes for the owner alone; this is to be published
         read(aside)
+        read_critic(aside)
         _swap(aside, folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def config_text(config: Mapping) -> str:
+    """As it stands in the folder: a key a line, but a list of numbers in one."""
+    text = json.dumps(config, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    return NUMBERS.sub(lambda found: " ".join(found[0].split()), text)
+
+
+def _plain(state: Mapping[str, "torch.Tensor"], halved: bool = False) -> dict[str, "torch.Tensor"]:
+    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in state.items()}
+    if not halved:
+        return tensors
+    return {name: t.half() if t.is_floating_point() else t for name, t in tensors.items()}
 
 
 def _swap(aside: Path, folder: Path) -> None:
@@ -180,41 +206,18 @@ def _swap(aside: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _inside(folder: Path, name: str, root: Path | str | None) -> Path:
-    """The file `name` of the folder, if it is a file that lies inside root."""
-    path = folder / name
-    try:
-        real, bounds = path.resolve(strict=True), Path(root or folder).resolve(strict=True)
-    except (OSError, RuntimeError):  # missing, or a circle of links
+def _build(config: dict) -> "Network":
+    """The config's network on the meta device, if it is what the config says it is."""
+    network = _on_meta(config["network"])
+    if network.kind != config["kind"]:
         raise CheckpointError(
-            f"{name} is missing from “{folder.name}”; a checkpoint's folder holds it."
-        ) from None
-    if not real.is_relative_to(bounds):
-        raise CheckpointError(f"{name} links out of its folder; copy the file itself there.")
-    if not real.is_file():
-        raise CheckpointError(f"{name} is not a file; put the checkpoint's own file there.")
-    return path
-
-
-def _check_size(path: Path) -> None:
-    if path.stat().st_size > FOLDER_BYTES_MAX:
-        raise broken(path, f"is larger than {FOLDER_BYTES_MAX >> 20} MiB")
-
-
-def _build(config: dict) -> "torch.nn.Module":
-    """The config's network on the meta device: shapes without memory."""
-    import torch
-
-    from ganstudio.networks import build
-
-    entry, kind = config["network"], config["kind"]
-    if entry.get("type") not in NETWORKS_OF_KIND[kind]:
-        raise CheckpointError(f"config.json names a network that is no {kind}; mend its type.")
-    try:
-        with torch.device("meta"), _undrawn():
-            network = build(entry)
-    except StudioError as error:
-        raise CheckpointError(f"config.json can't be built: {error}") from None
+            f"config.json names a network that is no {config['kind']}; mend its type."
+        )
+    for key, value in network.shape().items():
+        if config["shape"].get(key) != value:
+            raise CheckpointError(
+                f"config.json's “shape.{key}” is not that of its network, {value}; make them agree."
+            )
     named = len(config["data"]["classes"] or ())
     if network.num_classes and named != network.num_classes:
         raise CheckpointError(
@@ -222,6 +225,19 @@ def _build(config: dict) -> "torch.nn.Module":
             "make them agree."
         )
     return network
+
+
+def _on_meta(entry: Mapping) -> "Network":
+    """A network on the meta device: shapes without memory."""
+    import torch
+
+    from ganstudio.networks import build
+
+    try:
+        with torch.device("meta"), _undrawn():
+            return build(entry)
+    except StudioError as error:
+        raise CheckpointError(f"config.json can't be built: {error}") from None
 
 
 def _undrawn():
@@ -237,6 +253,17 @@ def _undrawn():
             return (torch.empty if function is torch.randn else function)(*values, **named)
 
     return Undrawn()
+
+
+def _fill(network: "Network", path: Path) -> None:
+    """The file's weights, checked, as float32; the network in eval mode."""
+    _check_tensors(read_header(path), network.state_dict(), path)
+    state = _load(path)
+    for name, tensor in state.items():
+        if not tensor.isfinite().all():
+            raise broken(path, f"holds numbers in “{name}” that are not finite")
+    network.load_state_dict(state, assign=True)
+    network.eval().requires_grad_(False)
 
 
 def _check_tensors(header: TensorFile, expected: Mapping[str, "torch.Tensor"], path: Path) -> None:
@@ -263,26 +290,6 @@ def _load(path: Path) -> dict[str, "torch.Tensor"]:
     except (SafetensorError, OSError):
         raise broken(path, "can't be read") from None
     return {name: t.float() if t.is_floating_point() else t for name, t in state.items()}
-
-
-def _read_latents(folder: Path, root, z_dim: int) -> tuple[dict[str, np.ndarray], tuple[int, ...]]:
-    from safetensors.numpy import load_file
-
-    path = _inside(folder, LATENTS, root)
-    names = direction_names(folder, root)
-    found = read_header(path).tensors
-    if set(found) != {"directions", "preview_seeds"}:
-        raise broken(path, "holds “directions” and “preview_seeds”, and nothing else")
-    seeds_kind, seeds_shape = found["preview_seeds"]
-    if found["directions"] != ("F32", (len(names), z_dim)):
-        raise broken(path, f"has directions that are not {len(names)} by {z_dim} float32 numbers")
-    if seeds_kind != "I64" or len(seeds_shape) != 1 or seeds_shape[0] > 64:
-        raise broken(path, "has preview seeds that are not a short list of whole numbers")
-    arrays = load_file(path)
-    if not np.isfinite(arrays["directions"]).all():
-        raise broken(path, "holds directions that are not finite")
-    seeds = tuple(int(seed) for seed in arrays["preview_seeds"])
-    return dict(zip(names, arrays["directions"], strict=True)), seeds
 
 
 def _canonical(value: Mapping) -> str:

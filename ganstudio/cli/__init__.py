@@ -1,4 +1,5 @@
-"""The command line: a sub-command a verb, and list, show, render, evaluate, selftest, password.
+"""The command line: a sub-command a verb, and list, show, render, evaluate,
+upgrade, selftest, password.
 
 Every mistake of a person ends in one sentence on stderr and exit code 2. torch is imported only
 by commands that draw or measure.

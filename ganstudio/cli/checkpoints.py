@@ -1,4 +1,4 @@
-"""Commands about checkpoints: list, evaluate, selftest."""
+"""Commands about checkpoints: list, evaluate, upgrade, selftest."""
 
 import json
 import sys
@@ -46,6 +46,11 @@ def add_commands(commands) -> None:
     )
     evaluate.set_defaults(run=_evaluate)
 
+    sentence = "rewrite a checkpoint of an older format"
+    older = commands.add_parser("upgrade", help=sentence, description=sentence)
+    older.add_argument("folders", nargs="+", metavar="FOLDER")
+    older.set_defaults(run=_upgrade)
+
     sentence = "draw every checkpoint in two ways that must agree"
     selftest = commands.add_parser("selftest", help=sentence, description=sentence)
     selftest.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
@@ -89,7 +94,7 @@ def _about(entry: Entry) -> dict:
         "channels": entry.channels,
         "num_classes": entry.num_classes,
         "class_names": list(entry.class_names),
-        "directions": list(entry.directions) if entry.kind == "generator" else [],
+        "directions": list(entry.directions),
     }
 
 
@@ -131,10 +136,17 @@ def _evaluate(chosen) -> None:
     print(json.dumps(metrics, indent=2) if chosen.json else table(entry.name, metrics))
 
 
+def _upgrade(chosen) -> None:
+    from ganstudio.checkpoints.upgrade import upgrade
+
+    for folder in chosen.folders:
+        print("\n".join(upgrade(folder)))
+
+
 def _selftest(chosen) -> int:
     catalog = Catalog(chosen.models, progress=arriving)
     studio = Studio(catalog, Engine("cpu"))
-    entries = catalog.entries("generator")
+    entries = [entry for entry in catalog.entries() if entry.draws]
     if not entries:
         raise StudioError("There is no checkpoint to test; give one with --models FOLDER.")
     other_studio = Studio(catalog, Engine(chosen.device))

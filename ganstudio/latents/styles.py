@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.errors import RecipeError
+from ganstudio.latents.directions import Direction
 from ganstudio.latents.z import mixed_classes, mixed_z, read_vector, weighed
 from ganstudio.recipes.points import Point, Source
 
@@ -38,7 +39,7 @@ class StyleSpace:
         return len(self.sides)
 
 
-def styles(point: Point, space: StyleSpace, directions: Mapping[str, np.ndarray]) -> np.ndarray:
+def styles(point: Point, space: StyleSpace, directions: Mapping[str, Direction]) -> np.ndarray:
     """The styles that a point means, float32 [L, W].
 
     Raises:

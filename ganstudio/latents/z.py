@@ -1,6 +1,6 @@
 """From points to latents, in NumPy: seeds, slerp, easing, truncation, class weights, directions.
 
-Legend: Z latent size, K number of classes.
+Legend: Z latent size, K number of classes, S sources of a point.
 """
 
 import base64
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ganstudio.errors import RecipeError
+from ganstudio.latents.directions import Direction
 from ganstudio.recipes.points import Edit, Point, Source
 
 AXIS = "axis:"  # "axis:17" is the raw latent axis 17 as a direction
@@ -49,12 +50,12 @@ def lerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:
 
 
 def resolve(
-    point: Point, z_dim: int, num_classes: int, directions: Mapping[str, np.ndarray]
+    point: Point, z_dim: int, num_classes: int, directions: Mapping[str, Direction]
 ) -> tuple[np.ndarray, np.ndarray | None]:
     """The latent and the class weights that a point means, for a network that draws from z.
 
     Args:
-        directions: name -> float32 [Z], scaled so that 1 is one standard deviation.
+        directions: of the checkpoint, by name.
 
     Returns:
         z, float32 [Z], truncated by psi, and class weights, float32 [K] with sum 1, or None
@@ -82,7 +83,7 @@ def weighed(point: Point) -> list[Source]:
 
 
 def mixed_z(
-    sources: Sequence[Source], z_dim: int, directions: Mapping[str, np.ndarray]
+    sources: Sequence[Source], z_dim: int, directions: Mapping[str, Direction]
 ) -> np.ndarray:
     """The latent between sources, float32 [Z]: slerp for two, else a sum that keeps the length."""
     latents = [_source_z(source, z_dim, directions) for source in sources]  # each [Z]
@@ -91,7 +92,8 @@ def mixed_z(
     weights = np.array([source.weight for source in sources], dtype=np.float64)
     if len(latents) == 2:
         return slerp(latents[0], latents[1], float(weights[1] / weights.sum()))
-    return (weights @ np.stack(latents) / np.sqrt((weights**2).sum())).astype(np.float32)
+    z = weights @ np.stack(latents) / np.sqrt((weights**2).sum())  # [S] @ [S, Z] -> [Z]
+    return z.astype(np.float32)
 
 
 def class_weights(source: Source, num_classes: int) -> np.ndarray:
@@ -112,10 +114,10 @@ def mixed_classes(sources: Sequence[Source], num_classes: int) -> np.ndarray | N
         return None
     dense = np.stack([class_weights(source, num_classes) for source in sources])  # [S, K]
     weights = np.array([source.weight for source in sources], dtype=np.float64)
-    return (weights / weights.sum() @ dense).astype(np.float32)
+    return (weights / weights.sum() @ dense).astype(np.float32)  # [K]
 
 
-def _source_z(source: Source, z_dim: int, directions: Mapping[str, np.ndarray]) -> np.ndarray:
+def _source_z(source: Source, z_dim: int, directions: Mapping[str, Direction]) -> np.ndarray:
     if source.space != "z":
         raise RecipeError(f"This checkpoint draws from z; it has no {source.space} space.", "space")
     if source.vector is None:
@@ -129,13 +131,14 @@ def _source_z(source: Source, z_dim: int, directions: Mapping[str, np.ndarray]) 
     return z
 
 
-def _direction(edit: Edit, z_dim: int, directions: Mapping[str, np.ndarray]) -> np.ndarray:
+def _direction(edit: Edit, z_dim: int, directions: Mapping[str, Direction]) -> np.ndarray:
     if edit.layers is not None:
         raise RecipeError("This checkpoint has no style layers; leave “layers” out.", "edits")
     if edit.vector is not None:
         return read_vector(edit.vector, z_dim)
-    if edit.direction in directions:
-        return directions[edit.direction]
+    named = directions.get(edit.direction)
+    if named is not None and named.space == "z":
+        return named.vector
     axis = edit.direction.removeprefix(AXIS)
     if axis != edit.direction and axis.isascii() and axis.isdigit() and int(axis) < z_dim:
         unit = np.zeros(z_dim, dtype=np.float32)

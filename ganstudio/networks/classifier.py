@@ -10,11 +10,13 @@ from torch import nn
 from torch.nn import functional
 
 from ganstudio.networks.layers import check_one_of, check_share, check_size
+from ganstudio.networks.network import Network
 
 
-class LeNet(nn.Module):
+class LeNet(Network):
     """Pictures [N, C, S, S] in [-1, 1] -> logits [N, K]."""
 
+    kind = "classifier"
     multi_label = False
 
     def __init__(
@@ -59,3 +61,6 @@ class LeNet(nn.Module):
 def convolution(w_in: int, w_out: int) -> tuple[nn.Module, ...]:
     layer = nn.Conv2d(w_in, w_out, 3, padding=1, bias=False)
     return layer, nn.BatchNorm2d(w_out), nn.ReLU(inplace=True)
+
+
+NETWORKS = {"lenet": LeNet}

@@ -15,13 +15,14 @@ from torch.nn.utils.parametrizations import spectral_norm
 
 from ganstudio.errors import StudioError
 from ganstudio.networks.layers import check_one_of, check_size
+from ganstudio.networks.network import Network
 
 DIRECTIONS = ("B", "A")
 SIDE_LEAST = 64  # pixels; the residual blocks then see 16 x 16
 STRIDE = 4  # the generator halves twice, so sides are padded to a multiple
 
 
-class CycleGanTranslator(nn.Module):
+class CycleGanTranslator(Network):
     """Pictures [N, C, H, W] in [-1, 1] -> the same in the other manner; both directions.
 
     Args:
@@ -32,7 +33,6 @@ class CycleGanTranslator(nn.Module):
     """
 
     kind = "translator"
-    num_classes = 0
 
     def __init__(
         self,
@@ -158,7 +158,7 @@ class Doubled(nn.Module):
             return functional.interpolate(x, scale_factor=2.0, mode="nearest")
 
 
-class PatchCritic(nn.Module):
+class PatchCritic(Network):
     """Pictures [N, C, H, W] -> how real each patch looks, [N, h, w]. No sigmoid.
 
     With three halvings a patch is 70 x 70 pixels, with two (for 64 px) 46 x 46.
@@ -180,8 +180,8 @@ class PatchCritic(nn.Module):
         norm: str = "spectral",
     ):
         super().__init__()
-        check_size("image_size", image_size, 16, 1024)
-        check_one_of("channels", channels, (1, 3))
+        self.image_size = check_size("image_size", image_size, 16, 1024)
+        self.channels = check_one_of("channels", channels, (1, 3))
         check_size("width", width, 4, 256)
         check_size("halvings", halvings, 1, 4)
         check_size("steady", steady, 1, 4)
@@ -202,3 +202,6 @@ class PatchCritic(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.score(self.trunk(x)).squeeze(1)
+
+
+NETWORKS = {"cyclegan": CycleGanTranslator, "patch-critic": PatchCritic}

@@ -20,6 +20,7 @@ from ganstudio.networks.layers import (
     check_one_of,
     check_size,
 )
+from ganstudio.networks.network import Network
 
 BASE_SIDE = {28: 7, 32: 4, 64: 4, 128: 4}  # side of a picture -> B
 WIDTH_MIN = 16
@@ -33,7 +34,7 @@ def stage_widths(image_size: int, width: int) -> list[int]:
     return [max(width >> stage, WIDTH_MIN) for stage in range(len(sides))]
 
 
-class DcganGenerator(nn.Module):
+class DcganGenerator(Network):
     """z [N, Z] and class weights [N, K] -> pictures [N, C, S, S] in [-1, 1].
 
     Args:
@@ -41,6 +42,7 @@ class DcganGenerator(nn.Module):
             for a generator without classes, whose pictures come in kinds all the same.
     """
 
+    kind = "generator"
     spaces = ("z",)
 
     def __init__(
@@ -94,7 +96,7 @@ def up_block(w_in: int, w_out: int) -> nn.Sequential:
     )
 
 
-class DcganCritic(nn.Module):
+class DcganCritic(Network):
     """Pictures [N, C, S, S] and labels [N] -> logits [N]: how real each looks. No sigmoid.
 
     Args:
@@ -115,10 +117,10 @@ class DcganCritic(nn.Module):
         minibatch_std: bool = False,
     ):
         super().__init__()
-        check_one_of("image_size", image_size, tuple(BASE_SIDE))
-        check_one_of("channels", channels, (1, 3))
+        self.image_size = check_one_of("image_size", image_size, tuple(BASE_SIDE))
+        self.channels = check_one_of("channels", channels, (1, 3))
         check_one_of("norm", norm, ("none", "spectral", "batch"))
-        check_size("num_classes", num_classes, 0, 1000)
+        self.num_classes = check_size("num_classes", num_classes, 0, 1000)
         check_size("hidden", hidden, 8, 4096)
         widths = stage_widths(image_size, check_size("width", width, WIDTH_MIN, 1024))[::-1]
         wrap = spectral_norm if norm == "spectral" else (lambda layer: layer)
@@ -161,3 +163,6 @@ def down_block(w_in: int, w_out: int, wrap, batch_norm: bool) -> nn.Sequential:
     norm = [nn.BatchNorm2d(w_out)] if batch_norm else []
     convolution = nn.Conv2d(w_in, w_out, 4, stride=2, padding=1, bias=not batch_norm)
     return nn.Sequential(wrap(convolution), *norm, nn.LeakyReLU(0.2, inplace=True))
+
+
+NETWORKS = {"dcgan": DcganGenerator, "dcgan-critic": DcganCritic}

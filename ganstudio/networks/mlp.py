@@ -9,13 +9,14 @@ import torch
 from torch import nn
 
 from ganstudio.networks.layers import check_size
+from ganstudio.networks.network import Network
 
 
-class MlpGenerator(nn.Module):
+class MlpGenerator(Network):
     """z [N, Z] -> pictures [N, C, S, S] in [-1, 1]; knows nothing of neighbouring pixels."""
 
+    kind = "generator"
     spaces = ("z",)
-    num_classes = 0
 
     def __init__(
         self, *, image_size: int = 28, channels: int = 1, z_dim: int = 64, width: int = 256
@@ -40,13 +41,13 @@ class MlpGenerator(nn.Module):
         return self.layers(z).unflatten(1, (self.channels, self.image_size, self.image_size))
 
 
-class MlpCritic(nn.Module):
+class MlpCritic(Network):
     """Pictures [N, C, S, S] -> logits [N]: how real each looks. No sigmoid: that is the loss's."""
 
     def __init__(self, *, image_size: int = 28, channels: int = 1, width: int = 256):
         super().__init__()
-        check_size("image_size", image_size, 8, 64)
-        check_size("channels", channels, 1, 3)
+        self.image_size = check_size("image_size", image_size, 8, 64)
+        self.channels = check_size("channels", channels, 1, 3)
         check_size("width", width, 8, 2048)
         self.trunk = nn.Sequential(
             nn.Flatten(),
@@ -69,3 +70,6 @@ class MlpCritic(nn.Module):
     def judge(self, seen: torch.Tensor, labels: None = None) -> torch.Tensor:
         """Features [N, width] -> logits [N]."""
         return self.score(seen).squeeze(1)  # [N]
+
+
+NETWORKS = {"mlp": MlpGenerator, "mlp-critic": MlpCritic}

@@ -17,6 +17,7 @@ from torch.nn import functional
 from ganstudio.errors import StudioError
 from ganstudio.networks.classifier import convolution
 from ganstudio.networks.layers import check_one_of, check_share, check_size
+from ganstudio.networks.network import Network
 
 STAGES_MAX = 6
 
@@ -32,7 +33,7 @@ class Residual(nn.Module):
         return x + self.body(x)
 
 
-class ResNet(nn.Module):
+class ResNet(Network):
     """Pictures [N, C, S, S] in [-1, 1] -> logits [N, K].
 
     Args:
@@ -40,6 +41,8 @@ class ResNet(nn.Module):
         multi_label: the K outputs are tags, each there or not, in place of classes of which
             one is right.
     """
+
+    kind = "classifier"
 
     def __init__(
         self,
@@ -80,3 +83,6 @@ def check_widths(value) -> tuple[int, ...]:
     if not isinstance(value, list | tuple) or not 2 <= len(value) <= STAGES_MAX:
         raise StudioError(f"The network's widths are a list of 2 to {STAGES_MAX} whole numbers.")
     return tuple(check_size("widths", width, 4, 1024) for width in value)
+
+
+NETWORKS = {"resnet": ResNet}

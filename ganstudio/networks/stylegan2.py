@@ -24,6 +24,7 @@ from ganstudio.errors import StudioError
 from ganstudio.networks.equalized import SQRT_2, EqualConv2d, EqualLinear, activated
 from ganstudio.networks.layers import MinibatchStd, check_one_of, check_size
 from ganstudio.networks.mapping import Mapping
+from ganstudio.networks.network import Network
 
 SIDES = (16, 32, 64, 128, 256)
 START = 4  # side of the learned constant
@@ -42,7 +43,7 @@ def check_widths(widths: Sequence[int], image_size: int) -> tuple[int, ...]:
     return tuple(check_size("width", width, 4, 1024) for width in widths)
 
 
-class StyleGan2Generator(nn.Module):
+class StyleGan2Generator(Network):
     """z [N, Z] and class weights [N, K] -> pictures [N, C, S, S] in [-1, 1].
 
     In training each pass draws fresh noise; in eval mode the noise is the stored constant.
@@ -52,7 +53,7 @@ class StyleGan2Generator(nn.Module):
     """
 
     kind = "generator"
-    spaces = ("z", "w", "w+")
+    spaces = ("z", "w")
 
     def __init__(
         self,
@@ -82,11 +83,11 @@ class StyleGan2Generator(nn.Module):
         )
         self.pictures = nn.ModuleList(ToPicture(width, channels, w_dim) for width in widths)
         # the side at which each style layer works: two layers a block, one at 4 px
-        self.layers = (START, *(side for side in sides[1:] for _ in range(2)))
+        self.style_layers = (START, *(side for side in sides[1:] for _ in range(2)))
 
     @property
     def num_layers(self) -> int:
-        return len(self.layers)
+        return len(self.style_layers)
 
     def forward(self, z: torch.Tensor, class_weights: torch.Tensor | None = None) -> torch.Tensor:
         return self.synthesis(self.spread(self.mapping(z, class_weights)))
@@ -124,7 +125,7 @@ class StyleGan2Generator(nn.Module):
             return [layer.noise for layer in convolutions]
         return [
             torch.randn(len(ws), 1, side, side, device=ws.device, dtype=ws.dtype)
-            for side in self.layers
+            for side in self.style_layers
         ]
 
     def convolutions(self) -> list["StyleConv"]:
@@ -219,7 +220,7 @@ class Bounded(torch.autograd.Function):
         return slope.masked_fill(outward, 0)
 
 
-class StyleGan2Critic(nn.Module):
+class StyleGan2Critic(Network):
     """Pictures [N, C, S, S] and labels [N] -> logits [N]: how real each looks. No sigmoid.
 
     Args:
@@ -236,8 +237,9 @@ class StyleGan2Critic(nn.Module):
     ):
         super().__init__()
         widths = check_widths(widths, image_size)
-        check_one_of("channels", channels, (1, 3))
-        check_size("num_classes", num_classes, 0, 1000)
+        self.image_size = image_size
+        self.channels = check_one_of("channels", channels, (1, 3))
+        self.num_classes = check_size("num_classes", num_classes, 0, 1000)
         top = widths[0]
         falling = widths[::-1]
         blocks = [DownBlock(w_in, w_out) for w_in, w_out in itertools.pairwise(falling)]
@@ -290,3 +292,6 @@ class DownBlock(nn.Module):
 class Activation(nn.Module):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return activated(x)
+
+
+NETWORKS = {"stylegan2": StyleGan2Generator, "stylegan2-critic": StyleGan2Critic}

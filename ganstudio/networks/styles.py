@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
-from torch import nn
 
+from ganstudio.latents.directions import Direction
 from ganstudio.latents.styles import StyleSpace, noise, styles
 from ganstudio.networks.layers import to_uint8
+from ganstudio.networks.network import Network
 from ganstudio.recipes.points import Point
 
 
-def style_space(network: nn.Module) -> StyleSpace:
+def style_space(network: Network) -> StyleSpace:
     """The latents of a style network. Each z is mapped alone, so its w hangs on nothing else."""
     device = network.mapping.w_mean.device
 
@@ -24,12 +25,12 @@ def style_space(network: nn.Module) -> StyleSpace:
 
     mean = network.mapping.w_mean.cpu().numpy()
     sizes = network.z_dim, network.w_dim, network.num_classes
-    return StyleSpace(*sizes, network.layers, mean, to_w)
+    return StyleSpace(*sizes, network.style_layers, mean, to_w)
 
 
 @torch.inference_mode()
 def draw_styles(
-    network: nn.Module, points: Sequence[Point], directions: Mapping[str, np.ndarray]
+    network: Network, points: Sequence[Point], directions: Mapping[str, Direction]
 ) -> np.ndarray:
     """The pictures of points, uint8 [N, H, W, C], in one pass."""
     space = style_space(network)
@@ -38,12 +39,12 @@ def draw_styles(
     return to_uint8(network.synthesis(ws, noise_maps(network, points)))
 
 
-def noise_maps(network: nn.Module, points: Sequence[Point]) -> list[torch.Tensor] | None:
+def noise_maps(network: Network, points: Sequence[Point]) -> list[torch.Tensor] | None:
     """The noise of each layer, [N, 1, S, S]; None where all points take the stored one."""
     if all(point.noise == "const" for point in points):
         return None
     stored = network.own_noise(network.mapping.w_mean)
-    each = [noise(point.noise, network.layers) for point in points]
+    each = [noise(point.noise, network.style_layers) for point in points]
     return [
         torch.stack([constant[0] if one is None else to_map(one[layer], constant) for one in each])
         for layer, constant in enumerate(stored)

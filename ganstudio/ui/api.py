@@ -45,11 +45,11 @@ def endpoints(studio: Studio) -> dict[str, Callable]:
 
     def models() -> list[dict]:
         """The models that can draw: name, size, classes, directions, weights."""
-        return [_about(entry) for entry in studio.catalog.entries("generator", "translator")]
+        return [_about(entry) for entry in studio.catalog.models()]
 
     def open(address: str) -> list[dict]:
         """Fetches hf://USER/REPO from the Hub, or its newest revision; gives what it holds."""
-        return [_about(entry) for entry in studio.catalog.open(text(address, "address"))]
+        return [_about(entry) for entry in studio.catalog.opened.open(text(address, "address"))]
 
     of_verbs = {name: _of_verb(studio, verb) for name, verb in VERBS.items()}
     return {"models": models, "open": open} | of_verbs

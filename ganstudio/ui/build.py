@@ -23,7 +23,7 @@ from ganstudio.ui.assets import head
 from ganstudio.ui.films import add_films
 from ganstudio.ui.ground import SCRIPT
 from ganstudio.ui.host import frame, host
-from ganstudio.ui.page_data import page_data
+from ganstudio.ui.page_data import page_data, strip
 from ganstudio.ui.strings import ENGLISH
 from ganstudio.ui.tabs import TABS
 from ganstudio.ui.theme import theme
@@ -47,7 +47,7 @@ def build_app(studio: Studio, max_queue: int | None = None) -> gr.Blocks:
                     hosts[tab.name] = host(tab.name)
             add_films(studio, hosts["interpolate"])
         add_endpoints(studio)
-    studio.catalog.changed = lambda: _renew(blocks, studio)
+    studio.catalog.opened.changed = lambda: _renew(blocks, studio)
     return blocks.queue(max_size=max_queue)
 
 
@@ -130,11 +130,11 @@ def warm_up(studio: Studio) -> None:
     """Imports torch and loads the first model, asks the Hub; in threads, after the page answers."""
 
     def work():
-        entries = studio.catalog.entries("generator")
-        if entries:
+        first = next((entry for entry in strip(studio.catalog) if entry.draws), None)
+        if first:
             # a model that can't be loaded says so when the page asks it for a picture
             with suppress(StudioError):
-                studio.engine.warm_up(entries[0])
+                studio.engine.warm_up(first)
 
     threading.Thread(target=work, name="warm-up", daemon=True).start()
-    threading.Thread(target=studio.catalog.refresh, name="hub", daemon=True).start()
+    threading.Thread(target=studio.catalog.opened.refresh, name="hub", daemon=True).start()

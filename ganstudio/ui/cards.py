@@ -4,19 +4,15 @@ The words are the page's (`strings/models.py`). metrics.json and history.jsonl m
 anyone's folder, so only what has the expected form is passed on. No torch, and no file is served.
 """
 
-import io
 import json
 import math
-import re
 import shlex
-
-from PIL import Image
 
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.checkpoints.tensors import read_header
 from ganstudio.errors import StudioError
 from ganstudio.studio.studio import Studio
-from ganstudio.ui.page_data import grid, keyed, note, preview, replaced
+from ganstudio.ui.page_data import keyed, note, preview, replaced, strip
 from ganstudio.ui.timelapse import timelapse
 
 STATISTICS = ("running_mean", "running_var", "num_batches_tracked")  # counted, not learnt
@@ -43,7 +39,7 @@ def card(studio: Studio, key: str) -> dict:
 def film(studio: Studio, key: str) -> dict | None:
     """The timelapse of a checkpoint, None where there is none."""
     entry = find(studio, key)
-    return timelapse(entry, history(entry.paper("history.jsonl"))[1])
+    return timelapse(entry, history(entry.extra_file("history.jsonl"))[1])
 
 
 def find(studio: Studio, key: str) -> Entry:
@@ -58,8 +54,8 @@ def find(studio: Studio, key: str) -> Entry:
 
 
 def everything(studio: Studio) -> list[tuple[str, Entry]]:
-    kinds = ("generator", "translator"), ("classifier",)
-    return keyed([entry for group in kinds for entry in studio.catalog.entries(*group)])
+    others = [entry for entry in studio.catalog.entries() if not entry.gives_pictures]
+    return keyed([*strip(studio.catalog), *others])
 
 
 def brief(key: str, entry: Entry) -> dict:
@@ -80,35 +76,34 @@ def brief(key: str, entry: Entry) -> dict:
 
 def details(entry: Entry) -> dict:
     data, training = entry.config["data"], entry.config["training"]
-    classes = data["classes"] if entry.num_classes or entry.kind == "classifier" else None
+    classes = list(entry.class_names) or None
     metrics, verdict = numbers(entry.metrics)
     return {
         "source": "" if entry.source == BUNDLED else entry.place,
-        "z": entry.z_dim if entry.kind == "generator" else None,
+        "z": entry.spaces.get("z"),
         "classes": classes,
         "data": {name: data[name] for name in ("name", "title", "terms", "pictures")},
         "training": training,
-        "judge": judge(training),
+        "judge": (training.get("chosen_by") or {}).get("judge"),
         "parameters": parameters(entry),
         "weights": entry.weights,
         "metrics": metrics,
         "verdict": verdict,
-        "journal": history(entry.paper("history.jsonl"))[0],
+        "journal": history(entry.extra_file("history.jsonl"))[0],
         "sheet": sheet(entry),
-        "film": entry.paper("timelapse.webp") is not None,
+        "film": entry.extra_file("timelapse.webp") is not None,
         "evaluate": f"python -m ganstudio evaluate {address(entry)} --data ROOT",
     }
 
 
 def sheet(entry: Entry) -> dict | None:
-    """Rows and columns of the model's own preview; None of a model that draws nothing."""
-    if entry.kind != "generator":
+    """Rows and columns of the pictures that the page draws; None of a model that draws nothing."""
+    if not entry.draws:
         return None
-    try:
-        with Image.open(io.BytesIO(entry.paper("preview.png") or b"")) as picture:
-            _, rows, columns = grid(picture, entry.image_size)
-    except (OSError, ValueError, Image.DecompressionBombError):
-        rows, columns = 4, min(entry.num_classes or 8, 10)
+    stored = entry.preview
+    rows, columns = (4, min(entry.num_classes or 8, 10))
+    if stored:
+        rows, columns = stored.rows, stored.columns
     return {"rows": rows, "columns": columns}
 
 
@@ -117,12 +112,6 @@ def address(entry: Entry) -> str:
     if entry.repo:
         return "FOLDER"
     return entry.name if entry.source == BUNDLED else shlex.quote(entry.place)
-
-
-def judge(training: dict) -> str | None:
-    """What the journal's distance is, as the exporter wrote it down."""
-    found = re.search(r"the least (.{1,60}?) (?:on|to) ", str(training.get("chosen_by", "")))
-    return found[1] if found else None
 
 
 def parameters(entry: Entry) -> int:

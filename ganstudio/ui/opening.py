@@ -25,15 +25,17 @@ def functions(studio: Studio) -> dict[str, Callable]:
         """[address] -> the key of a fetch that has begun."""
         (text,) = call
         address = hub.parse(str(text)[:300])
-        studio.catalog.policy.check(address.repo)
+        studio.catalog.opened.policy.check(address.repo)
         fetch = fetches.start(
-            lambda report: studio.catalog.open(str(address), partial(report, "fetch"))
+            lambda report: studio.catalog.opened.open(str(address), partial(report, "fetch"))
         )
         return {"key": fetch.key, "repo": address.repo}
 
     def refresh(call):
         """[] -> the key of a look for newer revisions."""
-        fetch = fetches.start(lambda report: studio.catalog.refresh(partial(report, "fetch")))
+        fetch = fetches.start(
+            lambda report: studio.catalog.opened.refresh(partial(report, "fetch"))
+        )
         return {"key": fetch.key}
 
     def opening(call):

@@ -9,6 +9,7 @@ import io
 from PIL import Image
 
 from ganstudio.checkpoints import hub
+from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.recipes.verbs import VERBS
 from ganstudio.studio.studio import Studio
@@ -18,7 +19,6 @@ from ganstudio.ui.tabs import tab_data
 
 FIRST_SEED = 13  # the picture that stands in the strip, and that Explore opens with
 FIRST_SEEDS = {"fashion": 39}  # by data set: a class = seed mod 10 that reads well when small
-GAP = 2  # pixels between the cells of preview.png (train/preview.py writes it)
 NOTES = {  # data set -> (of a conditional model, of a plain one)
     "mnist": ("Digits, by class", "Digits", "数字，按类别", "数字"),
     "fashion": ("Garments, by class", "Garments", "服饰，按类别", "服饰"),
@@ -33,18 +33,36 @@ def page_data(studio: Studio) -> dict:
 def models(studio: Studio) -> dict:
     """The models of the strip, what to say of those that are missing, and what the Hub may do."""
     catalog = studio.catalog
-    policy = {"open": catalog.policy.open, "allowed": sorted(catalog.policy.allowed)}
+    opened = catalog.opened
+    policy = {"open": opened.policy.open, "allowed": sorted(opened.policy.allowed)}
     return {
-        "models": named(catalog.entries("generator", "translator")),
+        "models": named(strip(catalog)),
         "notice": notice(studio),
-        "hub": policy | {"asking": catalog.asking},
+        "hub": policy | {"asking": opened.asking},
     }
+
+
+def strip(catalog: Catalog) -> list[Entry]:
+    """The models in the page's order: the bundled ones as they teach, then as they were named."""
+    found = catalog.models()
+    return found if catalog.only else sorted(found, key=_order)
+
+
+def _order(entry: Entry) -> tuple:
+    """Conditional models first, then by size, data and name: the first one opens the page."""
+    if entry.source != BUNDLED:
+        return (True,)
+    is_other = entry.config["data"]["name"] != "mnist"
+    rank = (not entry.draws, not entry.num_classes, entry.image_size, is_other)
+    return (False, *rank, entry.network["type"] == "mlp", entry.name)
 
 
 def notice(studio: Studio) -> dict | None:
     """The one line over the tabs: which models are missing or old, and why."""
     catalog = studio.catalog
-    missing = {hub.parse(address).repo for address in list(catalog.away)}  # threads change it
+    missing = {
+        hub.parse(address).repo for address in list(catalog.opened.away)
+    }  # threads change it
     for key, names in (("notice.away", sorted(missing)), ("notice.leftOut", catalog.left_out)):
         if names:
             return {"words": key, "values": {"names": ", ".join(names)}}
@@ -53,7 +71,7 @@ def notice(studio: Studio) -> dict | None:
 
 def replaced(studio: Studio) -> list[tuple[str, Entry]]:
     """Revisions that are listed no more; a link may still open them, under names of their own."""
-    return [(replaced_key(entry), entry) for entry in studio.catalog.older()]
+    return [(replaced_key(entry), entry) for entry in studio.catalog.opened.older]
 
 
 def replaced_key(entry: Entry) -> str:
@@ -91,7 +109,7 @@ def describe(entry: Entry, key: str) -> dict:
         "data": entry.config["data"]["name"],
         "size": entry.image_size,
         "channels": entry.channels,
-        "z": entry.z_dim,
+        "z": entry.spaces.get("z"),
         "classes": list(entry.class_names) or None,
         "directions": list(entry.directions),
         "weights": entry.weights,
@@ -121,35 +139,20 @@ def note(entry: Entry, key: str) -> dict:
 
 def preview(entry: Entry) -> str | None:
     """The first seed's picture out of preview.png, as a data address; None where it lies."""
-    raw = entry.paper("preview.png")
-    if raw is None:
+    raw, sheet = entry.extra_file("preview.png"), entry.preview
+    seeds = entry.config.get("preview", {}).get("seeds", [])
+    if raw is None or sheet is None or first_seed(entry) not in seeds:
         return None
+    side = entry.image_size
     try:
-        sheet = Image.open(io.BytesIO(raw))
-        factor, _, columns = grid(sheet, entry.image_size)
-        side, step = entry.image_size * factor, (entry.image_size + GAP) * factor
-        row, column = divmod(first_seed(entry), columns)
-        left, top = column * step, row * step
-        if top + side > sheet.height:
+        picture = Image.open(io.BytesIO(raw))
+        if picture.size != sheet.size(side):
             return None
-        cell = sheet.crop((left, top, left + side, top + side))
+        cell = picture.crop(sheet.box(seeds.index(first_seed(entry)), side))
         if entry.channels == 1:  # back to its own pixels; the page enlarges them again
-            cell = cell.resize((entry.image_size, entry.image_size), Image.Resampling.NEAREST)
+            cell = cell.resize((side, side), Image.Resampling.NEAREST)
         file = io.BytesIO()
         cell.save(file, "PNG")
     except (OSError, ValueError, Image.DecompressionBombError):
         return None
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode("ascii")
-
-
-def grid(sheet: Image.Image, size: int) -> tuple[int, int, int]:
-    """How far a sheet of pictures was enlarged, its rows and its columns.
-
-    Raises:
-        ValueError: it is no sheet of pictures of that size.
-    """
-    for factor in range(1, 9):
-        columns, rows = ((side / factor + GAP) / (size + GAP) for side in sheet.size)
-        if min(rows, columns) >= 1 and rows.is_integer() and columns.is_integer():
-            return factor, int(rows), int(columns)
-    raise ValueError("no sheet of ours")

@@ -11,9 +11,8 @@ from functools import lru_cache
 from PIL import Image
 
 from ganstudio.checkpoints.entry import Entry
-from ganstudio.ui.page_data import GAP, grid
+from ganstudio.checkpoints.sheet import Sheet
 
-FRAME_MS = 83  # train/export.py writes twelve a second
 SIDE_MAX = 16_383  # pixels a side that WebP holds
 PIXELS_MAX = 12_000_000  # of the large picture; more frames than fit are thinned evenly
 FRAMES_MAX = 601
@@ -33,19 +32,20 @@ def timelapse(entry: Entry, images: list[int]) -> dict | None:
         images: shown at each sheet; None: unknown.
         data: the large picture, a data address.
     """
-    raw = entry.paper("timelapse.webp")
-    return _made(raw, entry.channels, entry.image_size, tuple(images))
+    raw, sheet = entry.extra_file("timelapse.webp"), entry.timelapse
+    if raw is None or sheet is None:
+        return None
+    frame_ms = entry.config["timelapse"]["frame_ms"]
+    return _made(raw, entry.channels, entry.image_size, sheet, frame_ms, tuple(images))
 
 
 @lru_cache(KEPT)  # visitors ask for the same few, and each takes a good part of a second
-def _made(raw: bytes | None, channels: int, size: int, images: tuple) -> dict | None:
-    sheets = _sheets(raw, channels)
-    if len(sheets) < 2:
-        return None
-    width, height = sheets[0][1].size
-    try:
-        factor, rows, columns = grid(sheets[0][1], size)
-    except ValueError:
+def _made(
+    raw: bytes, channels: int, side: int, sheet: Sheet, frame_ms: int, images: tuple
+) -> dict | None:
+    sheets = _sheets(raw, channels, frame_ms)
+    width, height = sheet.size(side)
+    if len(sheets) < 2 or sheets[0][1].size != (width, height):
         return None
     sheets = _thinned(sheets, PIXELS_MAX // (width * height))
     across = max(math.isqrt(len(sheets) * height // width), 1)  # nearly a square
@@ -56,22 +56,22 @@ def _made(raw: bytes | None, channels: int, size: int, images: tuple) -> dict | 
     large.save(file, "WEBP", quality=QUALITY, method=0)
     last = len(images) - 1
     return {
-        "rows": rows,
-        "columns": columns,
-        "size": size * factor,
-        "cell": (size + GAP) * factor,
+        "rows": sheet.rows,
+        "columns": sheet.columns,
+        "size": side * sheet.scale,
+        "cell": sheet.step(side),
         "across": across,
         "images": [images[number] if number <= last else None for number, _ in sheets],
         "data": "data:image/webp;base64," + base64.b64encode(file.getvalue()).decode("ascii"),
     }
 
 
-def _sheets(raw: bytes | None, channels: int) -> list[tuple[int, Image.Image]]:
+def _sheets(raw: bytes, channels: int, frame_ms: int) -> list[tuple[int, Image.Image]]:
     """(number, picture) of every frame. Equal neighbours are one frame in the file, so the number
     comes from the time at which a frame starts."""
     found = []
     try:
-        film = Image.open(io.BytesIO(raw or b""), formats=("WEBP",))
+        film = Image.open(io.BytesIO(raw), formats=("WEBP",))
         frames = getattr(film, "n_frames", 1)
         if frames > FRAMES_MAX or film.width * film.height * frames > 16 * PIXELS_MAX:
             return []
@@ -79,8 +79,8 @@ def _sheets(raw: bytes | None, channels: int) -> list[tuple[int, Image.Image]]:
         for number in range(frames):
             film.seek(number)
             picture = film.convert("L" if channels == 1 else "RGB")
-            found.append((round(start / FRAME_MS), picture))
-            start += film.info.get("duration", FRAME_MS)
+            found.append((round(start / frame_ms), picture))
+            start += film.info.get("duration", frame_ms)
     except (OSError, ValueError, Image.DecompressionBombError):
         return []
     return found

@@ -1,11 +1,13 @@
 """Small checkpoints with random weights, named like the bundled ones, for the page to play with."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from ganstudio.checkpoints import folder as checkpoint
+from ganstudio.latents.directions import Direction
 from ganstudio.networks import build
 from tests import drawn
 from tests.browser.papers import papers
@@ -45,9 +47,7 @@ def write(folder: Path, names: tuple[str, ...] = tuple(MODELS)) -> Path:
         axes = random.standard_normal((16, network.z_dim)).astype(np.float32)
         axes /= np.linalg.norm(axes, axis=1, keepdims=True)
         config = {
-            "format": 1,
             "name": name,
-            "kind": "generator",
             "network": network_entry,
             "data": {
                 "name": data,
@@ -59,13 +59,19 @@ def write(folder: Path, names: tuple[str, ...] = tuple(MODELS)) -> Path:
             "training": {"preset": name, "steps": 0, "images": 0, "minutes": 0, "device": "cpu"},
         }
         sheet = preview.picture(network)
-        extra = papers(sheet) if name == WITH_PAPERS else {}
+        layout = preview.layout(network.image_size, network.num_classes)
+        pixels, large = preview.enlarged(sheet, layout)
+        files = {"preview.png": export.png(pixels)}
+        seeds = list(range(layout.rows * layout.columns))
+        config["preview"] = asdict(large) | {"seeds": seeds}
+        if name == WITH_PAPERS:
+            files |= papers(sheet)
+            config["timelapse"] = asdict(layout) | {"frame_ms": export.FRAME_MS}
         checkpoint.write(
             folder / name,
             config,
             network.state_dict(),
-            directions={f"z{i + 1}": axis for i, axis in enumerate(axes)},
-            preview_seeds=range(10),
-            files={"preview.png": export.encoded(sheet, "PNG")} | extra,
+            directions={f"z{i}": Direction(axis) for i, axis in enumerate(axes, 1)},
+            files=files,
         )
     return drawn.write_tiny(folder, (CLASSIFIER,))

@@ -14,9 +14,8 @@ from ganstudio.errors import CheckpointError, RecipeError, StudioError
 def test_bundled_and_own_folders_are_listed(tiny_weights):
     bundled = Catalog(weights=tiny_weights)
     assert {entry.kind for entry in bundled.entries()} == {"generator", "classifier"}
-    assert all(entry.kind == "generator" for entry in bundled.entries("generator"))
-    first = bundled.entries("generator")[0]
-    assert first.num_classes, "a conditional model opens the page"
+    assert all(entry.kind == "generator" for entry in bundled.models())
+    first = bundled.models()[0]
     own = Catalog([str(first.folder)], only=True, weights=tiny_weights)
     assert [entry.name for entry in own.entries()] == [first.name]
     again = Catalog([str(first.folder)], weights=tiny_weights)
@@ -25,7 +24,7 @@ def test_bundled_and_own_folders_are_listed(tiny_weights):
 
 def test_a_model_is_found_by_weights_before_its_name(tiny_weights):
     catalog = Catalog(weights=tiny_weights)
-    a, b = catalog.entries("generator")[:2]
+    a, b = catalog.models()[:2]
     assert catalog.find(a.name, b.weights) is b
     assert catalog.find(a.name, "0" * 16) is a
     assert catalog.find(a.name) is a
@@ -47,7 +46,7 @@ def test_a_named_model_that_is_none_is_refused(tiny_weights):
 
 
 def test_labels_by_number_and_name(tiny_weights):
-    entry = next(e for e in Catalog(weights=tiny_weights).entries("generator") if e.num_classes)
+    entry = next(e for e in Catalog(weights=tiny_weights).models() if e.num_classes)
     last = entry.class_names[-1]
     assert entry.label_number(last.upper()) == entry.num_classes - 1
     assert entry.label_number(0) == entry.label_number("0") == 0
@@ -60,7 +59,7 @@ def test_listing_imports_no_torch(tiny_weights):
     code = (
         "import sys, json; from pathlib import Path\n"
         "from ganstudio.checkpoints.catalog import Catalog\n"
-        f"found = Catalog(weights=Path({str(tiny_weights)!r})).entries('generator')\n"
+        f"found = Catalog(weights=Path({str(tiny_weights)!r})).models()\n"
         "[(e.weights, e.directions, e.metrics) for e in found]\n"
         "print(json.dumps([len(found), sorted({'torch', 'gradio'} & set(sys.modules))]))"
     )

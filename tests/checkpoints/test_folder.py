@@ -13,6 +13,7 @@ import torch
 
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.checkpoints.folder import CheckpointError
+from ganstudio.latents.directions import Direction
 from ganstudio.networks import build
 
 NETWORK = {"type": "dcgan", "num_classes": 10, "width": 16, "z_dim": 8, "embed_dim": 4}
@@ -20,9 +21,7 @@ NETWORK = {"type": "dcgan", "num_classes": 10, "width": 16, "z_dim": 8, "embed_d
 
 def config(**changes):
     return {
-        "format": 1,
         "name": "tiny",
-        "kind": "generator",
         "network": NETWORK,
         "data": {
             "name": "drawn",
@@ -36,14 +35,21 @@ def config(**changes):
     }
 
 
+SHAPE = {"image_size": 28, "channels": 1, "num_classes": 10, "spaces": {"z": 8}}
+
+
+def stored(**changes):
+    """The config as it stands in the folder."""
+    return {"format": 2, "kind": "generator", "shape": SHAPE, **config(**changes)}
+
+
 def write(folder, state=None, **changes):
     torch.manual_seed(0)
     checkpoint.write(
         folder,
         config(**changes),
         state or build(NETWORK).state_dict(),
-        directions={"z1": np.eye(8)[0], "z2": np.eye(8)[1]},
-        preview_seeds=(1, 2),
+        directions={"z1": Direction(np.eye(8)[0]), "z2": Direction(np.eye(8)[1])},
         files={"README.md": b"# tiny\n"},
     )
 
@@ -61,10 +67,9 @@ def test_round_trip(folder):
     for name, tensor in loaded.network.state_dict().items():
         assert torch.equal(tensor, written[name]), name
     assert not loaded.network.training
-    assert loaded.directions["z2"].tolist() == np.eye(8)[1].tolist()
-    assert loaded.preview_seeds == (1, 2)
+    assert loaded.directions["z2"].vector.tolist() == np.eye(8)[1].tolist()
     assert checkpoint.direction_names(folder) == ("z1", "z2")
-    assert checkpoint.read_config(folder) == config()
+    assert checkpoint.read_config(folder) == stored()
     assert (folder / "README.md").read_bytes() == b"# tiny\n"
 
 
@@ -92,7 +97,7 @@ def test_writing_what_would_not_load_replaces_nothing(folder):
     with pytest.raises(CheckpointError):
         write(folder, {**state, "to_picture.bias": torch.tensor([float("nan")])})
     with pytest.raises(CheckpointError):
-        write(folder, kind="painter")
+        write(folder, name="../tiny")
     assert checkpoint.weights_id(folder) == before
     assert [path.name for path in folder.parent.iterdir()] == ["tiny"]
 
@@ -107,7 +112,7 @@ def test_writing_over_an_older_one(folder):
 
 
 def change_config(folder, **changes):
-    (folder / "config.json").write_text(json.dumps(config(**changes)))
+    (folder / "config.json").write_text(json.dumps(stored(**changes)))
 
 
 def change_header(folder, change, name="model.safetensors"):
@@ -125,6 +130,11 @@ def change_tensors(folder, change):
     state = load_file(folder / "model.safetensors")
     change(state)
     save_file(state, folder / "model.safetensors")
+
+
+def change_directions(folder, directions):
+    told = {"directions": json.dumps(directions)}
+    change_header(folder, lambda h: h.update(__metadata__=told), LATENTS)
 
 
 def set_length(folder, length):
@@ -178,10 +188,18 @@ FAULTS = {
     "unknown argument": (lambda f: change_config(f, network={**NETWORK, "depth": 3}), CONFIG),
     "unknown key": (lambda f: change_config(f, colour="red"), CONFIG),
     "unknown key inside": (lambda f: change_config(f, training={"loss": 1}), CONFIG),
-    "another format": (lambda f: change_config(f, format=2), CONFIG),
+    "another format": (lambda f: change_config(f, format=3), CONFIG),
     "a format that is no number": (lambda f: change_config(f, format=True), CONFIG),
     "another kind": (lambda f: change_config(f, kind="classifier"), CONFIG),
     "an unknown kind": (lambda f: change_config(f, kind=["generator"]), CONFIG),
+    "another shape": (lambda f: change_config(f, shape={**SHAPE, "image_size": 32}), CONFIG),
+    "another space": (lambda f: change_config(f, shape={**SHAPE, "spaces": {"z": 9}}), CONFIG),
+    "no shape": (lambda f: change_config(f, shape=None), CONFIG),
+    "a sheet without columns": (lambda f: change_config(f, preview={"rows": 3}), CONFIG),
+    "a snapshot chosen by nothing": (
+        lambda f: change_config(f, training={"chosen_by": {"rule": "least"}}),
+        CONFIG,
+    ),
     "a name with a path": (lambda f: change_config(f, name="../tiny"), CONFIG),
     "other classes": (lambda f: change_config(f, network={**NETWORK, "num_classes": 9}), CONFIG),
     "a network that is a list": (lambda f: change_config(f, network=[1]), CONFIG),
@@ -220,6 +238,16 @@ FAULTS = {
     "an entry that is a number": (lambda f: change_header(f, lambda h: h.update(x=1)), MODEL),
     "direction names that are no list": (
         lambda f: change_header(f, lambda h: h.update(__metadata__={"directions": "5"}), LATENTS),
+        LATENTS,
+    ),
+    "a direction of no space": (
+        lambda f: change_directions(f, [{"name": "z1", "space": "u"}, "z2"]),
+        LATENTS,
+    ),
+    "directions twice": (lambda f: change_directions(f, ["z1", "z1"]), LATENTS),
+    "more directions than rows": (lambda f: change_directions(f, ["z1", "z2", "z3"]), LATENTS),
+    "a direction of style layers": (
+        lambda f: change_directions(f, [{"name": "z1", "layers": [0, 3]}, "z2"]),
         LATENTS,
     ),
     "metadata that is no text": (
@@ -266,7 +294,7 @@ def test_links_inside_the_root_are_followed(folder):
     blob = folder.parent / "blob"
     shutil.move(folder / MODEL, blob)
     (folder / MODEL).symlink_to(blob)
-    assert checkpoint.read(folder, root=folder.parent).preview_seeds == (1, 2)
+    assert checkpoint.read(folder, root=folder.parent).directions
 
 
 def test_no_folder_at_all(tmp_path):

@@ -119,5 +119,5 @@ def recipe(tiny_weights) -> dict:
     """Of a model that is there."""
     from ganstudio.checkpoints.catalog import Catalog
 
-    name = next(iter(Catalog(weights=tiny_weights).entries("generator"))).name
+    name = next(iter(Catalog(weights=tiny_weights).models())).name
     return {"v": 1, "verb": "explore", "model": name, "point": {"seed": 7}}

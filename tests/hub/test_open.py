@@ -70,8 +70,8 @@ def test_an_old_recipe_draws_after_a_refresh_and_after_a_restart(hub, published,
     old = studio.draw_verb(CGAN, VERB)
     second = hub.add(REPO, files(newer(tmp_path, CGAN)))
     changes = []
-    studio.catalog.changed = lambda: changes.append(page_data(studio)["models"])
-    studio.catalog.refresh()
+    studio.catalog.opened.changed = lambda: changes.append(page_data(studio)["models"])
+    studio.catalog.opened.refresh()
     new = studio.draw_verb(CGAN, VERB)
     assert new.recipe.revision == second
     assert [m["revision"] for m in changes[-1] if m["repo"]] == [second]
@@ -125,18 +125,18 @@ def test_a_closed_door_is_closed_everywhere(hub, published, weights):
     assert listed.draw(Recipe.from_dict(recipe)).recipe.repo == REPO
     assert [each["name"] for each in endpoints(listed)["open"](ADDRESS)] == [CGAN]
     with pytest.raises(HubError, match=REPO):
-        listed.catalog.open("hf://tester/other")
+        listed.catalog.opened.open("hf://tester/other")
     named = studio_of(
         weights, ADDRESS, policy=HubPolicy(open=False)
     )  # whoever starts it has named it
-    assert named.catalog.open(ADDRESS)
+    assert named.catalog.opened.open(ADDRESS)
 
 
 def test_a_hub_that_is_away_at_start_is_noticed_and_may_come_back(hub, published, weights):
     hub.stop()
     studio = studio_of(weights, ADDRESS, later=True)
     assert page_data(studio)["hub"]["asking"]
-    studio.catalog.refresh()
+    studio.catalog.opened.refresh()
     data = page_data(studio)
     assert data["notice"] == {"words": "notice.away", "values": {"names": REPO}}
     assert data["models"] and not data["hub"]["asking"]
@@ -198,7 +198,7 @@ def test_a_broken_checkpoint_of_a_collection_is_left_out(hub, published, weights
     assert f"{ADDRESS}/bad" in catalog.left_out
     hub.add(REPO, {}, deleted=["bad/config.json", "bad/model.safetensors"])
     hub.add(REPO, files(tiny_weights / MLP, "bad"))
-    catalog.refresh()
+    catalog.opened.refresh()
     assert not catalog.left_out
 
 

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from ganstudio.errors import RecipeError
+from ganstudio.latents.directions import Direction
 from ganstudio.latents.z import resolve, seed_to_z, slerp
 from ganstudio.recipes.points import Edit, Point, Source, Takeover, blend
 
-DIRECTIONS = {"z1": np.eye(64, dtype=np.float32)[5]}
+DIRECTIONS = {"z1": Direction(np.eye(64, dtype=np.float32)[5])}
 
 
 def z_of(point, classes=0):

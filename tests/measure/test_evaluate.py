@@ -37,13 +37,11 @@ def drawn(count, seed):
     return pictures.astype(np.uint8), labels
 
 
-def config(name, kind, network, source="mnist"):
+def config(name, network, source="mnist"):
     classes = list("0123456789") if source in ("mnist", "anime_64") else None
     about = {"name": source, "title": source, "terms": "ours", "pictures": 600, "classes": classes}
     return {
-        "format": 1,
         "name": name,
-        "kind": kind,
         "network": network,
         "data": about,
         "training": {},
@@ -69,17 +67,17 @@ def classifier_state():
 def weights(tmp_path_factory):
     folder = tmp_path_factory.mktemp("weights")
     for name in ("classifier-mnist", "classifier-cifar10"):
-        checkpoint.write(folder / name, config(name, "classifier", CLASSIFIER), classifier_state())
-    tags = config("tags", "classifier", TAGGER, "anime_64")
+        checkpoint.write(folder / name, config(name, CLASSIFIER), classifier_state())
+    tags = config("tags", TAGGER, "anime_64")
     checkpoint.write(folder / "tags", tags, build(TAGGER).state_dict())
-    faces = config("faces", "generator", GENERATOR, "celeba_128")
+    faces = config("faces", GENERATOR, "celeba_128")
     checkpoint.write(folder / "faces", faces, build(GENERATOR).state_dict())
     torch.manual_seed(1)
     for name, network in (("plain", GENERATOR), ("asked", CONDITIONAL)):
         state = build(network).state_dict()
-        checkpoint.write(folder / name, config(name, "generator", network), state)
+        checkpoint.write(folder / name, config(name, network), state)
     state = build(GENERATOR).state_dict()
-    checkpoint.write(folder / "own", config("own", "generator", GENERATOR, "holiday"), state)
+    checkpoint.write(folder / "own", config("own", GENERATOR, "holiday"), state)
     return folder
 
 

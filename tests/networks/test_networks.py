@@ -5,9 +5,11 @@ import pytest
 import torch
 
 from ganstudio.errors import StudioError
-from ganstudio.networks import CHUNK, NETWORKS, build, render, to_float, to_uint8
+from ganstudio.networks import CHUNK, build, registry, render, to_float, to_uint8
 from ganstudio.networks.layers import MinibatchStd, SoftChoice
 from ganstudio.recipes.points import Point, blend
+
+pytestmark = pytest.mark.usefixtures("toy_networks")
 
 GENERATORS = [
     {"type": "mlp"},
@@ -19,6 +21,7 @@ GENERATORS = [
     {"type": "dcgan", "image_size": 128, "channels": 3, "width": 64},
     {"type": "stylegan2", "image_size": 32, "widths": [32, 24, 16, 8]},
     {"type": "stylegan2", "num_classes": 10, "channels": 1},
+    {"type": "toy-waves"},
 ]
 CRITICS = [
     {"type": "mlp-critic"},
@@ -43,7 +46,18 @@ def label(entry):
 
 def test_the_examples_cover_the_registry():
     translators = {"cyclegan", "patch-critic"}  # test_cyclegan.py
-    assert {entry["type"] for entry in GENERATORS + CRITICS} | translators == set(NETWORKS)
+    assert {entry["type"] for entry in GENERATORS + CRITICS} | translators == set(registry())
+
+
+@pytest.mark.parametrize("entry", GENERATORS + CRITICS, ids=label)
+def test_each_says_what_it_is(entry):
+    network = build(entry)
+    shape = network.shape()
+    given = {key: entry[key] for key in ("image_size", "channels", "num_classes") if key in entry}
+    assert given.items() <= shape.items()
+    is_critic = "critic" in entry["type"]
+    assert network.kind in (("",) if is_critic else ("generator", "translator", "classifier"))
+    assert ("spaces" in shape) == (network.kind == "generator")
 
 
 @pytest.mark.parametrize("entry", GENERATORS, ids=label)

@@ -69,7 +69,7 @@ def test_a_bound_lets_a_pixel_come_back_but_not_go_farther():
 
 
 def test_its_layers_are_told():
-    assert network().layers == (4, 8, 8, 16, 16, 32, 32)
+    assert network().style_layers == (4, 8, 8, 16, 16, 32, 32)
     assert network().num_layers == LAYERS
 
 

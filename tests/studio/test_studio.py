@@ -31,12 +31,12 @@ def studio(tiny_weights):
 
 @pytest.fixture
 def conditional(studio):
-    return next(e.name for e in studio.catalog.entries("generator") if e.num_classes)
+    return next(e.name for e in studio.catalog.models() if e.num_classes)
 
 
 @pytest.fixture
 def plain(studio):
-    return next(e.name for e in studio.catalog.entries("generator") if not e.num_classes)
+    return next(e.name for e in studio.catalog.models() if not e.num_classes)
 
 
 def seeds(count):
@@ -98,7 +98,7 @@ def test_what_a_model_lacks_is_refused_and_the_next_request_works(studio, plain)
         studio.draw_verb(plain, Explore(Point((Source(seed=1, edits=(Edit("age", 1),)),))))
     with pytest.raises(StudioError):
         studio.draw_verb("nothing", Explore(Point.of(1)))
-    classifier = studio.catalog.entries("classifier")[0].name
+    classifier = next(e.name for e in studio.catalog.entries() if not e.gives_pictures)
     with pytest.raises(StudioError, match="classifier"):
         studio.draw_verb(classifier, Explore(Point.of(1)))
     assert studio.draw_verb(plain, Explore(Point.of(1))).pictures.any()
@@ -133,7 +133,7 @@ def test_a_checkpoint_is_loaded_once_whoever_asks(studio, plain):
 
 
 def test_the_least_recently_used_one_leaves_but_never_one_in_use(tiny_weights):
-    used, other = map(Counted.of, Catalog(weights=tiny_weights).entries("generator")[:2])
+    used, other = map(Counted.of, Catalog(weights=tiny_weights).models()[:2])
     engine = Engine(device="cpu", memory_budget=1)
     running = engine.render(used, seeds(40))
     next(running)

@@ -26,7 +26,7 @@ from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.recipes.points import Point
 module.GPU_PARAMETERS_MIN = 0
 engine = module.Engine()
-entry = next(iter(Catalog(weights=pathlib.Path(sys.argv[1])).entries("generator")))
+entry = next(iter(Catalog(weights=pathlib.Path(sys.argv[1])).models()))
 points = tuple(map(Point.of, range(40)))
 def drawn(live):
     return b"".join(part.tobytes() for part in engine.render(entry, points, live))

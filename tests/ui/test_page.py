@@ -95,6 +95,7 @@ def test_page_knows_models_and_words(tiny_weights):
     data = page_data(studio)
     kinds = {model["kind"] for model in data["models"]}
     assert kinds <= {"generator", "translator"}
+    assert data["models"][0]["classes"], "a conditional model opens the page"
     assert data["words"]["en"]["tab.explore"] == "Explore"
     head = assets.head(data)
     assert head.count("<script>") == head.count("</script>")
@@ -103,7 +104,7 @@ def test_page_knows_models_and_words(tiny_weights):
 def test_two_of_one_name_are_told_apart(tiny_weights, tmp_path):
     import shutil
 
-    name = Catalog(weights=tiny_weights).entries("generator")[0].name
+    name = Catalog(weights=tiny_weights).models()[0].name
     shutil.copytree(tiny_weights / name, tmp_path / "mine")
     studio = Studio(Catalog([str(tmp_path / "mine")], weights=tiny_weights), Engine("cpu"))
     models = page_data(studio)["models"]

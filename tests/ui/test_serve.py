@@ -27,7 +27,7 @@ def served(studio):
 
 @pytest.fixture
 def recipe(studio):
-    model = next(e for e in studio.catalog.entries("generator") if e.num_classes)
+    model = next(e for e in studio.catalog.models() if e.num_classes)
     return {"v": 1, "verb": "explore", "model": model.name, "point": {"seed": 7}}
 
 

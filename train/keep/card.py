@@ -1,21 +1,29 @@
-"""The README.md of an exported checkpoint: what it is, how it was made, its limits and terms."""
+"""The README.md of an exported checkpoint: what it is, how it was made, its limits and terms.
 
-from train.keep.run import Run
-from train.keep.selection import Judge
+All of it is made from the fields of config.json, so a card can be written anew at any time.
+"""
+
+import json
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
 from train.presets import PRESETS
 
+TAGS = {"generator": "gan", "translator": "gan", "classifier": "image-classification"}
+SEEN = {  # the pictures that a judge compares with
+    "selection": "on the selection pictures, which training never saw",
+    "selection and training": "to the selection pictures and as many training pictures",
+}
+LAST = {  # why no snapshot was chosen
+    "few": "there were too few held-out pictures to choose by",
+    "unmeasured": "no distance was measured to choose by",
+}
+SIZES = ("type", "image_size", "channels", "num_classes")  # said elsewhere
 
-def chosen_by(run: Run, judge: Judge | None) -> str:
-    """One sentence on which snapshot this is, and by what it was chosen (None: by nothing)."""
-    if judge and run.best is not None:
-        least = f"the least {judge.title} {judge.against}"
-        return f"{least}: {run.best:.3g} after {run.best_images:,} images"
-    return "the last averaged snapshot: there were too few held-out pictures to choose by"
 
-
-def card(config: dict) -> str:
-    tag = "image-classification" if config["kind"] == "classifier" else "gan"
-    head = ["---", "library_name: gan-studio", f"tags: [gan-studio, {tag}]", "---"]
+def card(config: dict, kind: str) -> str:
+    head = ["---", "library_name: gan-studio", f"tags: [gan-studio, {TAGS[kind]}]", "---"]
     return "\n".join(head) + "\n" + body(config)
 
 
@@ -29,7 +37,7 @@ def body(config: dict) -> str:
         "",
         *([sentence(training["preset"]), ""] if training.get("preset") in PRESETS else []),
         "## How it was made",
-        *made(data, training),
+        *made(data, training, config["network"]),
         *([f"- Classes: {classes}."] if conditional and classes else []),
         "",
         "## How to use it",
@@ -48,20 +56,52 @@ def body(config: dict) -> str:
     return "\n".join(lines)
 
 
-def made(data: dict, training: dict) -> list[str]:
+def made(data: dict, training: dict, network: dict) -> list[str]:
     """How it was trained, as far as config.json tells."""
-    preset, pictures = training.get("preset", "?"), f"{data['pictures']:,} pictures"
-    lines = [f"- Trained by `python -m train {preset}` on {data['title']}, {pictures}."]
+    pictures = f"{data['title']}, {data['pictures']:,} pictures"
+    lines = [f"- Trained by {trained_by(training)} on {pictures}."]
+    arguments = ", ".join(f"{k} {v}" for k, v in network.items() if k not in SIZES)
+    lines.append(f"- Network: {network['type']}{f' with {arguments}' if arguments else ''}.")
     if {"images", "steps", "minutes", "device"} <= training.keys():
         lines.append(
             f"- {training['images']:,} images in {training['steps']:,} steps, "
             f"{training['minutes']:.0f} minutes on {training['device']}."
         )
     if training.get("chosen_by"):
-        lines.append(f"- The snapshot: {training['chosen_by']}.")
+        lines.append(f"- The snapshot: {chosen(training['chosen_by'])}.")
     if training.get("started_from"):
         lines.append(f"- Started from {training['started_from']}.")
     return lines
+
+
+def trained_by(training: Mapping[str, Any]) -> str:
+    """The command that trains it again, as far as that is known."""
+    preset = training.get("preset", "?")
+    if "settings" not in training:
+        return f"the preset `{preset}` (what was set beside it was not recorded)"
+    words = ["python", "-m", "train", preset]
+    words += ["--seed", str(training["seed"])] if training.get("seed") is not None else []
+    pairs = [f"{key}={_value(value)}" for key, value in training["settings"].items()]
+    words += ["--set", *pairs] if pairs else []
+    return f"`{shlex.join(words)}`"
+
+
+def _value(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def chosen(by: Mapping[str, Any]) -> str:
+    """Which snapshot it is, and by what it was chosen; `by` is config.json's chosen_by."""
+    if by["rule"] == "last":
+        why = LAST.get(by.get("reason", ""))
+        return "the last averaged snapshot" + (f": {why}" if why else "")
+    where = f"{by['value']:.3g} after {by['images']:,} images" if "value" in by else ""
+    if by["rule"] == "hand":
+        measured = f" ({by['judge']} {where})" if where else ""
+        return f"chosen by hand{measured}: {by.get('reason', '')}"
+    return (
+        f"the least {by['judge']} {SEEN.get(by.get('pictures', ''), 'that was measured')}: {where}"
+    )
 
 
 def sentence(preset: str) -> str:

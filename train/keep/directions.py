@@ -13,6 +13,7 @@ import torch
 from torch import nn
 from torch.nn.functional import one_hot
 
+from ganstudio.latents.directions import Direction
 from ganstudio.latents.z import seed_to_z
 
 SEEDS = 256
@@ -21,8 +22,10 @@ CHUNK = 64
 DIRECTIONS = 16
 
 
-def directions(network: nn.Module, count: int = DIRECTIONS, seeds: int = SEEDS) -> dict:
-    """name "z1".. -> float32 [Z], strongest first, in eval mode and float32.
+def directions(
+    network: nn.Module, count: int = DIRECTIONS, seeds: int = SEEDS
+) -> dict[str, Direction]:
+    """ "z1", "z2" ... in z, strongest first, in eval mode and float32.
 
     Conditional networks: the mean over all classes, in turn over the seeds.
     """
@@ -38,7 +41,7 @@ def directions(network: nn.Module, count: int = DIRECTIONS, seeds: int = SEEDS) 
         gram += _gram(network, z.to(device), weights)
     _, vectors = np.linalg.eigh((gram / seeds).numpy())  # ascending
     strongest = vectors.T[::-1][:count].astype(np.float32)
-    return {f"z{number}": signed(vector) for number, vector in enumerate(strongest, 1)}
+    return {f"z{number}": Direction(signed(vector)) for number, vector in enumerate(strongest, 1)}
 
 
 @torch.inference_mode()

@@ -1,6 +1,7 @@
 """From a run to a checkpoint that can be opened, shown and published: OUT/export/."""
 
 import io
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,17 @@ from PIL import Image
 
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.data.pairs import PAIRS
-from ganstudio.pictures.sheets import enlarge
+from ganstudio.networks import Network
+from ganstudio.pictures.sheets import to_image
 from train.game.schedule import frame_at
 from train.keep import preview
-from train.keep.card import card, chosen_by
+from train.keep.card import card
 from train.keep.directions import directions
 from train.keep.journal import LINES_EXPORTED, dump, read, thinned
 from train.keep.run import BEST, EXPORT, FRAMES, JOURNAL, Run
 from train.keep.selection import Judge
+from train.presets import configure
+from train.settings import changes
 
 FRAME_MS = 83  # twelve pictures a second
 
@@ -28,43 +32,26 @@ def export(run: Run, task, judge: Judge | None) -> Path:
         network = run.load_best(network)
     network = network.to("cpu").eval()
     config = {
-        "format": 1,
         "name": run.config.checkpoint_name,
-        "kind": task.kind,
         "network": task.entry,
         "data": run.data,
         "training": training_facts(run, task, judge),
     }
-    shown, files, extra = [], {}, {}
-    if config["kind"] == "generator":
-        seeds = preview.preview_seeds(network.image_size, network.num_classes)
-        sheet = task.preview(network)
-        files["preview.png"] = encoded(sheet, "PNG")
-        shown, film = timelapse(run, sheet)
-        if film:
-            files["timelapse.webp"] = film
-        extra = {"directions": directions(network), "preview_seeds": seeds}
-    if config["kind"] == "translator":
-        shown = show_pairs(run, task, network, files)
-        pair = PAIRS.get(run.config.data)
-        if pair and pair.framing:
-            config["framing"] = dict(pair.framing)
+    shown, files, named = [], {}, {}
+    if network.kind != "classifier":
+        shown, files, sheets = shown_by(run, task, network)
+        config |= sheets
+    if network.spaces:
+        named = directions(network)
+    pair = PAIRS.get(run.config.data)
+    if pair and pair.framing:
+        config["framing"] = dict(pair.framing)
     files["history.jsonl"] = history(run, shown).encode()
-    files["README.md"] = card(config).encode()
+    files["README.md"] = card(config, network.kind).encode()
     folder = run.folder / EXPORT
     state = halved(network.state_dict()) if run.config.half else network.state_dict()
-    checkpoint.write(folder, config, state, files=files, **extra)
+    checkpoint.write(folder, config, state, directions=named, files=files)
     return folder
-
-
-def show_pairs(run: Run, task, network, files: dict[str, bytes]) -> list[int]:
-    """A translator's preview and timelapse: of the sheets, what may be published."""
-    sheet = task.sheet.published(task.preview(network))
-    files["preview.png"] = encoded(sheet, "PNG")
-    shown, film = timelapse(run, sheet, task.sheet.published)
-    if film:
-        files["timelapse.webp"] = film
-    return shown
 
 
 def halved(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -72,11 +59,37 @@ def halved(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return {name: t.half() if t.dim() > 1 else t for name, t in state.items()}
 
 
+def shown_by(
+    run: Run, task, network: Network
+) -> tuple[list[int], dict[str, bytes], dict[str, dict]]:
+    """preview.png and timelapse.webp of what draws; of a translator's sheets what may be published.
+
+    Returns:
+        images shown when each picture of the timelapse was taken, the files, and how the pictures
+        on them lie, for config.json.
+    """
+    if network.kind == "translator":
+        sheet, cut, seeds = task.sheet.layout, task.sheet.published, {}
+    else:
+        sheet, cut = preview.layout(network.image_size, network.num_classes), lambda frame: frame
+        seeds = {"seeds": list(range(sheet.rows * sheet.columns))}
+    last = cut(task.preview(network))
+    pixels, large = preview.enlarged(last, sheet)
+    files, sheets = {"preview.png": png(pixels)}, {"preview": asdict(large) | seeds}
+    shown, film = timelapse(run, last, cut)
+    if film:
+        files["timelapse.webp"] = film
+        sheets["timelapse"] = asdict(sheet) | {"frame_ms": FRAME_MS}
+    return shown, files, sheets
+
+
 def training_facts(run: Run, task, judge: Judge | None) -> dict:
     from ganstudio import __version__
 
     return {
         "preset": run.config.preset,
+        "settings": changes(run.config, configure(run.config.preset)),
+        "seed": run.config.seed,
         "steps": task.steps,
         "images": run.images,
         "minutes": round(run.minutes, 1),
@@ -84,6 +97,20 @@ def training_facts(run: Run, task, judge: Judge | None) -> dict:
         "started_from": run.started_from,
         "code_version": __version__,
         "chosen_by": chosen_by(run, judge),
+    }
+
+
+def chosen_by(run: Run, judge: Judge | None) -> dict:
+    """Which snapshot this is, and by what it was chosen (None: by nothing)."""
+    if judge is None or run.best is None:
+        is_few = run.config.data == "folder" and run.config.measures
+        return {"rule": "last", "reason": "few" if is_few else "unmeasured"}
+    return {
+        "rule": "least",
+        "judge": judge.title,
+        "value": float(f"{run.best:.6g}"),
+        "images": run.best_images,
+        "pictures": judge.against,
     }
 
 
@@ -137,11 +164,7 @@ def starts(film: bytes) -> list[int]:
     return found
 
 
-def encoded(pixels: np.ndarray, kind: str) -> bytes:
+def png(pixels: np.ndarray) -> bytes:
     file = io.BytesIO()
-    to_image(enlarge(pixels, 2) if pixels.shape[1] < 400 else pixels).save(file, kind)
+    to_image(pixels).save(file, "PNG")
     return file.getvalue()
-
-
-def to_image(pixels: np.ndarray) -> Image.Image:
-    return Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)

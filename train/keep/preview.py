@@ -1,41 +1,45 @@
 """The same seeds over and over: preview picture, timelapse frames."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from ganstudio.networks import render
-from ganstudio.pictures.sheets import sheet
+from ganstudio.checkpoints.sheet import Sheet
+from ganstudio.networks import Network, render
+from ganstudio.pictures import sheets
 from ganstudio.recipes.points import Point
 
 GAP = 2  # pixels between the small pictures of a sheet
+WIDTH_LEAST = 400  # pixels of a preview; a narrower one is shown twice as large
 
 
-def layout(image_size: int, num_classes: int) -> tuple[int, int]:
-    """Rows and columns. With ten classes each column is one class, for class = seed mod 10."""
+def layout(image_size: int, num_classes: int) -> Sheet:
+    """With ten classes each column is one class, for class = seed mod 10."""
     if num_classes:
         columns = min(num_classes, 10)
-        return min(5, 50 // columns), columns
-    return (6, 8) if image_size <= 32 else (4, 6)
+        return Sheet(min(5, 50 // columns), columns, GAP)
+    return Sheet(6, 8, GAP) if image_size <= 32 else Sheet(4, 6, GAP)
 
 
-def preview_seeds(image_size: int, num_classes: int) -> tuple[int, ...]:
-    rows, columns = layout(image_size, num_classes)
-    return tuple(range(rows * columns))
-
-
-def picture(network) -> np.ndarray:
+def picture(network: Network) -> np.ndarray:
     """One sheet of the preview seeds, uint8 [H, W, C]."""
-    rows, columns = layout(network.image_size, network.num_classes)
-    points = [Point.of(seed) for seed in range(rows * columns)]
-    return sheet(render(network, points, {}), rows, columns, GAP)
+    sheet = layout(network.image_size, network.num_classes)
+    points = [Point.of(seed) for seed in range(sheet.rows * sheet.columns)]
+    return sheets.sheet(render(network, points, {}), sheet.rows, sheet.columns, sheet.gap)
+
+
+def enlarged(pixels: np.ndarray, sheet: Sheet) -> tuple[np.ndarray, Sheet]:
+    """A sheet as preview.png shows it, and its layout then."""
+    if pixels.shape[1] >= WIDTH_LEAST:
+        return pixels, sheet
+    return sheets.enlarge(pixels, 2), replace(sheet, scale=2)
 
 
 def save(path: Path, pixels: np.ndarray) -> None:
-    Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels).save(path, "PNG")
+    sheets.to_image(pixels).save(path, "PNG")
 
 
 def load(path: Path) -> np.ndarray:
-    pixels = np.asarray(Image.open(path))
-    return pixels[..., None] if pixels.ndim == 2 else pixels
+    return sheets.from_image(Image.open(path))

@@ -42,13 +42,13 @@ class Judge(Protocol):
     """Measures snapshots."""
 
     title: str
-    against: str  # "to" or "on" which pictures it measures
+    against: str  # the pictures that it compares with, as card.py says them
 
     def distance(self, network: torch.nn.Module) -> float:
         """Less is better."""
 
 
-ON_HELD_OUT = "on the selection pictures, which training never saw"
+ON_HELD_OUT, BALANCED = "selection", "selection and training"
 
 
 class FrechetJudge:
@@ -148,7 +148,7 @@ def judge_generator(config: Config, pictures: Pictures, device: torch.device) ->
     if not known_set.source.has_own_test:
         return FrechetJudge(classifier, selection, config)
     judge = FrechetJudge(classifier, balanced(selection, pictures.train), config)
-    judge.against = "to the selection pictures and as many training pictures"
+    judge.against = BALANCED
     return judge
 
 

@@ -29,7 +29,7 @@ def exported(loaded: Checkpoint) -> bytes:
     Raises:
         StudioError: no generator, or a package is missing.
     """
-    if loaded.config["kind"] != "generator":
+    if "z" not in loaded.network.spaces:
         raise StudioError(f"“{loaded.config['name']}” is no generator; leave --onnx out.")
     check_installed()
     import torch
@@ -54,8 +54,7 @@ def exported(loaded: Checkpoint) -> bytes:
 
 def words(config: dict) -> str:
     """What the card says of the file."""
-    entry = config["network"]
-    classes = entry.get("num_classes", 0)
+    classes = config["shape"]["num_classes"]
     weights = f" and `class_weights` [N, {classes}], rows that sum to 1" if classes else ""
     return (
         f"## ONNX\n\n`{FILE}` is the same generator in ONNX (opset {OPSET}). Inputs, float32: `z` "
@@ -64,4 +63,4 @@ def words(config: dict) -> str:
 
 
 def _classes(loaded: Checkpoint) -> int:
-    return getattr(loaded.network, "num_classes", 0)
+    return loaded.network.num_classes

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import torch
 
+from ganstudio.checkpoints.sheet import Sheet
 from ganstudio.data.pairs import PairSet
 from ganstudio.errors import StudioError
 from ganstudio.measure.distances import kernel_distance
@@ -40,6 +41,11 @@ class PairSheet:
             there = translate(network, pictures, to)
             rows += [pictures, there, translate(network, there, "A" if to == "B" else "B")]
         return sheet(np.concatenate(rows), ROWS, self.columns, GAP)
+
+    @property
+    def layout(self) -> Sheet:
+        """How the pictures that are published lie."""
+        return Sheet(2, self.columns, GAP)
 
     @staticmethod
     def published(picture: np.ndarray) -> np.ndarray:

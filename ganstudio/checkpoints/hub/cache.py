@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganstudio.checkpoints.config import is_name
-from ganstudio.checkpoints.folder import CONFIG, FILES, MODEL, read_config
+from ganstudio.checkpoints.files import CONFIG, FILES, MODEL
+from ganstudio.checkpoints.folder import read_config
 from ganstudio.checkpoints.hub.address import COMMIT, Address
 
 LATEST = "main"

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from ganstudio.checkpoints.config import is_name
-from ganstudio.checkpoints.folder import CONFIG, CONFIG_BYTES_MAX, FILES, FOLDER_BYTES_MAX, MODEL
+from ganstudio.checkpoints.files import CONFIG, CONFIG_BYTES_MAX, FILES, FOLDER_BYTES_MAX, MODEL
 from ganstudio.checkpoints.hub import cache
 from ganstudio.checkpoints.hub.address import COMMIT, Address
 from ganstudio.checkpoints.hub.cache import Found, cached

@@ -192,7 +192,13 @@ FACTS = {
     ),
     "models.fact.started": ("Started from", "起点"),
     "models.fact.chosen": ("Snapshot", "快照"),
-    "models.chosen": (
+    "models.chosen.last": ("the last average", "最后的平均版"),
+    "models.chosen.few": (
+        "the last average: too few held-out pictures to choose by",
+        "最后的平均版：留出的图片太少，没法挑选",
+    ),
+    "models.chosen.hand": ("chosen by hand: {reason}", "人工挑选：{reason}"),
+    "models.chosen.least": (
         "least {judge} on the selection pictures, {value}, after {images} images",
         "选择快照用的图片上 {judge} 最小的一版：{value}，看过 {images} 张图时",
     ),

@@ -1,7 +1,9 @@
 """The timelapse and the journal that are exported: a picture of the film, a line of the journal."""
 
+import dataclasses
 import io
 import json
+import shlex
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,13 +12,13 @@ import torch
 from PIL import Image
 
 from ganstudio.networks import build
-from ganstudio.ui import cards
 from train.config import Config
 from train.keep import preview
-from train.keep.card import chosen_by
-from train.keep.export import FRAME_MS, halved, history, timelapse
+from train.keep.card import chosen, trained_by
+from train.keep.export import FRAME_MS, chosen_by, halved, history, timelapse
 from train.keep.run import FRAMES, JOURNAL, Run
-from train.keep.selection import FrechetJudge
+from train.presets import configure
+from train.settings import changes, override
 
 DATA = {"name": "x", "title": "X", "terms": "Free.", "pictures": 9, "classes": None}
 
@@ -70,13 +72,32 @@ def test_half_keeps_what_is_small_in_full():
     assert all(torch.allclose(stored[name].to(t.dtype), t, atol=1e-3) for name, t in state.items())
 
 
-@pytest.mark.parametrize(
-    "preset", ["dcgan-mnist", "dcgan-custom", "classifier-mnist", "classifier-anime-tags"]
-)
-def test_the_page_reads_which_distance_chose_the_snapshot(tmp_path, preset):
-    from train.presets import configure
+@pytest.mark.parametrize("pictures", ["selection", "selection and training"])
+def test_how_the_snapshot_was_chosen_is_kept_in_fields(tmp_path, pictures):
+    run = Run(tmp_path, configure("dcgan-mnist"), DATA, best=3.0, best_images=500)
+    found = chosen_by(run, SimpleNamespace(title="FD", against=pictures))
+    least = {"rule": "least", "judge": "FD", "value": 3.0, "images": 500}
+    assert found == least | {"pictures": pictures}
+    assert "the least FD" in chosen(found) and "3 after 500 images" in chosen(found)
 
-    run = Run(tmp_path, configure(preset), DATA, best=3.0, best_images=500)
-    judge = SimpleNamespace(title="FD (LeNet-MNIST)", against=FrechetJudge.against)
-    assert cards.judge({"chosen_by": chosen_by(run, judge)}) == "FD (LeNet-MNIST)"
-    assert cards.judge({"chosen_by": chosen_by(run, None)}) is None
+
+def test_why_no_snapshot_was_chosen_is_kept_too(tmp_path):
+    run = Run(tmp_path, configure("dcgan-custom"), DATA)
+    assert "too few" in chosen(chosen_by(run, None))
+    unasked = dataclasses.replace(configure("dcgan-custom"), measures=0)
+    assert "too few" not in chosen(chosen_by(Run(tmp_path, unasked, DATA), None))
+
+
+def test_the_card_names_every_setting_and_the_seed():
+    plain = configure("dcgan-mnist")
+    config = override(
+        dataclasses.replace(plain, seed=7, images=5000),
+        ["diff_augment=colour,cutout", "generator.width=96", "flip=true"],
+    )
+    training = {"preset": "dcgan-mnist", "settings": changes(config, plain), "seed": 7}
+    command = trained_by(training)
+    words = shlex.split(command.strip("`"))
+    assert words[:6] == ["python", "-m", "train", "dcgan-mnist", "--seed", "7"]
+    again = override(dataclasses.replace(plain, seed=7), words[words.index("--set") + 1 :])
+    assert again == config
+    assert "not recorded" in trained_by({"preset": "dcgan-mnist"})

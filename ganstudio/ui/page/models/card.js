@@ -222,9 +222,11 @@
     });
 
   const chosen = (card) => {
-    const text = card.training.chosen_by;
-    const found = /: ([\d.e+-]+) after ([\d,]+) images$/.exec(text ?? "");
-    return card.judge && found ? gs.t("models.chosen", { judge: card.judge, value: gs.threeDigits(Number(found[1])), images: found[2] }) : text;
+    const by = card.training.chosen_by;
+    if (!by) return null;
+    if (by.rule === "hand") return gs.t("models.chosen.hand", { reason: by.reason ?? "" });
+    if (by.rule === "last") return gs.t(by.reason === "few" ? "models.chosen.few" : "models.chosen.last");
+    return gs.t("models.chosen.least", { judge: by.judge, value: gs.threeDigits(by.value), images: whole(by.images) });
   };
 
   const facts = (card) => {
