@@ -18,6 +18,7 @@ DEFAULTS = {  # network -> the sizes that an entry need not name
     "mlp": {"image_size": 28, "channels": 1, "z_dim": 64},
     "dcgan": {"image_size": 28, "channels": 1, "z_dim": 64, "num_classes": 0},
     "lenet": {"image_size": 28, "channels": 1, "num_classes": 10},
+    "resnet": {"image_size": 32, "channels": 3, "num_classes": 10},
 }
 GAP = 2  # pixels between the small pictures of every sheet
 FRAME_MS = 83  # of every timelapse
