@@ -93,13 +93,15 @@ STYLEGAN2 = {
     "critic": {"type": "stylegan2-critic", "widths": (64, 64, 48, 32, 16)},
     "critics": "both",
     "projected": {"size": 96},  # features know larger things than 64 px show; 128 costs half more
-    "blur_images": 10_000,  # else the projected critic wins outright in the first 300 steps
+    "blur_images": 5_000,  # else the projected critic wins outright in the first 300 steps
     "diff_augment": "translation",  # no colours: they would tint the ground
     "flip": True,  # faces mirror well
     "mixing": 0.5,  # at the paper's 0.9 hardly a picture is of one style
     "r1": 0.1,  # four times the rule of thumb 0.0002 x side^2 / batch: drawings have hard edges
     "penalty_every": 16,  # lazy: it costs as much as a whole step of the critic
     "batch": 32,
+    "batch_first": 16,  # twice the steps while everything is still to be learnt
+    "batch_full": 0.1,
     "lr_generator": 2e-3,  # equalised layers want the paper's high rate
     "lr_critic": 2e-3,
     "decay_from": 0.7,
