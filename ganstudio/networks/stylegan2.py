@@ -12,125 +12,50 @@ and down-sampling is by mean; a block's picture reads the w of the block's last 
 Legend: N pictures, Z W latent sizes, L style layers, K classes, C channels, S side.
 """
 
-import itertools
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import torch
 from torch import nn
 from torch.nn import functional
 
-from ganstudio.errors import StudioError
 from ganstudio.networks.equalized import SQRT_2, EqualConv2d, EqualLinear, activated
 from ganstudio.networks.layers import MinibatchStd, check_one_of, check_size
-from ganstudio.networks.mapping import Mapping
 from ganstudio.networks.network import Network
-
-SIDES = (16, 32, 64, 128, 256)
-START = 4  # side of the learned constant
-# channels at 4, 8, 16, ... px: thin where pictures are large; a million parameters at 64 px
-WIDTHS = (160, 128, 96, 64, 32, 16, 16)
+from ganstudio.networks.styled import START, StyledGenerator, check_widths, doubled, sides_of
 
 
-def check_widths(widths: Sequence[int], image_size: int) -> tuple[int, ...]:
-    """Channels at 4 px, 8 px and so on up to the picture's side; those of WIDTHS when empty."""
-    check_one_of("image_size", image_size, SIDES)
-    stages = int(math.log2(image_size // START)) + 1
-    if not isinstance(widths, list | tuple):
-        raise StudioError("The network's widths are a list of whole numbers.")
-    widths = widths or WIDTHS[:stages]
-    check_size(f"number of widths for {image_size} px", len(widths), stages, stages)
-    return tuple(check_size("width", width, 4, 1024) for width in widths)
+class StyleGan2Generator(StyledGenerator):
+    """z [N, Z] and class weights [N, K] -> pictures [N, C, S, S] in [-1, 1]."""
 
-
-class StyleGan2Generator(Network):
-    """z [N, Z] and class weights [N, K] -> pictures [N, C, S, S] in [-1, 1].
-
-    In training each pass draws fresh noise; in eval mode the noise is the stored constant.
-
-    Args:
-        widths: channels at 4 px, 8 px, ... up to the picture's side; empty for WIDTHS.
-    """
-
-    kind = "generator"
-    spaces = ("z", "w")
-
-    def __init__(
-        self,
-        *,
-        image_size: int = 64,
-        channels: int = 3,
-        z_dim: int = 128,
-        w_dim: int = 128,
-        num_classes: int = 0,
-        mapping_layers: int = 4,
-        widths: Sequence[int] = (),
-    ):
-        super().__init__()
-        widths = check_widths(widths, image_size)
-        self.image_size = image_size
-        self.channels = check_one_of("channels", channels, (1, 3))
-        self.z_dim = check_size("z_dim", z_dim, 1, 1024)
-        self.w_dim = check_size("w_dim", w_dim, 1, 1024)
-        self.num_classes = check_size("num_classes", num_classes, 0, 1000)
-        self.mapping = Mapping(z_dim, w_dim, num_classes, mapping_layers)
-        self.start = nn.Parameter(torch.randn(widths[0], START, START))
-        sides = [START << stage for stage in range(len(widths))]
-        self.first = StyleConv(widths[0], widths[0], w_dim, START)
+    def stack(self) -> None:
+        sides = sides_of(self.image_size)
+        self.style_layers = (sides[0], *(side for side in sides[1:] for _ in range(2)))
+        top = self.widths[0]
+        self.first = StyleConv(top, top, self.w_dim, sides[0])
         self.blocks = nn.ModuleList(
-            UpBlock(w_in, w_out, w_dim, side)
-            for w_in, w_out, side in zip(widths, widths[1:], sides[1:], strict=False)
+            UpBlock(w_in, w_out, self.w_dim, side)
+            for (w_in, w_out), side in zip(pairwise(self.widths), sides[1:], strict=True)
         )
-        self.pictures = nn.ModuleList(ToPicture(width, channels, w_dim) for width in widths)
-        # the side at which each style layer works: two layers a block, one at 4 px
-        self.style_layers = (START, *(side for side in sides[1:] for _ in range(2)))
-
-    @property
-    def num_layers(self) -> int:
-        return len(self.style_layers)
-
-    def forward(self, z: torch.Tensor, class_weights: torch.Tensor | None = None) -> torch.Tensor:
-        return self.synthesis(self.spread(self.mapping(z, class_weights)))
-
-    def spread(self, w: torch.Tensor) -> torch.Tensor:
-        """The same w for every layer: [N, W] -> [N, L, W]."""
-        return w[:, None].expand(-1, self.num_layers, -1)
-
-    def synthesis(
-        self, ws: torch.Tensor, noise: Sequence[torch.Tensor | None] | None = None
-    ) -> torch.Tensor:
-        """Styles [N, L, W] -> pictures [N, C, S, S].
-
-        Args:
-            noise: for each layer [N or 1, 1, s, s], or None for no noise there; None as a whole
-                means fresh noise in training, and the stored constants else.
-        """
-        noise = self.own_noise(ws) if noise is None else noise
-        x = self.start.expand(len(ws), -1, -1, -1)  # [N, C, 4, 4]
-        x = x.contiguous(memory_format=torch.channels_last)
-        x = self.first(x, ws[:, 0], noise[0])
-        picture = self.pictures[0](x, ws[:, 0])
-        for number, (block, to_picture) in enumerate(
-            zip(self.blocks, self.pictures[1:], strict=True)
-        ):
-            low, high = 2 * number + 1, 2 * number + 2
-            x = block(x, ws[:, low], ws[:, high], noise[low], noise[high])  # [N, C, 2s, 2s]
-            picture = doubled(picture) + to_picture(x, ws[:, high])  # [N, channels, 2s, 2s]
-        return Bounded.apply(picture.float()) if self.training else picture.float().clamp(-1, 1)
-
-    def own_noise(self, ws: torch.Tensor) -> list[torch.Tensor]:
-        """Fresh noise in training, the stored constants else."""
-        convolutions = self.convolutions()
-        if not self.training:
-            return [layer.noise for layer in convolutions]
-        return [
-            torch.randn(len(ws), 1, side, side, device=ws.device, dtype=ws.dtype)
-            for side in self.style_layers
-        ]
+        self.pictures = nn.ModuleList(
+            ToPicture(width, self.channels, self.w_dim) for width in self.widths
+        )
 
     def convolutions(self) -> list["StyleConv"]:
-        """The convolution of each style layer, in order."""
+        """The layers that read a style, in order."""
         return [self.first, *(layer for block in self.blocks for layer in (block.low, block.high))]
+
+    def picture(
+        self, x: torch.Tensor, ws: torch.Tensor, noise: Sequence[torch.Tensor]
+    ) -> torch.Tensor:
+        x = self.first(x, ws[:, 0], noise[0])
+        picture = self.pictures[0](x, ws[:, 0])  # [N, channels, s, s]
+        for number, block in enumerate(self.blocks):
+            low, high = 2 * number + 1, 2 * number + 2
+            x = block(x, ws[:, low], ws[:, high], noise[low], noise[high])  # [N, C, 2s, 2s]
+            picture = doubled(picture) + self.pictures[number + 1](x, ws[:, high])
+        return picture  # [N, channels, S, S]
 
 
 class UpBlock(nn.Module):
@@ -195,36 +120,11 @@ class ToPicture(nn.Module):
         return functional.conv2d(x * scale, weight, self.bias)
 
 
-def doubled(x: torch.Tensor) -> torch.Tensor:
-    """[N, C, s, s] -> [N, C, 2s, 2s]."""
-    return functional.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
-
-
-class Bounded(torch.autograd.Function):
-    """Clamps to [-1, 1], with a gradient out there too, where it leads back inside.
-
-    White grounds and black lines lie on the border: tanh never reaches them, a plain clamp never
-    lets go of a pixel that is beyond, and no bound at all lets the critic tell drawn pictures by
-    values that no real one has.
-    """
-
-    @staticmethod
-    def forward(ctx, x: torch.Tensor) -> torch.Tensor:
-        ctx.save_for_backward(x)
-        return x.clamp(-1, 1)
-
-    @staticmethod
-    def backward(ctx, slope: torch.Tensor) -> torch.Tensor:
-        (x,) = ctx.saved_tensors
-        outward = ((x > 1) & (slope < 0)) | ((x < -1) & (slope > 0))  # a step goes against it
-        return slope.masked_fill(outward, 0)
-
-
 class StyleGan2Critic(Network):
     """Pictures [N, C, S, S] and labels [N] -> logits [N]: how real each looks. No sigmoid.
 
     Args:
-        widths: channels at 4 px, 8 px, ... up to the picture's side; empty for WIDTHS.
+        widths: channels at each side, from the first to the picture's; empty for WIDTHS.
     """
 
     def __init__(
@@ -242,7 +142,7 @@ class StyleGan2Critic(Network):
         self.num_classes = check_size("num_classes", num_classes, 0, 1000)
         top = widths[0]
         falling = widths[::-1]
-        blocks = [DownBlock(w_in, w_out) for w_in, w_out in itertools.pairwise(falling)]
+        blocks = [DownBlock(w_in, w_out) for w_in, w_out in pairwise(falling)]
         self.trunk = nn.Sequential(
             EqualConv2d(channels, falling[0], 1, gain=SQRT_2),  # [N, C, S, S]
             Activation(),
@@ -251,7 +151,7 @@ class StyleGan2Critic(Network):
             EqualConv2d(top + 1, top, 3, gain=SQRT_2),
             Activation(),
             nn.Flatten(),
-            EqualLinear(top * START**2, top, gain=SQRT_2),
+            EqualLinear(top * START[image_size] ** 2, top, gain=SQRT_2),
             Activation(),
         )
         self.score = EqualLinear(top, 1)

@@ -21,6 +21,7 @@ GENERATORS = [
     {"type": "dcgan", "image_size": 128, "channels": 3, "width": 64},
     {"type": "stylegan2", "image_size": 32, "widths": [32, 24, 16, 8]},
     {"type": "stylegan2", "num_classes": 10, "channels": 1},
+    {"type": "stylegan", "image_size": 28, "channels": 1, "num_classes": 10, "widths": [32, 16, 8]},
     {"type": "toy-waves"},
 ]
 CRITICS = [
@@ -137,7 +138,7 @@ def test_a_morph_lies_between_its_classes():
         {"type": "resnet", "widths": [64, 64, 64, 64, 64], "image_size": 16},
         {"type": "resnet", "multi_label": 1},
         {"type": "dcgan-critic", "norm": "layer"},
-        {"type": "stylegan2", "image_size": 28},
+        {"type": "stylegan2", "image_size": 48},
         {"type": "stylegan2", "widths": [32, 24]},
         {"type": "stylegan2", "widths": 32},
         {"type": "stylegan2", "widths": [32, 24, 16, 8, 10**9]},

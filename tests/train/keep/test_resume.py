@@ -65,6 +65,10 @@ SETUPS = {
     "bf16": {"bf16": "on"},
     "stylegan2": {**STYLED, "ada_target": 0.6, "ada_images": 200},
     "stylegan2-classes": {**STYLED, "conditional": True, "bf16": "on"},
+    "stylegan": {
+        **STYLED,
+        "generator": {"type": "stylegan", "z_dim": 8, "w_dim": 8, "widths": [8, 8, 8, 4]},
+    },
     "projected": {
         **STYLED,
         "critics": "both",

@@ -1,0 +1,168 @@
+"""Both generations of style networks: bounds, styles, mixing, noise, truncation."""
+
+import base64
+
+import numpy as np
+import pytest
+import torch
+
+from ganstudio.errors import RecipeError
+from ganstudio.networks import build, render
+from ganstudio.networks.styled import Bounded
+from ganstudio.recipes.points import Edit, Point, Source, Takeover, blend
+
+SIZES = {"image_size": 32, "z_dim": 16, "w_dim": 12, "widths": [16, 12, 8, 8]}
+LAYERS = {"stylegan": (4, 4, 8, 8, 16, 16, 32, 32), "stylegan2": (4, 8, 8, 16, 16, 32, 32)}
+
+
+@pytest.fixture(params=LAYERS)
+def network(request):
+    return lambda **changes: make(request.param, **changes)
+
+
+def make(family: str, **changes):
+    """With noise that shows and a mean of w; in eval mode."""
+    torch.manual_seed(0)
+    made = build({"type": family, **SIZES, **changes}).eval()
+    with torch.no_grad():
+        for layer in made.convolutions():
+            layer.strength.fill_(0.5)
+        made.mapping.find_mean(torch.randn(500, 16))
+    return made
+
+
+def drawn(made, *points: Point) -> np.ndarray:
+    return render(made, points, {})
+
+
+def test_a_bound_lets_a_pixel_come_back_but_not_go_farther():
+    x = torch.tensor([-2.0, -2.0, 0.5, 2.0, 2.0], requires_grad=True)
+    slope = torch.tensor([1.0, -1.0, 1.0, 1.0, -1.0])
+    out = Bounded.apply(x)
+    assert out.tolist() == [-1, -1, 0.5, 1, 1]
+    out.backward(slope)
+    assert x.grad.tolist() == [0, -1, 1, 1, 0]
+
+
+@pytest.mark.parametrize("family", LAYERS)
+def test_its_layers_are_told(family):
+    made = make(family)
+    assert made.style_layers == LAYERS[family]
+    assert made.num_layers == len(made.convolutions()) == len(LAYERS[family])
+
+
+def test_psi_0_is_one_picture_and_psi_1_changes_no_bit(network):
+    made = network()
+    zero = drawn(made, *(Point.of(seed, psi=0.0) for seed in range(4)))
+    assert (zero == zero[0]).all()
+    z = torch.from_numpy(np.random.RandomState(5).standard_normal(16).astype(np.float32))
+    with torch.inference_mode():
+        plain = made(z[None])
+    picture = (plain.add(1) * 127.5).round().clamp(0, 255).to(torch.uint8).permute(0, 2, 3, 1)
+    assert (drawn(made, Point.of(5)) == picture.numpy()).all()
+
+
+def test_a_cut_off_leaves_the_later_layers_alone(network):
+    made = network()
+    whole = drawn(made, Point.of(3, psi=0.3))
+    cut = [
+        drawn(made, Point(Point.of(3).sources, psi=0.3, psi_cutoff=n))
+        for n in (0, 2, made.num_layers)
+    ]
+    assert (cut[0] == drawn(made, Point.of(3))).all()
+    assert (cut[2] == whole).all()
+    assert (cut[1] != whole).any() and (cut[1] != cut[0]).any()
+
+
+def test_classes_have_means_of_their_own(network):
+    made = network(num_classes=3)
+    zero = drawn(made, *(Point.of(seed, label, psi=0.0) for seed in (1, 2) for label in range(3)))
+    assert (zero[:3] == zero[3:]).all()
+    assert (zero[0] != zero[1]).any() and (zero[1] != zero[2]).any()
+
+
+def test_mixing_all_layers_is_the_other_picture_and_none_the_own(network):
+    made = network()
+    row, column = Point.of(1), Point.of(2, psi=0.7)
+
+    def mixed(first: int, last: int) -> np.ndarray:
+        return drawn(made, Point(row.sources, over=Takeover(column, (first, last))))
+
+    assert (mixed(0, made.num_layers - 1) == drawn(made, column)).all()
+    same = Point(row.sources, over=Takeover(row, (2, 4)))
+    assert (drawn(made, same) == drawn(made, row)).all()
+    assert (mixed(0, 2) != drawn(made, row)).any() and (mixed(0, 2) != drawn(made, column)).any()
+
+
+def test_noise_is_the_stored_one_none_or_a_seeds(network):
+    made = network()
+    kinds = ("const", "off", 7, 8)
+    pictures = drawn(made, *(Point(Point.of(1).sources, noise=kind) for kind in kinds))
+    for number, kind in enumerate(kinds):
+        alone = drawn(made, Point(Point.of(1).sources, noise=kind))
+        assert np.abs(alone[0].astype(int) - pictures[number]).max() <= 1
+        assert all((pictures[number] != other).any() for other in pictures[number + 1 :])
+
+
+def test_a_picture_is_the_same_alone_and_in_a_batch(network):
+    made = network()
+    points = [Point.of(seed, psi=0.8) for seed in range(19)]
+    together = drawn(made, *points)
+    alone = np.concatenate([drawn(made, point) for point in points])
+    assert np.abs(together.astype(int) - alone).max() <= 1
+    assert (drawn(made, *points) == together).all()
+
+
+def written(values: np.ndarray, space: str, weight: float = 1.0) -> Source:
+    vector = base64.b64encode(values.astype("<f4").tobytes()).decode()
+    return Source(vector=vector, space=space, weight=weight)
+
+
+def test_vectors_of_w_are_drawn_and_blend_straight(network):
+    made = network()
+    z = torch.from_numpy(np.random.RandomState(5).standard_normal((2, 16)).astype(np.float32))
+    with torch.inference_mode():
+        a, b = made.mapping(z).numpy()
+    points = [Point((written(w, "w"),)) for w in (a, b, (a + b) / 2)]
+    ends_and_middle = drawn(made, *points)
+    with torch.inference_mode():
+        assert (drawn(made, points[0]) != 0).any()
+    plus = Point((written(np.tile(a, (made.num_layers, 1)), "w+"),))
+    assert (drawn(made, plus) == ends_and_middle[:1]).all()
+    middle = drawn(made, blend([(points[0], 0.5), (points[1], 0.5)]))
+    assert np.abs(middle.astype(int) - ends_and_middle[2:]).max() <= 1
+
+
+def test_edits_in_z_move_the_picture(network):
+    made = network()
+    moved = Point((Source(seed=1, edits=(Edit("axis:3", 2.0),)),))
+    assert (drawn(made, moved) != drawn(made, Point.of(1))).any()
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        Point((Source(seed=1, edits=(Edit("smile", 1.0),)),)),
+        Point((Source(seed=1, edits=(Edit("axis:3", 1.0, layers=(0, 1)),)),)),
+        Point((written(np.zeros(5), "w"),)),
+        Point((written(np.zeros(12), "w+"),)),
+        Point(Point.of(1).sources, over=Takeover(Point.of(2), (0, 8))),
+        Point.of(1, label=0),
+    ],
+    ids=["direction", "layers-of-z", "length", "length-of-w+", "layer", "class"],
+)
+def test_what_it_can_not_do_is_refused(point, network):
+    with pytest.raises(RecipeError):
+        drawn(network(), point)
+
+
+def test_the_mapping_reads_the_direction_of_z_alone(network):
+    made = network()
+    z = torch.randn(2, 16)
+    assert torch.allclose(made.mapping(z), made.mapping(3 * z), atol=1e-5)
+
+
+def test_noise_is_fresh_in_training(network):
+    made = network().train()
+    z = torch.randn(1, 16)
+    assert (made(z) != made(z)).any()
