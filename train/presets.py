@@ -92,6 +92,7 @@ STYLEGAN2 = {
     # clean ground, to which frozen features are blind
     "critic": {"type": "stylegan2-critic", "widths": (64, 64, 48, 32, 16)},
     "critics": "both",
+    "plain_weight": 8.0,  # its gradient is some 16 times shorter than the projected critic's
     "projected": {"size": 96},  # features know larger things than 64 px show; 128 costs half more
     "blur_images": 5_000,  # else the projected critic wins outright in the first 300 steps
     "diff_augment": "translation",  # no colours: they would tint the ground

@@ -122,8 +122,9 @@ class Projected(Opponent):
             seen_real = self._see(blurred(self.augment(real, random), sigma))
         seen_fake = self._see(blurred(self.augment(fake, random), sigma))
         self.critic.requires_grad_(True)
-        known = [torch.cat([a, b.detach()]) for a, b in zip(seen_real, seen_fake, strict=True)]
-        halves = [scores.chunk(2) for scores in self._judge(known)]  # a scale: two of [B, M]
+        pairs = zip(seen_real, seen_fake, strict=True)
+        both = [torch.stack([a, b.detach()], 1).flatten(0, 1) for a, b in pairs]  # [2B, C, s, s]
+        halves = [(scores[0::2], scores[1::2]) for scores in self._judge(both)]  # [B, M] each
         loss = sum(hinge_critic(a, b).mean() for a, b in halves)
         told = {
             "projected_loss": loss,

@@ -15,14 +15,21 @@ from torch.nn.utils.parametrizations import spectral_norm
 
 from ganstudio.errors import StudioError
 from ganstudio.measure.efficientnet import EfficientNet, load
+from ganstudio.networks.layers import MinibatchStd
 
 # of EfficientNet-Lite0: stride of each feature map -> its channels, and their root mean square
 SCALES = {4: 24, 8: 40, 16: 112, 32: 320}
 SIZES = {4: 10.0, 8: 9.0, 16: 8.0, 32: 3.3}
+# they are brought to: so small that heads of a bounded slope leave the hinge's margin late, and
+# have something to learn while the generator does
+SIZE = 0.1
 
 
 class ProjectedCritic(nn.Module):
     """Pictures [N, 3 or 1, S, S] in [-1, 1] -> one map of logits [N, M] a scale.
+
+    In one pass real and drawn pictures alternate: then no group of the minibatch standard
+    deviation holds both.
 
     Only the heads learn. Features and their mixing are not part of the saved state: the first
     comes from its package, the second from `seed`.
@@ -65,8 +72,9 @@ class ProjectedCritic(nn.Module):
         if x.shape[-1] != self.size:
             x = functional.interpolate(x, size=self.size, mode="bilinear", align_corners=False)
         found = backbone(x.contiguous(memory_format=torch.channels_last))
-        # to a size near 1: heads of a bounded slope then can't leave the hinge's margin at once
-        scales = {stride: x / SIZES[stride] for stride, x in zip(SCALES, found, strict=True)}
+        scales = {
+            stride: x * (SIZE / SIZES[stride]) for stride, x in zip(SCALES, found, strict=True)
+        }
         return mixing([scales[stride] for stride in self.strides])
 
     def judge(self, seen: list[Tensor]) -> list[Tensor]:
@@ -114,12 +122,17 @@ class Mixing(nn.Module):
 
 
 def head(w_in: int, width: int, side: int) -> nn.Sequential:
-    """[N, w_in, s, s] -> [N, 1, 4 or 3, ...]: halved down to a map of a few logits."""
+    """[N, w_in, s, s] -> [N, 1, 4 or 3, ...]: halved down to a map of a few logits.
+
+    Last it sees how much the pictures of a batch differ in what it has found: frozen features make
+    clear pictures soon, and content themselves with one.
+    """
     layers: list[nn.Module] = [spectral_norm(nn.Conv2d(w_in, width, 3, padding=1)), leaky()]
     while side > 4:
         layers += [spectral_norm(nn.Conv2d(width, width, 4, stride=2, padding=1)), leaky()]
         side //= 2
-    return nn.Sequential(*layers, spectral_norm(nn.Conv2d(width, 1, 3, padding=1)))
+    judge = spectral_norm(nn.Conv2d(width + 1, 1, 3, padding=1))
+    return nn.Sequential(*layers, MinibatchStd(group_size=4), judge)
 
 
 def leaky() -> nn.LeakyReLU:
