@@ -8,7 +8,7 @@ training, a selection tenth (chooses the best snapshot) and test (only ever meas
 """
 
 from ganstudio.data.cache import cache_dir
-from ganstudio.data.folder import folder
+from ganstudio.data.folder import folder, folder_parts
 from ganstudio.data.known import KNOWN, known
 from ganstudio.data.knownset import KnownSet
 from ganstudio.data.pictureset import SPLITS, PictureSet
@@ -22,6 +22,7 @@ __all__ = [
     "cache_dir",
     "fold_of",
     "folder",
+    "folder_parts",
     "known",
     "part_of",
 ]

@@ -6,7 +6,7 @@ import numpy as np
 
 SPLITS = ("train", "selection", "test", "all")
 
-_NAMED = 5  # so many skipped files are named in the report, the rest only counted
+NAMED = 5  # so many skipped files are named in the report, the rest only counted
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +20,8 @@ class PictureSet:
     class_names: tuple[str, ...]
     terms: str
     skipped: tuple[str, ...] = ()  # "file reason" of each file that could not be used
+    note: str = ""  # what may surprise in how the files were read
+    files: tuple[str, ...] = ()  # "name bytes" of each picture of one's own
     tags: np.ndarray | None = None
     tag_names: tuple[str, ...] = ()
 
@@ -35,11 +37,14 @@ class PictureSet:
         return len(self.class_names)
 
     def report(self) -> str:
-        """One sentence on the files that were left out; empty when all could be used."""
+        """What may surprise, and the files that were left out; empty when all could be used."""
+        return f"{self.note} {self._left_out()}".strip()
+
+    def _left_out(self) -> str:
         if not self.skipped:
             return ""
         count = len(self.skipped)
-        named = "; ".join(self.skipped[:_NAMED])
-        more = f"; and {count - _NAMED} more" if count > _NAMED else ""
+        named = "; ".join(self.skipped[:NAMED])
+        more = f"; and {count - NAMED} more" if count > NAMED else ""
         files = "1 file was" if count == 1 else f"{count} files were"
         return f"{files} left out: {named}{more}."

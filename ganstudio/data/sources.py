@@ -5,6 +5,7 @@ Nothing of a zip is ever extracted to disk; a member's name is only a name.
 
 import os
 import zipfile
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -19,12 +20,25 @@ _EXTENSIONS = {
 }
 
 
+# what such files begin with; looked at where a name has no ending
+_HEADS = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0\x0cjP  "),
+    *(b"\0\0\0\x18ftyp", b"\0\0\0\x1cftyp", b"\0\0\0\x20ftyp"),
+)
+# folders that systems and cameras' programs keep for themselves, thumbnails above all
+_SYSTEM = {
+    *("__macosx", "@eadir", "#recycle", "#snapshot", "$recycle.bin", "system volume information"),
+    *("lost+found", "thumbs", "thumbnails"),
+}
+_OURS = ("run.json", "model.safetensors")  # a folder with one is a run or a checkpoint, no data
+
+
 class FolderSource:
     """The pictures below a folder; names are relative, with forward slashes."""
 
     def __init__(self, root: Path):
         self.root = root
-        self.names = sorted(name for name in self._walk() if _is_picture_name(name))
+        self.names = sorted(name for name in self._walk() if _is_picture(name, self._head))
 
     def _walk(self):
         seen = set()  # linked folders are followed, but never in a circle
@@ -34,7 +48,20 @@ class FolderSource:
                 folders.clear()
                 continue
             seen.add((status.st_dev, status.st_ino))
+            if any(name in files for name in _OURS):
+                folders.clear()
+                continue
             yield from (Path(folder, file).relative_to(self.root).as_posix() for file in files)
+
+    def _head(self, name: str) -> bytes:
+        path = self.root / name
+        try:
+            if not path.is_file():  # opening a pipe would wait for ever
+                return b""
+            with path.open("rb") as file:
+                return file.read(16)
+        except OSError:
+            return b""
 
     def read(self, name: str) -> bytes:
         path = self.root / name
@@ -54,8 +81,19 @@ class ZipSource:
     def __init__(self, archive: zipfile.ZipFile):
         self.archive = archive
         members = {info.filename.replace("\\", "/"): info for info in archive.infolist()}
-        self.members = {name: info for name, info in members.items() if _is_picture_name(name)}
+        self.members = {
+            name: info
+            for name, info in members.items()
+            if not info.is_dir() and _is_picture(name, lambda _, info=info: self._head(info))
+        }
         self.names = sorted(self.members)
+
+    def _head(self, member: zipfile.ZipInfo) -> bytes:
+        try:
+            with self.archive.open(member) as file:
+                return file.read(16)
+        except Exception:  # noqa: BLE001 - as below
+            return b""
 
     def read(self, name: str) -> bytes:
         member = self.members[name]
@@ -89,9 +127,11 @@ def open_source(path: Path | str):
         yield ZipSource(archive)
 
 
-def _is_picture_name(name: str) -> bool:
-    """Not hidden, not a Mac's shadow file, and called like a picture."""
+def _is_picture(name: str, head: Callable[[str], bytes]) -> bool:
+    """Not hidden, not a system's own, and called like a picture or, without an ending, one."""
     path = PurePosixPath(name)
-    if any(part.startswith(".") or part == "__MACOSX" for part in path.parts):
+    if any(part.startswith(".") or part.lower() in _SYSTEM for part in path.parts):
         return False
-    return path.suffix.lower() in _EXTENSIONS
+    if path.suffix:
+        return path.suffix.lower() in _EXTENSIONS
+    return head(name).startswith(_HEADS)
