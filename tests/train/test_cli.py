@@ -62,6 +62,8 @@ def test_list_names_every_preset(capsys):
         (["gan-mnist", "--stop-after", "0"], "--stop-after"),
         (["gan-mnist", "--images", "pictures"], "dcgan-custom"),
         (["dcgan-custom"], "--images"),
+        (["cyclegan-custom", "--a", "photographs"], "--a and --b"),
+        (["cyclegan-monet", "--a", "mine", "--b", "others"], "cyclegan-custom"),
         (["gan-mnist", "--resume", "--seed", "3"], "--resume"),
         (["gan-mnist", "--set", "objective=hing"], "hinge"),
     ],

@@ -24,14 +24,15 @@ SIZES = ("type", "image_size", "channels", "num_classes")  # said elsewhere
 
 def card(config: dict, kind: str) -> str:
     head = ["---", "library_name: gan-studio", f"tags: [gan-studio, {TAGS[kind]}]", "---"]
-    return "\n".join(head) + "\n" + body(config)
+    return "\n".join(head) + "\n" + body(config, kind)
 
 
-def body(config: dict) -> str:
+def body(config: dict, kind: str) -> str:
     """The card without its metadata. FOLDER stands for the checkpoint's address."""
     data, training = config["data"], config["training"]
     classes = ", ".join(data["classes"] or ())
     conditional = bool(config["network"].get("num_classes"))
+    calls = '.translate(pictures, to="B")' if kind == "translator" else ""
     lines = [
         f"# {config['name']}",
         "",
@@ -42,18 +43,28 @@ def body(config: dict) -> str:
         "",
         "## How to use it",
         "Open it in GAN Studio: `python app.py --models FOLDER`, or in Python: "
-        "`ganstudio.load(FOLDER)`.",
+        f"`ganstudio.load(FOLDER){calls}`.",
         "",
         "## How it is measured",
         "`python -m ganstudio evaluate FOLDER --data ROOT` prints its numbers with their protocol "
         "and writes them to metrics.json.",
         "",
         "## Limits and terms",
-        f"It knows nothing but {data['title']}; what it draws shows nothing real. "
-        f"Its weights carry the terms of the data: {data['terms']}",
+        f"{limits(kind, data['title'])} Its weights carry the terms of the data: {data['terms']}",
         "",
     ]
     return "\n".join(lines)
+
+
+def limits(kind: str, title: str) -> str:
+    """What it does not do, said before anyone finds out."""
+    if kind != "translator":
+        return f"It knows nothing but {title}; what it draws shows nothing real."
+    return (
+        f"It knows nothing but {title}, and has never seen a pair of them. What is unlike its "
+        "pictures comes out melted or in other colours: of faces these are hats, glasses, hands "
+        "and open mouths. The way back gives a likeness, not the picture that went in."
+    )
 
 
 def made(data: dict, training: dict, network: dict) -> list[str]:

@@ -47,7 +47,7 @@ def checkpoint_card(paper: Paper, address: str, more: str = "") -> str:
         address: hf://USER/REPO/NAME
         more: a section for the end.
     """
-    text = FRONT.sub("", paper.text) if paper.text else body(paper.config)
+    text = FRONT.sub("", paper.text) if paper.text else body(paper.config, paper.config["kind"])
     text = text.replace("--models FOLDER", f"--models {address}")
     text = text.replace("load(FOLDER)", f'load("{address}")')
     if paper.measured and "## Numbers" not in text:

@@ -3,12 +3,16 @@
 import numpy as np
 import pytest
 import torch
+from PIL import Image
+from safetensors import safe_open
 from torch import nn
 from torch.nn.functional import avg_pool2d
 
+import ganstudio
 from ganstudio.data.pairs import PairSet
 from ganstudio.data.pictureset import PictureSet
 from tests.train.keep.test_resume import CPU, Judge, quiet, same
+from train.cli import main
 from train.config import Config
 from train.game.schedule import falling
 from train.keep.run import Run, open_run
@@ -166,3 +170,28 @@ def test_what_is_published_holds_only_drawn_rows():
     top = height + 2
     assert (shown[:height] == picture[top : top + height]).all()
     assert (shown[-height:] == picture[4 * top : 4 * top + height]).all()
+
+
+def test_own_two_folders_from_end_to_end(tmp_path):
+    """Trained, exported in float16, opened: it translates, and its papers show only drawings."""
+    random = np.random.RandomState(0)
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        for number in range(12):
+            noise = random.randint(0, 256, (70, 66, 3), np.uint8)
+            Image.fromarray(noise).save(tmp_path / name / f"{number}.png")
+    words = ["cyclegan-custom", "--a", str(tmp_path / "a"), "--b", str(tmp_path / "b")]
+    small = ["generator.width=4", "generator.blocks=1", "critic.width=4", "threads=1", "bf16=off"]
+    settings = [*small, "images=8", "batch=2", "frames=2"]
+    assert main([*words, "--out", str(tmp_path / "run"), "--set", *settings]) == 0
+    export = tmp_path / "run" / "export"
+    model = ganstudio.load(str(export))
+    assert model.kind == "translator"
+    photo = random.randint(0, 256, (1, 80, 101, 3), np.uint8)
+    assert model.translate(photo, to="A").shape == photo.shape
+    with safe_open(export / "model.safetensors", "pt") as file:
+        kernel = file.get_tensor("a_to_b.1.weight")
+    assert kernel.dtype == torch.float16
+    with Image.open(export / "preview.png") as preview:
+        assert preview.height == 2 * (2 * 64 + 2)  # enlarged; two rows of drawings, no photographs
+    assert (export / "timelapse.webp").exists()
