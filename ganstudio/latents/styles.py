@@ -1,20 +1,20 @@
 """From points to styles, in NumPy: one w for each layer of a style-based network.
 
-A source of z is mapped to w; w is truncated toward its mean; layers are taken over from a second
-point (style mixing). Layers count from 0, the coarsest.
+A source of z is mapped to w; w is truncated toward its mean; directions of w move chosen layers;
+layers are taken over from a second point (style mixing). Layers count from 0, the coarsest.
 
-Legend: Z W latent sizes, L style layers, K classes, S side of a layer.
+Legend: Z W latent sizes, L style layers, K classes, S sources of a point or side of a layer.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ganstudio.errors import RecipeError
 from ganstudio.latents.directions import Direction
 from ganstudio.latents.z import mixed_classes, mixed_z, read_vector, weighed
-from ganstudio.recipes.points import Point, Source
+from ganstudio.recipes.points import Edit, Point, Source
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,7 @@ def styles(point: Point, space: StyleSpace, directions: Mapping[str, Direction])
     found = _own_styles(point, space, directions)
     if point.over is not None:
         first, last = point.over.layers
-        if last >= space.num_layers:
-            raise RecipeError(f"Layers go from 0 to {space.num_layers - 1} here.", "over")
+        check_layers(point.over.layers, space, "over")
         found = found.copy()
         other = _own_styles(point.over.point, space, directions)
         found[first : last + 1] = other[first : last + 1]
@@ -67,35 +66,75 @@ def noise(kind: str | int, sides: Sequence[int]) -> list[np.ndarray] | None:
 
 
 def _own_styles(point: Point, space: StyleSpace, directions) -> np.ndarray:
-    """Before style mixing, [L, W]."""
+    """Before style mixing, [L, W]. Edits in w come after truncation: psi leaves them their size."""
     sources = weighed(point)
-    classes = mixed_classes(sources, space.num_classes)
+    weights = np.array([source.weight for source in sources], dtype=np.float64)  # [S]
+    edited = np.stack([_edits_in_w(source, space, directions) for source in sources])  # [S, L, W]
+    sources = [_without_edits_in_w(source, directions) for source in sources]
     if all(source.space == "z" for source in sources):
+        classes = mixed_classes(sources, space.num_classes)
         w = space.to_w(mixed_z(sources, space.z_dim, directions), classes)
-        return truncated(spread(w, space), point, space, classes)
-    own_classes = [mixed_classes([source], space.num_classes) for source in sources]
-    each = [
-        truncated(_source_styles(source, space, directions, own), point, space, own)
-        for source, own in zip(sources, own_classes, strict=True)
-    ]
+        found = truncated(spread(w, space), point, space, classes)
+    else:
+        found = _mean(weights, [_truncated_alone(s, point, space, directions) for s in sources])
+    return found + _mean(weights, edited) if edited.any() else found
+
+
+def _mean(weights: np.ndarray, each: Sequence[np.ndarray]) -> np.ndarray:
+    """The weighted mean of styles, [L, W]; a single one as it is."""
     if len(each) == 1:
         return each[0]
-    weights = np.array([source.weight for source in sources], dtype=np.float64)
     return np.tensordot(weights / weights.sum(), np.stack(each), 1).astype(np.float32)
 
 
-def _source_styles(source: Source, space: StyleSpace, directions, classes) -> np.ndarray:
+def _truncated_alone(source: Source, point: Point, space: StyleSpace, directions) -> np.ndarray:
     """Of one source, [L, W]: mapped where it is one of z, read where it is written out in w."""
+    classes = mixed_classes([source], space.num_classes)
     if source.space == "z":
-        return spread(space.to_w(mixed_z([source], space.z_dim, directions), classes), space)
+        w = space.to_w(mixed_z([source], space.z_dim, directions), classes)
+        return truncated(spread(w, space), point, space, classes)
     if source.edits:
-        raise RecipeError("This checkpoint has no directions in w; leave the edits out.", "edits")
+        raise RecipeError("A direction of z does not move a vector of w; leave it out.", "edits")
     if source.vector is None:
         raise RecipeError("A seed draws from z; leave its space out.", "space")
     if source.space == "w":
-        return spread(read_vector(source.vector, space.w_dim), space)
-    shape = (space.num_layers, space.w_dim)
-    return read_vector(source.vector, shape[0] * shape[1]).reshape(shape)
+        found = spread(read_vector(source.vector, space.w_dim), space)
+    else:
+        shape = (space.num_layers, space.w_dim)
+        found = read_vector(source.vector, shape[0] * shape[1]).reshape(shape)
+    return truncated(found, point, space, classes)
+
+
+def _is_in_w(edit: Edit, source: Source, directions: Mapping[str, Direction]) -> bool:
+    """Whether it names a direction of w, or carries a vector for layers or for a source of w."""
+    if edit.direction is not None:
+        named = directions.get(edit.direction)
+        return named is not None and named.space == "w"
+    return edit.layers is not None or source.space != "z"
+
+
+def _without_edits_in_w(source: Source, directions) -> Source:
+    kept = tuple(edit for edit in source.edits if not _is_in_w(edit, source, directions))
+    return source if len(kept) == len(source.edits) else replace(source, edits=kept)
+
+
+def _edits_in_w(source: Source, space: StyleSpace, directions) -> np.ndarray:
+    """What the edits of a source add to its styles, [L, W]."""
+    added = np.zeros((space.num_layers, space.w_dim), np.float32)
+    for edit in source.edits:
+        if not _is_in_w(edit, source, directions):
+            continue
+        named = directions.get(edit.direction) if edit.direction is not None else None
+        layers = edit.layers or (named.layers if named else None) or (0, space.num_layers - 1)
+        check_layers(layers, space, "edits")
+        vector = named.vector if named else read_vector(edit.vector, space.w_dim)
+        added[layers[0] : layers[1] + 1] += np.float32(edit.amount) * vector
+    return added
+
+
+def check_layers(layers: tuple[int, int], space: StyleSpace, field: str) -> None:
+    if layers[1] >= space.num_layers:
+        raise RecipeError(f"Layers go from 0 to {space.num_layers - 1} here.", field)
 
 
 def spread(w: np.ndarray, space: StyleSpace) -> np.ndarray:

@@ -1,14 +1,18 @@
 """Both generations of style networks: bounds, styles, mixing, noise, truncation."""
 
 import base64
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 
 from ganstudio.errors import RecipeError
+from ganstudio.latents.directions import Direction
+from ganstudio.latents.styles import styles
 from ganstudio.networks import build, render
 from ganstudio.networks.styled import Bounded
+from ganstudio.networks.styles import style_space
 from ganstudio.recipes.points import Edit, Point, Source, Takeover, blend
 
 SIZES = {"image_size": 32, "z_dim": 16, "w_dim": 12, "widths": [16, 12, 8, 8]}
@@ -113,9 +117,12 @@ def test_a_picture_is_the_same_alone_and_in_a_batch(network):
     assert (drawn(made, *points) == together).all()
 
 
+def text(values: np.ndarray) -> str:
+    return base64.b64encode(values.astype("<f4").tobytes()).decode()
+
+
 def written(values: np.ndarray, space: str, weight: float = 1.0) -> Source:
-    vector = base64.b64encode(values.astype("<f4").tobytes()).decode()
-    return Source(vector=vector, space=space, weight=weight)
+    return Source(vector=text(values), space=space, weight=weight)
 
 
 def test_vectors_of_w_are_drawn_and_blend_straight(network):
@@ -139,17 +146,58 @@ def test_edits_in_z_move_the_picture(network):
     assert (drawn(made, moved) != drawn(made, Point.of(1))).any()
 
 
+W = Direction(np.linspace(-1, 1, 12, dtype=np.float32), "w")
+
+
+def edited(*edits: Edit, psi: float = 1.0) -> Point:
+    return Point((Source(seed=1, edits=edits),), psi=psi)
+
+
+def test_a_direction_of_w_moves_the_layers_that_are_asked(network):
+    made = network()
+    directions = {"wide": W, "fine": replace(W, layers=(5, made.num_layers - 1))}
+    last = made.num_layers - 1
+
+    def styles_of(point: Point) -> np.ndarray:
+        return styles(point, style_space(made), directions)
+
+    with torch.inference_mode():
+        before = styles_of(Point.of(1))
+        everywhere = styles_of(edited(Edit("wide", 2.0))) - before
+        coarse = styles_of(edited(Edit("wide", 2.0, layers=(0, 2)))) - before
+        fine = styles_of(edited(Edit("fine", 2.0))) - before
+        truncated = styles_of(edited(Edit("wide", 2.0), psi=0.5)) - styles_of(Point.of(1, psi=0.5))
+        own = styles_of(edited(Edit(vector=text(W.vector), amount=2.0, layers=(0, last)))) - before
+    assert np.allclose(everywhere, 2 * W.vector, atol=1e-5)
+    assert np.allclose(coarse[:3], 2 * W.vector, atol=1e-5) and (coarse[3:] == 0).all()
+    assert np.allclose(fine[5:], 2 * W.vector, atol=1e-5) and (fine[:5] == 0).all()
+    assert np.allclose(truncated, 2 * W.vector, atol=1e-5)
+    assert np.allclose(own, everywhere, atol=1e-5)
+    assert (render(made, [edited(Edit("wide", 2.0))], directions) != drawn(made, Point.of(1))).any()
+
+
 @pytest.mark.parametrize(
     "point",
     [
         Point((Source(seed=1, edits=(Edit("smile", 1.0),)),)),
         Point((Source(seed=1, edits=(Edit("axis:3", 1.0, layers=(0, 1)),)),)),
+        edited(Edit(vector=text(np.zeros(12)), amount=1.0, layers=(0, 8))),
+        Point((replace(written(np.zeros(12), "w"), edits=(Edit("axis:3", 1.0),)),)),
         Point((written(np.zeros(5), "w"),)),
         Point((written(np.zeros(12), "w+"),)),
         Point(Point.of(1).sources, over=Takeover(Point.of(2), (0, 8))),
         Point.of(1, label=0),
     ],
-    ids=["direction", "layers-of-z", "length", "length-of-w+", "layer", "class"],
+    ids=[
+        "direction",
+        "layers-of-z",
+        "layer-of-edit",
+        "z-moves-w",
+        "length",
+        "length-of-w+",
+        "layer",
+        "class",
+    ],
 )
 def test_what_it_can_not_do_is_refused(point, network):
     with pytest.raises(RecipeError):

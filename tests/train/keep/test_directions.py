@@ -1,6 +1,7 @@
 """Directions of a generator: the strongest movements, scaled so that 1 is one deviation."""
 
 import numpy as np
+import pytest
 import torch
 from torch import nn
 
@@ -12,6 +13,7 @@ class Linear(nn.Module):
     """A generator whose picture is a matrix times z: J is the matrix."""
 
     num_classes, z_dim, image_size = 0, 4, 2
+    spaces = ("z",)
 
     def __init__(self, strengths):
         super().__init__()
@@ -62,3 +64,21 @@ def test_the_first_moves_the_picture_more_than_a_random_one():
 def test_the_sign_is_settled():
     assert signed(np.array([0.1, -0.9]))[1] > 0
     assert np.array_equal(signed(np.array([0.1, -0.9])), signed(np.array([-0.1, 0.9])))
+
+
+@pytest.mark.parametrize("classes", [0, 3])
+def test_those_of_a_style_network_are_the_principal_components_of_w(classes):
+    torch.manual_seed(0)
+    sizes = {"image_size": 32, "z_dim": 8, "w_dim": 6, "widths": [8, 8, 4, 4]}
+    network = build({"type": "stylegan2", "num_classes": classes, **sizes}).eval()
+    found = directions(network, 4)
+    assert list(found) == ["w1", "w2", "w3", "w4"]
+    assert all(direction.space == "w" for direction in found.values())
+    vectors = stack(found)  # [4, W]
+    lengths = np.linalg.norm(vectors, axis=1)
+    assert (np.diff(lengths) < 0).all()
+    assert np.allclose(vectors @ vectors.T, np.diag(lengths**2), atol=1e-5)
+    if not classes:  # an amount of 1 is one standard deviation
+        w = network.mapping(torch.randn(20_000, 8)).detach().numpy()
+        along = (w - w.mean(0)) @ (vectors / lengths[:, None]).T
+        assert np.allclose(along.std(0), lengths, rtol=0.05)
