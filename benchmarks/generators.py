@@ -79,9 +79,11 @@ def main() -> None:
         "one 64 px picture": lambda: render(network, [Point.of(1)], {}),
     }
     with torch.inference_mode():
-        rounds = [{name: milliseconds(work) for name, work in ways.items()}]  # to warm up
-        for _ in range(arguments.rounds):
-            rounds.append({name: milliseconds(work) for name, work in ways.items()})
+        rounds = [
+            {name: milliseconds(work) for name, work in ways.items()}
+            for _ in range(1 + arguments.rounds)
+        ]
+    # the first round warms up
     medians = {name: statistics.median(one[name] for one in rounds[1:]) for name in ways}
     print(machine())
     print(table(("what", "ms"), [(name, f"{time:.1f}") for name, time in medians.items()]))
