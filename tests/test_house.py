@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import ganstudio
+from ganstudio.checkpoints.files import BUNDLED_BYTES_MAX
 
 ROOT = Path(__file__).resolve().parent.parent
 MIB = 2**20
@@ -212,9 +213,8 @@ def test_every_requirement_is_pinned():
 
 
 def test_weights_keep_within_their_limits():
-    limits = {"generator": 16 * MIB, "classifier": 16 * MIB, "translator": 32 * MIB}
     for config in sorted((ROOT / "weights").glob("*/config.json")):
         size = sum(p.stat().st_size for p in config.parent.rglob("*") if p.is_file())
-        assert size <= limits[json.loads(config.read_text())["kind"]], config.parent.name
+        assert size <= BUNDLED_BYTES_MAX[json.loads(config.read_text())["kind"]], config.parent.name
     files = [path for path in (ROOT / "weights").rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= 120 * MIB

@@ -1,0 +1,94 @@
+"""What a style-based generator keeps beside its weights: directions in w, and its critic."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from ganstudio.checkpoints import folder as checkpoint
+from ganstudio.checkpoints.entry import Entry
+from ganstudio.errors import CheckpointError
+from ganstudio.latents.directions import Direction
+from ganstudio.networks import build
+
+SIZES = {"image_size": 16, "channels": 3, "widths": [8, 8, 4]}
+GENERATOR = {"type": "stylegan2", "z_dim": 6, "w_dim": 4, **SIZES}
+CRITIC = {"type": "stylegan2-critic", **SIZES}
+DIRECTIONS = {
+    "z1": Direction(np.eye(6, dtype=np.float32)[0]),
+    "smile": Direction(np.eye(4, dtype=np.float32)[1], "w", (1, 2)),
+    "hair": Direction(2 * np.eye(4, dtype=np.float32)[3], "w"),
+    "z2": Direction(np.eye(6, dtype=np.float32)[4]),
+}
+WORDS = {"smile": {"en": "smile", "zh": "微笑", "effect": {"logit": 2.5, "share": 0.9}}}
+
+
+def write(folder, directions=DIRECTIONS, **more):
+    torch.manual_seed(0)
+    data = {"name": "faces", "title": "Faces", "terms": "free", "pictures": 9, "classes": None}
+    config = {"name": "faces", "network": GENERATOR, "data": data, "training": {}, **more}
+    state = build(GENERATOR).state_dict()
+    critic = build(CRITIC).state_dict() if "critic" in more else None
+    checkpoint.write(folder, config, state, directions=directions, critic=critic)
+    return folder
+
+
+def test_directions_keep_space_layers_and_order(tmp_path):
+    folder = write(tmp_path / "faces", directions=DIRECTIONS)
+    found = checkpoint.read(folder).directions
+    assert list(found) == list(DIRECTIONS) == list(checkpoint.direction_names(folder))
+    for name, wanted in DIRECTIONS.items():
+        assert (found[name].vector == wanted.vector).all()
+        assert (found[name].space, found[name].layers) == (wanted.space, wanted.layers)
+
+
+def test_the_entry_knows_spaces_and_layers_without_the_network(tmp_path):
+    folder = write(tmp_path / "faces")
+    entry = Entry(folder, "", checkpoint.read_config(folder))
+    assert entry.spaces == {"z": 6, "w": 4}
+    assert entry.layers == (4, 8, 8, 16, 16)
+    assert entry.draws and entry.num_classes == 0
+
+
+def test_words_change_nothing_of_which_weights_these_are(tmp_path):
+    plain, named = write(tmp_path / "plain"), write(tmp_path / "named", directions=DIRECTIONS)
+    assert checkpoint.weights_id(plain) == checkpoint.weights_id(named)
+    config = json.loads((named / "config.json").read_text("utf-8"))
+    (named / "config.json").write_text(json.dumps(config | {"directions": WORDS}), "utf-8")
+    assert checkpoint.read_config(named)["directions"] == WORDS
+    assert checkpoint.weights_id(plain) == checkpoint.weights_id(named)
+    other = write(tmp_path / "other", {**DIRECTIONS, "hair": Direction(np.ones(4), "w", (0, 0))})
+    assert checkpoint.weights_id(plain) != checkpoint.weights_id(other)
+
+
+@pytest.mark.parametrize(
+    "direction", [Direction(np.ones(4), "w", (3, 5)), Direction(np.ones(5), "w")]
+)
+def test_a_direction_that_the_network_has_no_place_for_is_refused(tmp_path, direction):
+    with pytest.raises(CheckpointError, match="latents"):
+        write(tmp_path / "faces", {"smile": direction})
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_critic_comes_back_in_half_precision(tmp_path):
+    assert checkpoint.read_critic(write(tmp_path / "plain")) is None
+    folder = write(tmp_path / "faces", critic=CRITIC)
+    torch.manual_seed(0)
+    _, wanted = build(GENERATOR), build(CRITIC).eval()
+    found = checkpoint.read_critic(folder)
+    for name, tensor in wanted.state_dict().items():
+        assert torch.allclose(found.state_dict()[name], tensor, atol=1e-2), name
+    assert checkpoint.weights_id(folder) == checkpoint.weights_id(tmp_path / "plain")
+
+
+@pytest.mark.parametrize("spoil", ["missing", "cut"])
+def test_a_faulty_critic_is_refused_by_its_file(tmp_path, spoil):
+    folder = write(tmp_path / "faces", critic=CRITIC)
+    path = folder / "critic.safetensors"
+    raw = path.read_bytes()
+    path.unlink()
+    if spoil == "cut":
+        path.write_bytes(raw[:-10])
+    with pytest.raises(CheckpointError, match=r"critic\.safetensors"):
+        checkpoint.read_critic(folder)
