@@ -33,6 +33,10 @@ WORDS = {
     "python": ("Python", "Python"),
     "recipe": ("Recipe", "配方"),
     "send.explore": ("Explore from here", "从这里探索"),
+    "send.refused": (
+        "This place takes pictures that were drawn from a seed.",
+        "这里只接受由种子画出来的图。",
+    ),
     "cancel": ("Cancel", "取消"),
     "close": ("Close", "关闭"),
     "copy": ("Copy", "复制"),

@@ -21,6 +21,7 @@
   let line;
   let table;
   let morph;
+  let actions;
   let slot; // the style's tile
   let live; // its pump
   const lines = new Map(); // model name -> what was picked there
@@ -116,11 +117,11 @@
     const own = seed();
     gs.field.set(at.seed, own ?? "");
     at.seed.placeholder = own === null ? gs.t("explore.several") : "";
-    slot.picture = { model: model.name, point: stylePoint() };
-    slot.rename(gs.t("digits.slot", { name: gs.recipe.line(gs.recipe.picture(model.name, stylePoint())) }));
+    slot.result = gs.result(model.name, stylePoint());
+    slot.rename(gs.t("digits.slot", { name: gs.recipe.line(slot.result.recipe) }));
     showLine();
     at.back.disabled = at.clear.disabled = classes.length === 0;
-    for (const name of ["download", "link", "command", "python"]) at[name].disabled = !written();
+    actions.enable(written() !== null);
   };
 
   const showLine = () => {
@@ -140,16 +141,16 @@
   // --- the panel -------------------------------------------------------------------------------
 
   /** Another model's pictures come in while the style is only a seed; else they are refused. */
-  const refuse = (picture) => {
-    if (!gs.model(picture.model)?.classes) return gs.t("digits.noClasses");
-    const other = model && picture.model !== gs.tabs.model("digits");
+  const refuse = (result) => {
+    if (!gs.model(result.model)?.classes) return gs.t("digits.noClasses");
+    const other = model && result.model !== gs.tabs.model("digits");
     return other && sent ? gs.t("digits.full", { model: model.name }) : null;
   };
 
-  const take = (picture) => {
-    if (picture.model !== gs.tabs.model("digits")) gs.tabs.adopt("digits", picture.model);
+  const take = (result) => {
+    if (result.model !== gs.tabs.model("digits")) gs.tabs.adopt("digits", result.model);
     each = false;
-    wear(picture.point, { isSent: true });
+    wear(result.recipe.point, { isSent: true });
   };
 
   const buildPicking = () => {
@@ -184,13 +185,13 @@
   };
 
   const buildSlot = () => {
-    slot = gs.tile({ picture: { model: "", point: { seed: 0 } } });
+    slot = gs.tile({ result: null });
     at.slot.append(slot.element);
     live = gs.pump({ shown: (drawing) => drawing.recipe.weights === model.weights && slot.draw(drawing, 0) });
-    gs.slots.target(at.slot, (picture) => {
-      const sentence = refuse(picture);
+    gs.slots.target(at.slot, (result) => {
+      const sentence = refuse(result);
       if (sentence) gs.notice(sentence);
-      else take(picture);
+      else take(result);
     });
   };
 
@@ -203,10 +204,7 @@
       },
     });
     morph = gs.morph(at.morph);
-    at.download.addEventListener("click", () => gs.download(recipe()));
-    at.link.addEventListener("click", () => gs.copyLink({ recipe: recipe() }));
-    at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
-    at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
+    actions = gs.actionRow(at.actions, { tab: "digits", recipe });
   };
 
   const fit = () => {
@@ -245,7 +243,7 @@
 
   gs.tabs.define("digits", {
     build(root) {
-      at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
+      at = gs.parts(root);
       at.text.value = FIRST;
       buildSlot();
       buildPanel();

@@ -34,7 +34,7 @@
 
     const names = () => ({ a: gs.className(model, Number(from.value)), b: gs.className(model, Number(to.value)) });
 
-    const live = gs.tile({ picture: { model: "", point: { seed: 0 } }, size: LIVE, name: gs.t("digits.live") });
+    const live = gs.tile({ result: null, size: LIVE, name: gs.t("digits.live") });
     live.element.classList.add("gs-live");
     const whole = (drawing) => drawing.recipe.weights === model.weights;
     const quick = gs.pump({ shown: (drawing) => whole(drawing) && live.draw(drawing, 0) });
@@ -43,8 +43,8 @@
     });
 
     const move = () => {
-      live.picture = { model: model.name, point: mixed(share) };
-      quick.send(gs.recipe.picture(model.name, live.picture.point));
+      live.result = gs.result(model.name, mixed(share));
+      quick.send(live.result.recipe);
     };
 
     const slider = gs.slider({
@@ -68,16 +68,16 @@
     /** As many steps as stand beside the live picture. */
     const walk = () => {
       if (!model || !strip.clientWidth) return;
-      const side = model.channels === 1 ? gs.wholeSide(model.size, STEP) : STEP;
+      const side = gs.fitSide(model, STEP);
       const count = gs.clamp(Math.floor((strip.clientWidth - LIVE - 3 * GAP) / side), 3, 10);
       while (tiles.length > count) tiles.pop().element.remove();
       while (tiles.length < count) {
-        const tile = gs.tile({ picture: { model: model.name, point: style }, size: side });
+        const tile = gs.tile({ result: null, size: side });
         tiles.push(tile);
         steps.append(tile.element);
       }
       const points = tiles.map((_, i) => mixed(i / (count - 1)));
-      tiles.forEach((tile, i) => (tile.picture = { model: model.name, point: points[i] }));
+      tiles.forEach((tile, i) => (tile.result = gs.result(model.name, points[i])));
       write();
       hold();
       slow.send({ v: 1, verb: "sample", model: model.name, cells: points });

@@ -52,12 +52,12 @@
       if (!model || !table.clientWidth) return;
       const cell = table.querySelector("tbody td");
       const room = Math.min(84, cell.clientWidth);
-      table.style.setProperty("--side", `${model.channels === 1 ? gs.wholeSide(model.size, Math.min(room, 63)) : room}px`);
+      table.style.setProperty("--side", `${gs.fitSide(model, model.channels === 1 ? Math.min(room, 63) : room)}px`);
     };
 
     const build = () => {
       const points = cells();
-      tiles = points.map((point) => gs.tile({ picture: { model: model.name, point } }));
+      tiles = points.map((point) => gs.tile({ result: gs.result(model.name, point) }));
       rows = Array.from({ length: ROWS }, (_, i) => ({ seed: first + i, button: null }));
       const body = rows.map((row, i) => {
         row.button = gs.el("button.gs-rowNumber", { type: "button", onclick: () => chosen(row.seed) }, String(row.seed));

@@ -41,13 +41,13 @@
   };
 
   /** Side and rows of a line in a place of width x height px: one row, if that can be `single` px. */
-  gs.planLine = (classes, size, width, height, { largest, single, least, caption, grey }) => {
+  gs.planLine = (classes, model, width, height, { largest, single, least, caption }) => {
     const dense = window.devicePixelRatio || 1;
     const sides = [];
     for (let room = Math.min(largest, width); room >= 28; ) {
-      const side = grey ? gs.wholeSide(size, room) : Math.floor(room);
+      const side = gs.fitSide(model, Math.floor(room));
       sides.push(side);
-      room = grey ? side - 1 / dense : side - 4;
+      room = side - (model.channels === 1 ? 1 / dense : 4);
     }
     const plans = sides.map((side) => ({ side, ...gs.wrapLine(classes, Math.max(1, Math.floor(width / side))) }));
     const fits = (plan) => plan.rows.length * (plan.side + caption) <= height;
@@ -76,7 +76,7 @@
       drawing.points.forEach((point, i) => {
         if (!point || !tiles[i]) return;
         tiles[i].draw(drawing, i);
-        tiles[i].picture = { model: model.name, point };
+        tiles[i].result = gs.result(model.name, point);
       });
       drawn();
     };
@@ -84,7 +84,7 @@
     const live = gs.pump({ shown, refused });
 
     const tile = (i) => {
-      const fresh = tiles[i] ?? gs.tile({ picture: { model: model.name, point: { seed: 0 } }, caption: "" });
+      const fresh = tiles[i] ?? gs.tile({ result: null, caption: "" });
       const name = gs.className(model, classes[i]);
       fresh.rename(name);
       fresh.element.querySelector("figcaption").textContent = name;
@@ -96,12 +96,11 @@
       const slim = gs.isNarrow();
       const full = document.documentElement.classList.contains("gs-classroom");
       const height = slim || full ? window.innerHeight * 0.4 - 2 * PADDING : 168;
-      const { side, rows } = gs.planLine(classes, model.size, place.clientWidth - 2 * PADDING, height, {
+      const { side, rows } = gs.planLine(classes, model, place.clientWidth - 2 * PADDING, height, {
         largest: full ? 2 * LARGEST : LARGEST,
         single: slim ? 40 : 56,
         least: slim ? 28 : 56,
         caption: names ? CAPTION : 0,
-        grey: model.channels === 1,
       });
       place.style.setProperty("--side", `${side}px`);
       place.classList.toggle("gs-named", names && side >= 48);

@@ -12,9 +12,9 @@
   let row = null;
   let failed = null; // what was asked in vain
 
-  const childOf = (picture, random, locked) => {
-    const model = gs.model(picture.model);
-    let point = picture.point;
+  const childOf = (parent, random, locked) => {
+    const model = gs.model(parent.model);
+    let { point } = parent.recipe;
     const names = model.directions.length ? model.directions : Array.from({ length: Math.min(16, model.z) }, (_, i) => `axis:${i}`);
     for (const direction of names) {
       const step = (random() + random() + random() - 1.5) * 2 * SPREAD;
@@ -25,21 +25,21 @@
     return point;
   };
 
-  const draw = gs.later(async (picture, locked) => {
-    const random = gs.stream(gs.canonical([picture.model, picture.point]));
-    const points = tiles.map(() => childOf(picture, random, locked));
+  const draw = gs.later(async (parent, locked) => {
+    const random = gs.stream(gs.canonical([parent.model, parent.recipe.point]));
+    const points = tiles.map(() => childOf(parent, random, locked));
     const mine = ++asked;
     failed = null;
     try {
-      const drawing = await gs.draw({ v: 1, verb: "sample", model: picture.model, cells: points });
+      const drawing = await gs.draw({ v: 1, verb: "sample", model: parent.model, cells: points });
       if (mine !== asked) return;
       tiles.forEach((tile, i) => {
-        tile.picture = { model: picture.model, point: points[i] };
+        tile.result = gs.result(parent.model, points[i]);
         tile.draw(drawing, i);
       });
       row.classList.remove("gs-stale");
     } catch {
-      if (mine === asked) failed = [picture, locked]; // the picture itself says what is wrong
+      if (mine === asked) failed = [parent, locked]; // the picture itself says what is wrong
     }
   }, 180);
 
@@ -49,13 +49,13 @@
       adopt = taken;
       tiles = Array.from({ length: COUNT }, (_, i) => {
         const tile = gs.tile({
-          picture: null,
+          result: null,
           name: gs.t("explore.child", { n: i + 1 }),
-          first: (tile) => ({ words: "explore.goOn", icon: "right", act: () => adopt(tile.picture.point) }),
+          first: (tile) => ({ words: "explore.goOn", icon: "right", act: () => adopt(tile.result.recipe.point) }),
         });
         tile.button.addEventListener("dblclick", () => {
           gs.closeMenu();
-          if (tile.picture) adopt(tile.picture.point);
+          if (tile.result) adopt(tile.result.recipe.point);
         });
         place.append(tile.element);
         return tile;
@@ -65,6 +65,6 @@
     },
 
     /** The children of a picture, drawn when the hand rests. */
-    of: (picture, locked = new Set()) => draw(picture, locked),
+    of: (parent, locked = new Set()) => draw(parent, locked),
   };
 })();

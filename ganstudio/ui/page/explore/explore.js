@@ -23,7 +23,7 @@
   const locks = new Map(); // model name -> set of locked directions
 
   const recipe = () => gs.recipe.picture(model.name, point);
-  const picture = () => ({ model: model.name, point });
+  const result = () => gs.result(model.name, point);
   const locked = () => locks.get(model.name) ?? locks.set(model.name, new Set()).get(model.name);
 
   // --- the state -------------------------------------------------------------------------------
@@ -45,7 +45,7 @@
     }
     settled = point;
     showUndo();
-    gs.children.of(picture(), locked());
+    gs.children.of(result(), locked());
   };
 
   const travel = (from, to) => {
@@ -55,7 +55,7 @@
     settled = next;
     become(next, { rest: false });
     showUndo();
-    gs.children.of(picture(), locked());
+    gs.children.of(result(), locked());
   };
 
   const showUndo = () => {
@@ -89,7 +89,7 @@
   const fit = () => {
     const side = Math.min(at.hero.clientWidth, at.hero.clientHeight); // wider than high on a phone
     if (!model || !side) return; // another tab is open
-    const whole = model.channels === 1 ? gs.wholeSide(model.size, side) : side;
+    const whole = gs.fitSide(model, side);
     for (const element of [at.canvas, at.standIn]) {
       element.style.width = element.style.height = `${whole}px`;
     }
@@ -143,13 +143,12 @@
         lock: (on) => (on ? locked().add(direction) : locked().delete(direction)),
         moved: (amount) => become(gs.points.withAmount(point, direction, amount), { rest: false }),
         rested: settle,
-        picture,
         low: -SPAN,
         high: SPAN,
       }),
     );
     at.sliders.replaceChildren(...rows.map((row) => row.element));
-    gs.ends.rows(rows, picture);
+    gs.ends.rows(rows, recipe);
   };
 
   const buildClasses = () => {
@@ -208,14 +207,10 @@
   };
 
   const buildStage = () => {
-    at.hero.addEventListener("click", () => gs.pictureMenu(at.hero, picture(), { canvas: at.canvas }));
-    gs.slots.carry(at.hero, picture);
-    at.keep.addEventListener("click", () => gs.tray.keep(picture(), at.canvas.hidden ? null : at.canvas));
-    at.download.addEventListener("click", () => gs.download(recipe()));
-    at.link.addEventListener("click", () => gs.copyLink({ recipe: recipe() }));
-    at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
-    at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
-    gs.slots.target(at.hero, (dropped) => gs.openRecipe(gs.recipe.picture(dropped.model, dropped.point)));
+    at.hero.addEventListener("click", () => gs.pictureMenu(at.hero, result(), { canvas: at.canvas }));
+    gs.slots.carry(at.hero, result);
+    gs.actionRow(at.actions, { tab: "explore", recipe, keep: () => gs.tray.keep(result(), at.canvas) });
+    gs.slots.target(at.hero, (dropped) => gs.openRecipe(dropped.recipe));
   };
 
   const keys = (event) => {
@@ -234,7 +229,7 @@
 
   gs.tabs.define("explore", {
     build(root) {
-      at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
+      at = gs.parts(root);
       live = gs.pump({ shown, refused });
       gs.children.build(at.children, (child) => become(child));
       buildPanel();
@@ -272,6 +267,6 @@
     tab: "explore",
     words: "send.explore",
     icon: "explore",
-    take: (sent) => gs.openRecipe(gs.recipe.picture(sent.model, sent.point)),
+    take: (sent) => gs.openRecipe(sent.recipe),
   });
 })();

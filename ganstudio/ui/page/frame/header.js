@@ -64,12 +64,13 @@
 
   /** Called by gs.mount when Gradio has put the frame's markup into the page. */
   gs.buildFrame = (root) => {
-    themeButton(gs.at(root, "theme"));
-    fullButton(gs.at(root, "full"));
-    gs.at(root, "link").addEventListener("click", () => gs.copyLink({ recipe: gs.tabs.recipe(), more: gs.tabs.more(), tab: gs.tabs.current() }));
-    gs.at(root, "language").addEventListener("click", () => gs.setLanguage(gs.language === "en" ? "zh" : "en"));
-    gs.at(root, "closeNotice").addEventListener("click", () => gs.notice(null));
-    gs.buildStrip(gs.at(root, "strip"));
+    const at = gs.parts(root);
+    themeButton(at.theme);
+    fullButton(at.full);
+    at.link.addEventListener("click", () => gs.copyLink({ recipe: gs.tabs.recipe(), more: gs.tabs.more(), tab: gs.tabs.current() }));
+    at.language.addEventListener("click", () => gs.setLanguage(gs.language === "en" ? "zh" : "en"));
+    at.closeNotice.addEventListener("click", () => gs.notice(null));
+    gs.buildStrip(at.strip);
     gs.buildTray();
     document.title = gs.t("title");
     if (gs.page.notice) gs.notice(gs.t(gs.page.notice.words, gs.page.notice.values));

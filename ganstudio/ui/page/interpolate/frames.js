@@ -32,12 +32,14 @@
     return out;
   };
 
+  const keyOf = (recipe, model) => gs.canonical([model.weights, recipe]);
+
   gs.frames = ({ arrived, refused }) => {
     let shots = []; // frame -> {drawing, index}, or undefined while it is on its way
     let loaded = 0;
     let wanted = null; // the newest state, not begun yet
     let busy = false;
-    let key = ""; // recipe that the shots are of
+    let key = ""; // of the recipe and the weights that the shots are of
 
     const put = (drawing, places) => {
       for (let index = 0; index < drawing.count; index++) {
@@ -55,7 +57,7 @@
         if (first) {
           shots = Array(total).fill(undefined);
           loaded = 0;
-          key = gs.canonical(recipe);
+          key = keyOf(recipe, model);
         }
         put(drawing, places);
         arrived(first);
@@ -85,7 +87,7 @@
 
     return {
       load(recipe, model, total) {
-        if (gs.canonical(recipe) === key && !busy && loaded === total) return;
+        if (keyOf(recipe, model) === key && !busy && loaded === total) return;
         wanted = { recipe, model, total };
         run();
       },

@@ -20,6 +20,7 @@
   let films; // exports
   let keys; // mode -> the list of its slots
   let player;
+  let actions;
   let framesSlider;
 
   const recipe = () => gs.walk.recipe(state, model);
@@ -39,7 +40,7 @@
     } else if (!walking()) {
       plane.show(asked, model);
     } else {
-      film.load(gs.recipe.full(asked), model, state.frames);
+      film.load(asked, model, state.frames);
     }
     fit();
   };
@@ -81,21 +82,21 @@
     return walking() && state.walk.length < KEYS[1] ? state.walk.length : null;
   };
 
-  const take = (i, picture) => {
-    if (!gs.tabs.usable(TAB, gs.model(picture?.model))) return;
-    const other = picture.model !== model.name;
+  const take = (i, sent) => {
+    if (!gs.tabs.usable(TAB, gs.model(sent.model))) return;
+    const other = sent.model !== model.name;
     if (other && state[state.mode].some((slot) => slot.own)) {
       refuse(gs.t("interpolate.other", { model: model.name }));
       return;
     }
     if (other) {
       const cleared = !gs.walk.points(state).some(Boolean);
-      gs.tabs.adopt(TAB, picture.model);
+      gs.tabs.adopt(TAB, sent.model);
       if (cleared) clear();
     }
     const to = i ?? place();
     if (to === null) refuse(gs.t(walking() ? "interpolate.full" : "interpolate.fullPlane"));
-    else edit(to, picture.point);
+    else edit(to, sent.recipe.point);
   };
 
   /** The frame becomes a key of its own, between the two that it lies between. */
@@ -106,11 +107,11 @@
 
   // --- views of it -----------------------------------------------------------------------------
 
-  const picture = () => {
+  const result = () => {
     if (!recipe()) return null;
-    if (!walking()) return plane.cell()?.picture ?? null;
+    if (!walking()) return plane.cell()?.result ?? null;
     const shot = film.at(frame);
-    return shot && { model: model.name, point: shot.drawing.points[shot.index] };
+    return shot && gs.result(model.name, shot.drawing.points[shot.index]);
   };
 
   const showFlanks = () => {
@@ -154,7 +155,8 @@
     at.empty.hidden = is;
     at.look.hidden = !is;
     at.empty.textContent = gs.t(walking() ? "interpolate.empty" : "interpolate.emptyPlane");
-    for (const button of [at.play, at.earlier, at.later, at.keep, at.download, at.link, at.command, at.python, at.save]) button.disabled = !is;
+    for (const button of [at.play, at.earlier, at.later, at.save]) button.disabled = !is;
+    actions.enable(is);
     for (const flank of [at.before, at.after]) flank.hidden = !walking() || !is;
     at.reel.classList.toggle("gs-off", !is);
     at.line.textContent = gs.walk.line(state, model);
@@ -175,10 +177,10 @@
   const fit = () => {
     if (!model || !at.scene.clientWidth) return;
     const room = at.look.clientWidth || at.empty.clientWidth;
-    const side = model.channels === 1 ? gs.wholeSide(model.size, room) : room;
+    const side = gs.fitSide(model, room);
     for (const element of [at.still, at.standIn]) element.style.width = element.style.height = `${side}px`;
     const flank = at.before.clientWidth;
-    const small = model.channels === 1 ? gs.wholeSide(model.size, flank) : flank;
+    const small = gs.fitSide(model, flank);
     for (const figure of [at.before, at.after]) {
       const canvas = figure.querySelector("canvas");
       canvas.style.width = canvas.style.height = `${small}px`;
@@ -284,23 +286,24 @@
     });
     reel = gs.reel(at.reel, { moved: scrub, toggled: () => player.toggle() });
     plane = gs.plane(at.matrix, { entered: showFrame, arrived: fit, refused });
-    const first = () => (walking() && state.walk.length < KEYS[1] ? { words: "interpolate.insert", icon: "plus", act: () => insert(picture().point) } : null);
-    at.look.addEventListener("click", () => picture() && gs.pictureMenu(at.look, picture(), { canvas: at.still, first: first() }));
-    gs.slots.carry(at.look, picture);
+    const first = () => (walking() && state.walk.length < KEYS[1] ? { words: "interpolate.insert", icon: "plus", act: () => insert(result().recipe.point) } : null);
+    at.look.addEventListener("click", () => result() && gs.pictureMenu(at.look, result(), { canvas: at.still, first: first() }));
+    gs.slots.carry(at.look, result);
     gs.slots.target(at.scene, (dropped) => take(null, dropped));
     at.earlier.addEventListener("click", () => scrub(frame - 1));
     at.later.addEventListener("click", () => scrub(frame + 1));
-    at.keep.addEventListener("click", () => picture() && gs.tray.keep(picture(), at.still));
-    at.download.addEventListener("click", () => gs.download(recipe()));
-    at.link.addEventListener("click", () => gs.copyLink({ recipe: recipe() }));
-    at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
-    at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
+    actions = gs.actionRow(at.actions, {
+      tab: TAB,
+      recipe,
+      keep: () => result() && gs.tray.keep(result(), at.still),
+      titles: { keep: "interpolate.keep", download: "interpolate.download" },
+    });
   };
 
   gs.tabs.define(TAB, {
     build(element, host) {
       root = element.querySelector(".gs-interpolate");
-      at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
+      at = gs.parts(root);
       buildStage();
       buildPanel();
       gs.write(root);

@@ -5,7 +5,7 @@
  *
  *   const keys = gs.keyList(element, {
  *     name: (i) => "Key 1", loose: true,          // loose: keys can be moved and removed
- *     edit(i, point) {}, take(i, picture) {}, move(from, to) {}, remove(i) {},
+ *     edit(i, point) {}, take(i, result) {}, move(from, to) {}, remove(i) {},
  *     drawn() {},                                  // pictures of keys have come
  *   });
  *   keys.show(points, model);   keys.paint(canvas, point)
@@ -51,8 +51,8 @@
     };
     const grip = loose ? gs.el("button.gs-grip", { type: "button" }, gs.el("span")) : null;
     const tile = gs.tile({
-      picture: null,
-      pressed: () => (row.point ? gs.pictureMenu(tile.button, tile.picture, { canvas: tile.canvas }) : seed.focus()),
+      result: null,
+      pressed: () => (row.point ? gs.pictureMenu(tile.button, tile.result, { canvas: tile.canvas }) : seed.focus()),
     });
     const seed = gs.el("input.gs-input", { type: "text", inputmode: "numeric", autocomplete: "off" });
     const another = button("dice", () => edit(row.at, row.point ? gs.points.withSeed(row.point, gs.randomSeed()) : gs.points.of(gs.randomSeed())));
@@ -63,7 +63,7 @@
     row.grip = grip;
     row.gone = gone;
     gs.field.follow(seed, gs.read.seed, (value) => edit(row.at, row.point ? gs.points.withSeed(row.point, value) : gs.points.of(value)));
-    gs.slots.target(row.element, (picture) => take(row.at, picture));
+    gs.slots.target(row.element, (result) => take(row.at, result));
 
     if (grip) {
       grip.insertAdjacentHTML("beforeend", gs.icon("grip"));
@@ -93,7 +93,7 @@
     row.set = (point, at) => {
       row.at = at;
       row.point = point;
-      tile.picture = point && { model: model.name, point };
+      tile.result = point && gs.result(model.name, point);
       tile.button.draggable = Boolean(point);
       row.element.classList.toggle("gs-vacant", !point);
       if (classes) classes.element.hidden = !point;
@@ -158,7 +158,7 @@
       if (!cells.length) return;
       const names = cells.map(key);
       try {
-        const drawing = await gs.draw(gs.recipe.full({ verb: "sample", model: model.name, cells }));
+        const drawing = await gs.draw({ v: 1, verb: "sample", model: model.name, cells });
         names.forEach((name, index) => seen.set(name, { drawing, index }));
         for (const old of [...seen.keys()].slice(0, Math.max(0, seen.size - CACHE))) seen.delete(old);
         rows.forEach((row) => row.paint());

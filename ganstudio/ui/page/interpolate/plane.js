@@ -3,7 +3,7 @@
  * the finger, or the focus) is shown large; clicked, it opens the menu that every picture has.
  *
  *   const plane = gs.plane(element, {entered(cell) {}, refused(error) {}, arrived() {}});
- *   plane.show(recipe, model);   plane.fit(room)   plane.cell()   // {picture, drawing, index}
+ *   plane.show(recipe, model);   plane.fit(room)   plane.cell()   // {result, drawing, index}
  */
 (() => {
   const gs = ganstudio;
@@ -34,7 +34,7 @@
       drawing = next;
       tiles.slice(0, next.count).forEach((tile, i) => {
         tile.draw(next, i);
-        tile.picture = { model: model.name, point: next.points[i] };
+        tile.result = gs.result(model.name, next.points[i]);
       });
       arrived();
       enter(Math.min(at, next.count - 1));
@@ -53,7 +53,7 @@
     });
 
     return {
-      cell: () => (drawing && tiles[at]?.picture ? { picture: tiles[at].picture, drawing, index: at } : null),
+      cell: () => (drawing && tiles[at]?.result ? { result: tiles[at].result, drawing, index: at } : null),
 
       show(recipe, chosen) {
         if (model !== chosen) {
@@ -65,7 +65,7 @@
         columns = recipe.columns ?? 8;
         for (const tile of tiles.splice(rows * columns)) tile.element.remove();
         while (tiles.length < rows * columns) {
-          const tile = gs.tile({ picture: null, pressed: (tile) => tile.picture && gs.pictureMenu(tile.button, tile.picture, { canvas: tile.canvas }) });
+          const tile = gs.tile({ result: null, pressed: (tile) => tile.result && gs.pictureMenu(tile.button, tile.result, { canvas: tile.canvas }) });
           tile.button.draggable = true;
           tiles.push(tile);
           element.append(tile.element);
@@ -73,14 +73,14 @@
         tiles.forEach((tile, i) => tile.rename(name(i)));
         at = Math.min(at, tiles.length - 1);
         hold();
-        live.send(gs.recipe.full(recipe));
+        live.send(recipe);
       },
 
       /** Gives the cells the largest side at which the matrix fits into width x height px. */
       fit(width, height) {
         if (!model) return;
         const room = Math.floor(Math.min((width - GAP * (columns - 1)) / columns, (height - GAP * (rows - 1)) / rows));
-        const whole = model.channels === 1 ? gs.wholeSide(model.size, room) : room;
+        const whole = gs.fitSide(model, room);
         const side = whole < TOUCH_LEAST ? Math.max(whole, Math.min(room, TOUCH_LEAST + 8)) : whole;
         element.style.gridTemplateColumns = `repeat(${columns}, ${side}px)`;
       },

@@ -75,7 +75,7 @@
       canvas.width = Math.round(wide * dense);
       canvas.height = Math.round(HEIGHT * dense);
       const context = canvas.getContext("2d");
-      const side = model.channels === 1 ? gs.wholeSide(model.size, HEIGHT) : HEIGHT - 8;
+      const side = gs.fitSide(model, model.channels === 1 ? HEIGHT : HEIGHT - 8);
       const count = Math.max(1, Math.floor(wide / side));
       const room = wide / count;
       context.imageSmoothingEnabled = model.channels !== 1;

@@ -56,8 +56,8 @@
       return element;
     },
 
-    /** The one element in `root` with this `data-at` name: what a tab's markup calls its places. */
-    at: (root, name) => root.querySelector(`[data-at="${name}"]`),
+    /** The elements of a markup by their `data-at` names. */
+    parts: (root) => Object.fromEntries([...root.querySelectorAll("[data-at]")].map((element) => [element.dataset.at, element])),
 
     /** What was typed or told lately, once it has been quiet for `wait` ms. */
     later(callback, wait) {

@@ -97,48 +97,48 @@
 
   /** The box: an address, Open, and a look for newer revisions. */
   gs.hubBox = (place) => {
-    const at = (name) => gs.at(place, name);
+    const at = gs.parts(place);
     const arrival = gs.arrival();
-    at("arrival").append(arrival.element);
+    at.arrival.append(arrival.element);
 
     const show = () => {
       const { open, allowed } = gs.page.hub;
       place.hidden = !open && !allowed.length;
-      at("only").hidden = open;
-      at("only").textContent = gs.t("hub.only", { repos: allowed.join(", ") });
-      at("refresh").hidden = !gs.models.some((model) => model.repo);
+      at.only.hidden = open;
+      at.only.textContent = gs.t("hub.only", { repos: allowed.join(", ") });
+      at.refresh.hidden = !gs.models.some((model) => model.repo);
     };
 
     const run = async (begin, good) => {
-      gs.field.right(at("address"));
-      for (const name of ["open", "refresh"]) at(name).disabled = true;
+      gs.field.right(at.address);
+      for (const name of ["open", "refresh"]) at[name].disabled = true;
       try {
         if (await arrival.follow(begin)) good();
       } catch (error) {
-        gs.field.wrong(at("address"), error.message);
+        gs.field.wrong(at.address, error.message);
       } finally {
-        for (const name of ["open", "refresh"]) at(name).disabled = false;
+        for (const name of ["open", "refresh"]) at[name].disabled = false;
       }
     };
 
     const open = () => {
       let repo = null;
       const begin = async () => {
-        const begun = await gs.hub.open(at("address").value);
+        const begun = await gs.hub.open(at.address.value);
         ({ repo } = begun);
         return begun;
       };
       run(begin, () => {
         const first = gs.models.find((model) => model.repo === repo);
-        at("address").value = "";
+        at.address.value = "";
         gs.said(gs.t("hub.opened", { repo }));
         if (first) gs.tabs.choose(first.name);
       });
     };
 
-    at("open").addEventListener("click", open);
-    at("address").addEventListener("keydown", (event) => event.key === "Enter" && open());
-    at("refresh").addEventListener("click", () => run(gs.hub.refresh, () => gs.said(gs.t("hub.fresh"))));
+    at.open.addEventListener("click", open);
+    at.address.addEventListener("keydown", (event) => event.key === "Enter" && open());
+    at.refresh.addEventListener("click", () => run(gs.hub.refresh, () => gs.said(gs.t("hub.fresh"))));
     gs.on("models", show);
     gs.on("words", show);
     show();

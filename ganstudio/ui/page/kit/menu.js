@@ -96,24 +96,24 @@
   gs.showRecipe = (recipe) => gs.sheet(gs.t("sheet.recipe"), JSON.stringify(gs.recipe.full(recipe), null, 2));
 
   /**
-   * The menu of a picture: keep, every slot that takes it, download, link, command, Python, recipe.
-   * @param {{model: string, point: object}} picture
+   * The menu of a result: keep, every slot that takes it, download, link, command, Python, recipe.
+   * @param {Result} result
    */
-  gs.pictureMenu = (anchor, picture, { canvas = null, first = null } = {}) => {
-    const recipe = gs.recipe.picture(picture.model, picture.point);
-    const sends = gs.slots.for(picture).map((slot) => ({
+  gs.pictureMenu = (anchor, result, { canvas = null, first = null } = {}) => {
+    const { recipe } = result;
+    const sends = gs.slots.for(result).map((slot) => ({
       words: slot.words,
       icon: slot.icon,
-      act: () => gs.slots.send(slot, picture),
+      act: () => gs.slots.send(slot, result),
     }));
     gs.menu(
       anchor,
       [
         first,
-        { words: "keep", icon: "keep", act: () => gs.tray.keep(picture, canvas) },
+        { words: "keep", icon: "keep", act: () => gs.tray.keep(result, canvas) },
         ...sends,
         "line",
-        { words: "download", icon: "download", act: () => gs.download(recipe) },
+        gs.recipe.isDrawn(recipe) && { words: "download", icon: "download", act: () => gs.download(recipe) },
         { words: "link", icon: "link", act: () => gs.copyLink({ recipe }) },
         { words: "command", icon: "command", act: () => gs.showDoor(recipe, "command") },
         { words: "python", icon: "code", act: () => gs.showDoor(recipe, "python") },

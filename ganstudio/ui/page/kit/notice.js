@@ -13,8 +13,9 @@
     const line = document.querySelector(".gs-notice");
     if (!line) return;
     line.hidden = sentence === null;
-    gs.at(line, "text").textContent = sentence ?? "";
-    gs.at(line, "controls").replaceChildren(...controls);
+    const at = gs.parts(line);
+    at.text.textContent = sentence ?? "";
+    at.controls.replaceChildren(...controls);
   };
 
   /** A word that goes by itself. */
@@ -36,7 +37,7 @@
     away = false;
     document.querySelector(".gs-toast:not(.gs-slow)")?.remove();
     const line = document.querySelector(".gs-notice");
-    if (line && gs.at(line, "text").textContent === gs.t("away")) gs.notice(null);
+    if (line && gs.parts(line).text.textContent === gs.t("away")) gs.notice(null);
     gs.said(gs.t("back"));
     gs.emit("back");
   };

@@ -1,7 +1,7 @@
 /**
  * A small picture that can be clicked (menu), dragged and kept: sheets, children, frames.
  *
- *   const tile = gs.tile({picture: {model, point}, caption: "7", size: 96});
+ *   const tile = gs.tile({result: gs.result(model.name, point), caption: "7", size: 96});
  *   tile.draw(drawing, i);  place.append(tile.element);
  *
  * The slot has its size before its picture, so nothing jumps.
@@ -9,14 +9,17 @@
 (() => {
   const gs = ganstudio;
 
-  /** The side, in CSS px, at which a small grey picture stands on whole device pixels. */
-  gs.wholeSide = (width, room) => {
+  /**
+   * The side, in CSS px, at which a model's picture stands in a room: a small grey one on whole device
+   * pixels, others where they fill it.
+   */
+  gs.fitSide = (model, room) => {
     const dense = window.devicePixelRatio || 1;
-    const factor = Math.floor((room * dense) / width);
-    return factor >= 1 ? (factor * width) / dense : room;
+    const factor = Math.floor((room * dense) / model.size);
+    return model.channels === 1 && factor >= 1 ? (factor * model.size) / dense : room;
   };
 
-  gs.tile = ({ picture, caption = null, size = null, name = null, pressed = null, first = null }) => {
+  gs.tile = ({ result, caption = null, size = null, name = null, pressed = null, first = null }) => {
     const canvas = gs.el("canvas", { width: 1, height: 1 });
     const button = gs.el("button.gs-tile", { type: "button" }, canvas);
     const element = gs.el("figure.gs-figure", {}, button, caption === null ? null : gs.el("figcaption", {}, caption));
@@ -25,7 +28,7 @@
       element,
       button,
       canvas,
-      picture,
+      result,
       /** @param {import("./server.js").Drawing} drawing */
       draw(drawing, index) {
         gs.paint(canvas, drawing, index);
@@ -34,8 +37,11 @@
       rename: (text) => button.setAttribute("aria-label", text),
     };
     tile.rename(name ?? caption ?? gs.t("picture"));
-    button.addEventListener("click", () => (pressed ? pressed(tile) : gs.pictureMenu(button, tile.picture, { canvas, first: first?.(tile) })));
-    gs.slots.carry(button, () => tile.picture);
+    button.addEventListener("click", () => {
+      if (pressed) pressed(tile);
+      else if (tile.result) gs.pictureMenu(button, tile.result, { canvas, first: first?.(tile) });
+    });
+    gs.slots.carry(button, () => tile.result);
     return tile;
   };
 

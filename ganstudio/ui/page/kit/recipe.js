@@ -1,6 +1,9 @@
 /**
  * Recipes in the page: a verb and its arguments as JSON; the line that a person reads, and the
- * chunk inside a PNG.
+ * chunk inside a PNG. A result is what slots, tray, menu and drops hold: one picture, as its recipe
+ * and the name of its model in the page.
+ *
+ * @typedef {{recipe: object, model: string}} Result
  */
 (() => {
   const gs = ganstudio;
@@ -41,8 +44,11 @@
       return { v: 1, ...own, ...place, model: model.real, weights: model.weights };
     },
 
-    /** One picture as a recipe: what the tray keeps and slots take. */
+    /** One picture, drawn from a point. */
     picture: (model, point) => ({ v: 1, verb: "explore", model, point }),
+
+    /** Whether the server can draw it from the recipe alone; else it takes a picture beside it. */
+    isDrawn: (recipe) => !gs.page.verbs?.[recipe.verb]?.picture,
 
     /** @returns {object | null} the recipe in a PNG's bytes */
     fromPng(buffer) {
@@ -60,6 +66,7 @@
     line(recipe) {
       const model = gs.model(recipe.model);
       const { point } = recipe;
+      if (!point) return `${recipe.model} · ${recipe.verb}`;
       const parts = [recipe.model, ...tidy(point)];
       const classes = Object.entries(gs.points.sources(point)[0].classes ?? {});
       if (model?.classes && classes.length) parts.push(classes.map(([n]) => gs.className(model, Number(n))).join(" + "));
@@ -72,4 +79,7 @@
       return parts.join(" · ");
     },
   };
+
+  /** @returns {Result} the picture of a point */
+  gs.result = (model, point) => ({ model, recipe: gs.recipe.picture(model, point) });
 })();

@@ -157,9 +157,15 @@
   gs.card = (name) => call("card", [name]);
   gs.film = async (name) => (await call("film", [name])).film;
 
+  const painted = new WeakMap(); // canvas -> model and point of the picture that it shows
+
+  /** Whether a canvas shows a result: while the hand is ahead of the picture it shows another one. */
+  gs.shows = (canvas, { model, recipe }) => gs.canonical(painted.get(canvas) ?? []) === gs.canonical([model, recipe.point]);
+
   /** Draws picture `index` of a drawing into a canvas, at its own size (CSS enlarges it). */
   gs.paint = (canvas, drawing, index = 0) => {
-    const { w, h, c, pixels } = drawing;
+    const { w, h, c, pixels, recipe, points } = drawing;
+    painted.set(canvas, [recipe.model, points[index]]);
     if (canvas.width !== w || canvas.height !== h) {
       canvas.width = w;
       canvas.height = h;

@@ -1,47 +1,56 @@
 /**
- * Slots: where a picture can be sent. A tab defines what it takes; the picture menu and the tray
- * list every slot, and an element can be a target for dragging.
+ * Slots: where a result can be sent. A tab defines what it takes; the picture menu and the tray list
+ * every slot that takes a result, and an element can be a target for dragging.
  *
  *   gs.slots.define({
  *     tab: "interpolate", words: "send.interpolate", icon: "walk",
- *     refuse: (picture) => null,           // or one sentence why not
- *     take(picture) {},                    // the tab is open and mounted by then
+ *     takes: gs.slots.isDrawn,             // which results; this, left out, is those drawn from a point
+ *     refuse: (result) => null,            // or one sentence why not now
+ *     take(result) {},                     // the tab is open and mounted by then
  *   });
- *
- * A picture is `{model, point}`; `gs.recipe.picture(model, point)` is its recipe.
  */
 (() => {
   const gs = ganstudio;
   const TYPE = "application/x-ganstudio";
   const slots = [];
 
+  /** A result that a point says all about: most slots go on from there. */
+  const isDrawn = (result) => Boolean(result.recipe.point);
+
   gs.slots = {
-    define: (slot) => slots.push(slot),
+    isDrawn,
 
-    /** Slots whose tab can work with the picture's model. */
-    for: (picture) => slots.filter((slot) => gs.tabs.usable(slot.tab, gs.model(picture.model))),
+    define: (slot) => slots.push({ takes: isDrawn, ...slot }),
 
-    /** Sends a picture; a refusal is one sentence in the notice line. */
-    async send(slot, picture) {
-      const sentence = slot.refuse?.(picture) ?? null;
+    /** Slots that take a result, in tabs that can work with its model. */
+    for: (result) => slots.filter((slot) => slot.takes(result) && gs.tabs.usable(slot.tab, gs.model(result.model))),
+
+    /** Sends a result; a refusal is one sentence in the notice line. */
+    async send(slot, result) {
+      const sentence = slot.refuse?.(result) ?? null;
       await gs.tabs.go(slot.tab);
       if (sentence) gs.notice(sentence);
-      else slot.take(picture);
+      else slot.take(result);
     },
 
     /** Makes an element draggable: what it carries is asked when the drag starts. */
-    carry(element, picture) {
+    carry(element, result) {
       element.draggable = true;
       element.addEventListener("dragstart", (event) => {
-        event.dataTransfer.setData(TYPE, JSON.stringify(picture()));
+        const carried = result();
+        if (!carried) {
+          event.preventDefault(); // nothing is there yet
+          return;
+        }
+        event.dataTransfer.setData(TYPE, JSON.stringify(carried));
         event.dataTransfer.effectAllowed = "copy";
         document.body.classList.add("gs-carrying");
       });
       element.addEventListener("dragend", () => document.body.classList.remove("gs-carrying"));
     },
 
-    /** Makes an element a target: `take(picture)` when one is dropped on it. */
-    target(element, take) {
+    /** Makes an element a target: `take(result)` when one that it takes is dropped on it. */
+    target(element, take, takes = isDrawn) {
       const ours = (event) => event.dataTransfer.types.includes(TYPE);
       element.addEventListener("dragover", (event) => {
         if (!ours(event)) return;
@@ -54,7 +63,9 @@
         event.preventDefault();
         event.stopPropagation();
         element.classList.remove("gs-over");
-        take(JSON.parse(event.dataTransfer.getData(TYPE)));
+        const result = JSON.parse(event.dataTransfer.getData(TYPE));
+        if (takes(result)) take(result);
+        else gs.notice(gs.t("send.refused"));
       });
     },
   };

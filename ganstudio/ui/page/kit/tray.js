@@ -1,82 +1,93 @@
 /**
- * The tray along the lower edge: pictures that one kept (model and point, with a small still), in
- * this browser's storage. Hidden until something is kept. Its pictures can be dragged, or sent by
- * their menu, into any slot of any tab.
+ * The tray along the lower edge: results that one kept, with a small still each, in this browser's
+ * storage, which its tabs share. Hidden until something is kept. What lies there can be dragged, or
+ * sent by its menu, into any slot that takes it; what the server can't draw again (a translated
+ * photo) is its still and goes with it.
  */
 (() => {
   const gs = ganstudio;
   const MOST = 48;
-  /** @type {{model: string, point: object, thumb: string}[]} */
-  let kept = gs.stored.get("kept", []);
-  if (!Array.isArray(kept)) kept = [];
-  kept = kept.filter((item) => item && typeof item.model === "string" && item.point && String(item.thumb).startsWith("data:image/png;base64,"));
   let place = null;
 
-  const same = (a, b) => gs.canonical([a.model, a.point]) === gs.canonical([b.model, b.point]);
+  const isKept = (item) => item?.recipe && typeof item.model === "string" && String(item.thumb).startsWith("data:image/png;base64,");
 
-  const save = () => {
-    while (!gs.stored.set("kept", kept) && kept.length) kept.shift(); // storage is full: the oldest goes
+  /** What this version keeps, out of what an earlier one did: `{model, point, thumb}`. */
+  const read = (item) => (item?.point && !item.recipe ? { ...gs.result(item.model, item.point), thumb: item.thumb } : item);
+
+  /** @returns {(Result & {thumb: string})[]} as they lie in the storage now: another tab may have kept more */
+  const stored = () => {
+    const items = gs.stored.get("kept", []);
+    return Array.isArray(items) ? items.map(read).filter(isKept) : [];
+  };
+
+  const same = (a, b) => gs.canonical([a.model, a.recipe]) === gs.canonical([b.model, b.recipe]);
+
+  const store = (kept) => {
+    let left = kept;
+    while (!gs.stored.set("kept", left) && left.length) left = left.slice(1); // storage is full: the oldest goes
     show();
     gs.emit("tray");
   };
 
+  const isHere = (item) => gs.model(item.model) && gs.recipe.isDrawn(item.recipe);
+
+  const button = (item) => {
+    const { thumb, ...result } = item;
+    const words = gs.recipe.line(result.recipe);
+    const element = gs.el("button.gs-kept", { type: "button", "aria-label": words, title: words }, gs.el("img", { src: thumb, alt: "", draggable: "false" }));
+    if (gs.model(item.model)?.channels === 1) element.classList.add("gs-grey");
+    const open = () =>
+      gs.menu(element, [
+        ...gs.slots.for(result).map((slot) => ({ words: slot.words, icon: slot.icon, act: () => gs.slots.send(slot, result) })),
+        "line",
+        isHere(item) && { words: "download", icon: "download", act: () => gs.download(result.recipe) },
+        { words: "tray.remove", icon: "close", act: () => gs.tray.remove(item) },
+      ], { title: words });
+    element.addEventListener("click", open);
+    element.addEventListener("keydown", (event) => event.key === "Delete" && gs.tray.remove(item));
+    gs.slots.carry(element, () => result);
+    return element;
+  };
+
   const show = () => {
     if (!place) return;
+    const kept = stored();
     document.documentElement.classList.toggle("gs-hasTray", kept.length > 0);
-    const list = gs.at(place, "kept");
-    list.replaceChildren(
-      ...kept.map((item) => {
-        const picture = { model: item.model, point: item.point };
-        const words = gs.recipe.line(gs.recipe.picture(item.model, item.point));
-        const button = gs.el("button.gs-kept", { type: "button", "aria-label": words, title: words }, gs.el("img", { src: item.thumb, alt: "", draggable: "false" }));
-        if (gs.model(item.model)?.channels === 1) button.classList.add("gs-grey");
-        button.addEventListener("click", () =>
-          gs.menu(button, [
-            ...gs.slots.for(picture).map((slot) => ({ words: slot.words, icon: slot.icon, act: () => gs.slots.send(slot, picture) })),
-            "line",
-            gs.model(item.model) && { words: "download", icon: "download", act: () => gs.download(gs.recipe.picture(item.model, item.point)) },
-            { words: "tray.remove", icon: "close", act: () => gs.tray.remove(item) },
-          ], { title: words }),
-        );
-        button.addEventListener("keydown", (event) => event.key === "Delete" && gs.tray.remove(item));
-        gs.slots.carry(button, () => picture);
-        return button;
-      }),
-    );
+    gs.parts(place).kept.replaceChildren(...kept.map(button));
+  };
+
+  /** A canvas that shows a result: the given one, or one that is drawn now. */
+  const stillOf = async (result, canvas) => {
+    if (canvas && (gs.shows(canvas, result) || !gs.recipe.isDrawn(result.recipe))) return canvas;
+    const fresh = gs.el("canvas");
+    gs.paint(fresh, await gs.draw(result.recipe));
+    return fresh;
   };
 
   gs.tray = {
-    list: () => kept.map(({ model, point }) => ({ model, point })),
+    list: () => stored().map(({ model, recipe }) => ({ model, recipe })),
 
-    /** Keeps a picture; the still comes from its canvas, or is drawn when there is none. */
-    async keep(picture, canvas = null) {
-      let source = canvas;
-      if (!source) {
-        source = gs.el("canvas");
-        try {
-          gs.paint(source, await gs.draw(gs.recipe.picture(picture.model, picture.point)));
-        } catch (error) {
-          gs.notice(error.message);
-          return;
-        }
+    /** Keeps a result; the still comes from a canvas that shows it, or is drawn. */
+    async keep(result, canvas = null) {
+      let thumb;
+      try {
+        thumb = gs.thumb(await stillOf(result, canvas));
+      } catch (error) {
+        gs.notice(error.message);
+        return;
       }
-      const item = { model: picture.model, point: picture.point, thumb: gs.thumb(source) };
-      kept = [...kept.filter((other) => !same(other, item)), item].slice(-MOST);
-      save();
+      const item = { model: result.model, recipe: result.recipe, thumb };
+      store([...stored().filter((other) => !same(other, item)), item].slice(-MOST));
       gs.said(gs.t("kept"));
       place.querySelector(".gs-kept:last-child")?.scrollIntoView({ block: "nearest", inline: "end" });
     },
 
-    remove(item) {
-      kept = kept.filter((other) => !same(other, item));
-      save();
-    },
+    remove: (item) => store(stored().filter((other) => !same(other, item))),
 
-    clear() {
-      kept = [];
-      save();
-    },
+    clear: () => store([]),
   };
+
+  window.addEventListener("storage", (event) => (event.key === null || event.key === "ganstudio.kept") && show());
 
   gs.buildTray = () => {
     place = gs.el("section.gs-tray", { "data-t-label": "tray" });

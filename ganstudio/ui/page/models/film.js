@@ -50,7 +50,7 @@
       if (!card?.sheet || !at.sheet.clientWidth) return;
       const gap = at.sheet.clientWidth < WIDE_PX ? GAP_NARROW : GAP;
       const room = (at.sheet.clientWidth - (columns() - 1) * gap) / columns();
-      const side = model.channels === 1 ? gs.wholeSide(model.size, Math.min(room, 3 * model.size)) : Math.min(room, 112);
+      const side = gs.fitSide(model, Math.min(room, model.channels === 1 ? 3 * model.size : 112));
       at.sheet.style.gap = `${gap}px`;
       at.sheet.style.gridTemplateColumns = `repeat(${columns()}, ${side}px)`;
     };
@@ -58,11 +58,11 @@
     const makeTiles = () => {
       tiles = recipe().cells.map((point) => {
         const tile = gs.tile({
-          picture: { model: model.name, point },
+          result: gs.result(model.name, point),
           name: gs.t("models.seed", { seed: point.seed }),
           pressed: (tile) => {
             go(last()); // the menu's picture is the finished model's
-            gs.pictureMenu(tile.button, tile.picture, { canvas: tile.canvas });
+            gs.pictureMenu(tile.button, tile.result, { canvas: tile.canvas });
           },
         });
         return tile;

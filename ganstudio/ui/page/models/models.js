@@ -124,7 +124,7 @@
 
   gs.tabs.define("models", {
     build(root) {
-      at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((element) => [element.dataset.at, element]));
+      at = gs.parts(root);
       film = gs.filmSheet(at, { moved: (images) => plot?.mark(images) });
       at.list.addEventListener("keydown", walk);
       gs.on("words", () => {

@@ -18,7 +18,7 @@
     let plan = { side: least, columns: Math.max(1, Math.floor((width + GAP) / (least + GAP))) };
     for (let across = 1; across <= 16; across++) {
       const room = Math.min(LARGEST, Math.floor((width - GAP * (across - 1)) / across));
-      const side = model.channels === 1 ? gs.wholeSide(model.size, room) : room;
+      const side = gs.fitSide(model, room);
       if (side < least) break;
       plan = { side, columns: Math.floor((width + GAP) / (side + GAP)) };
       const rows = Math.ceil(count / plan.columns);
@@ -53,7 +53,7 @@
     const hold = gs.rove(grid, ".gs-tile", () => columns);
 
     const label = (tile, point) => {
-      tile.picture = { model: model.name, point };
+      tile.result = gs.result(model.name, point);
       tile.element.querySelector("figcaption").textContent = caption(point);
       tile.rename(name(point, model));
     };
@@ -91,7 +91,7 @@
         for (const tile of tiles.splice(cells.length)) tile.element.remove();
         while (tiles.length < cells.length) {
           const point = cells[tiles.length];
-          const tile = gs.tile({ picture: { model: model.name, point }, caption: String(caption(point)), name: name(point, model) });
+          const tile = gs.tile({ result: gs.result(model.name, point), caption: String(caption(point)), name: name(point, model) });
           tiles.push(tile);
           grid.append(tile.element);
         }
@@ -112,7 +112,7 @@
       write() {
         if (!model) return;
         grid.setAttribute("aria-label", gs.t("sample.contact", { model: model.name }));
-        for (const tile of tiles) tile.rename(name(tile.picture.point, model));
+        for (const tile of tiles) tile.rename(name(tile.result.recipe.point, model));
       },
     };
   };

@@ -221,17 +221,18 @@
   const buildStage = () => {
     sheets = [gs.contactSheet({ refused, drawn: showLine }), gs.contactSheet({ refused })];
     at.sheets.append(...sheets.map((sheet) => sheet.element));
-    at.download.addEventListener("click", () => gs.download(recipe()));
-    at.zip.addEventListener("click", zip);
+    gs.actionRow(at.actions, {
+      tab: "sample",
+      recipe,
+      more: [{ name: "zip", words: "sample.zip", title: "sample.zipTitle", act: zip }],
+      titles: { download: "sample.downloadTitle" },
+    });
     at.cancel.addEventListener("click", () => (stopped = true));
-    at.link.addEventListener("click", () => gs.copyLink({ recipe: recipe() }));
-    at.command.addEventListener("click", () => gs.showDoor(recipe(), "command"));
-    at.python.addEventListener("click", () => gs.showDoor(recipe(), "python"));
   };
 
   gs.tabs.define("sample", {
     build(root) {
-      at = Object.fromEntries([...root.querySelectorAll("[data-at]")].map((e) => [e.dataset.at, e]));
+      at = gs.parts(root);
       buildPanel();
       buildStage();
       window.addEventListener("resize", fit);
