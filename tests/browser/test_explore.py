@@ -279,7 +279,7 @@ def test_an_edit_with_a_vector_of_its_own_is_kept_drawn_and_shown(page):
     edits = [{"vector": vector(page), "amount": 4}]
     assert opened(page, {"seed": 13, "edits": edits}) == edits
     assert far(plain, hero(page)) > 1
-    assert "v +4.00" in page.locator("[data-at=line]").inner_text()
+    assert "own direction +4.00" in page.locator("[data-at=line]").inner_text()
     slider(page, "z1").focus()
     page.keyboard.press("ArrowRight")
     assert point(page)["edits"][0] == edits[0]
@@ -296,3 +296,36 @@ def test_an_edit_with_a_vector_of_its_own_is_kept_drawn_and_shown(page):
 def test_what_the_model_lacks_is_said_and_not_dropped(page, edit, said):
     assert opened(page, {"seed": 13, "edits": [edit]}) == [edit]
     page.get_by_text(said).first.wait_for()
+
+
+def test_surprise_leaves_no_direction_that_has_no_slider(page):
+    page.locator("[data-at=more]").click()
+    number(page, "z12").fill("2.5")
+    number(page, "z14").fill("-1")
+    page.locator("[data-direction=z14] .gs-lock").click()
+    page.locator("[data-at=more]").click()
+    page.locator("[data-at=surprise]").click()
+    moved = {edit["direction"] for edit in point(page)["edits"]}
+    assert "z12" not in moved
+    assert "z14" in moved  # locked by hand
+
+
+def test_a_direction_that_the_recipe_carries_is_kept_shown_and_moved(page):
+    edits = [{"vector": vector(page), "amount": 1.5}, {"direction": "z2", "amount": -1.0}]
+    asked = {"seed": 7, "edits": edits}
+    assert opened(page, asked) == edits
+    own = page.locator(".gs-slide", has_text="own direction")
+    assert own.locator(".gs-number").input_value() == "1.5"
+    before = hero(page)
+    own.locator(".gs-number").fill("0")
+    assert hero(page) != before
+    own.locator(".gs-number").fill("1.5")
+    assert hero(page) == before
+    tab(page, "sample").click()
+    page.evaluate(
+        "recipe => ganstudio.openRecipe(recipe)",
+        {"verb": "sample", "model": "cgan-mnist", "cells": [asked]},
+    )
+    assert page.evaluate("ganstudio.tabs.recipe('sample').cells")[0]["edits"] == edits
+    page.locator(".gs-card[data-model=faces-64]").click()  # has latents of another length
+    page.locator(".gs-notice", has_text="own direction").wait_for()

@@ -338,3 +338,41 @@ def test_after_clear_new_keys_fill_the_empty_places_first(walk):
     rest(walk)
     assert len(recipe(walk)["keys"]) == 3
     assert walk.locator(".gs-vacant").count() == 0
+
+
+@pytest.mark.parametrize("twice", ["dblclick", "Enter"])
+def test_export_asked_for_twice_still_comes(walk, twice):
+    frames_box(walk).fill("12")
+    with walk.expect_download():
+        if twice == "dblclick":
+            part(walk, "save").dblclick()
+        else:
+            part(walk, "save").focus()
+            walk.keyboard.press("Enter")
+            walk.keyboard.press("Enter")
+    part(walk, "doing").wait_for(state="hidden")
+    assert part(walk, "save").get_attribute("aria-disabled") == "false"
+
+
+def test_clear_stays_when_the_model_changes_and_comes_back_and_after_a_reload(walk):
+    part(walk, "clear").click()
+    seed_box(walk, 1).fill("5")
+    choose_here(walk, "dcgan-mnist")
+    choose_here(walk, "cgan-mnist")
+    assert recipe(walk) is None
+    assert [seed_box(walk, i).input_value() for i in range(2)] == ["", "5"]
+    walk.wait_for_function("location.search.includes('s=')")
+    walk.reload()
+    part(walk, "empty").wait_for()
+    assert [seed_box(walk, i).input_value() for i in range(2)] == ["", "5"]
+
+
+BROKEN = {"mode": "walk", "points": [{"sources": 5}, {"sources": 6}]}
+
+
+def test_foreign_states_in_the_address_are_left_alone(visitor):
+    for more in ({"mode": "walk", "points": 7}, {"mode": [], "points": []}, [], 5, BROKEN):
+        page = visitor()
+        packed = page.evaluate("more => ganstudio.pack(more)", more)
+        page = visitor(f"?tab=interpolate&s={packed}", live=False)
+        page.locator(".gs-interpolate [data-at=look][data-frame='0']").wait_for()

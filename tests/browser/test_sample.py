@@ -264,3 +264,23 @@ def test_phone_scrolls_only_down(visitor):
     page.locator("#gs-sample-other").select_option("cgan-fashion")
     assert len(sheet(page, 1)) == 12
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_while_the_server_is_away_the_last_sheet_stays_greyed_and_the_line_says_so(visitor):
+    page = opened(visitor(wired=False))
+    shown, told = sheet(page), captions(page)
+    page.evaluate("""() => {
+      window.realFetch = fetch;
+      window.fetch = async () => new Response("", { status: 500 });
+    }""")
+    page.locator(".gs-card[data-model=dcgan-mnist]").click()
+    page.locator(".gs-contactSheet.gs-behind").first.wait_for()
+    canvases = page.locator(SHEET.format(0) + " canvas")
+    assert canvases.evaluate_all(f"canvases => canvases.map({PIXELS})") == shown
+    assert page.locator(SHEET.format(0) + ":not(.gs-drawn)").count() == 0
+    assert captions(page) == told
+    assert "from before" in page.locator(".gs-sample [data-at=line]").inner_text()
+    page.evaluate("() => { window.fetch = realFetch; }")
+    page.locator(".gs-contactSheet.gs-behind").first.wait_for(state="detached")
+    assert sheet(page) == drawn(page, "dcgan-mnist", cells(page))
+    assert "dcgan-mnist" in page.locator(".gs-sample [data-at=line]").inner_text()

@@ -112,3 +112,33 @@ def test_reload_and_link_keep_a_classifier_s_card(page, visitor):
     other.locator(".gs-cardHead h2", has_text=CLASSIFIER).wait_for()
     choose_here(other, "dcgan-mnist")
     other.locator(".gs-cardHead h2", has_text="dcgan-mnist").wait_for()
+
+
+def test_reload_keeps_the_way_back_and_the_locks(page):
+    for amount in ("1", "2"):
+        number(page, "z1").fill(amount)
+        page.keyboard.press("Tab")
+    page.locator("[data-direction=z2] .gs-lock").click()
+    page.reload()
+    page.locator(".gs-hero[data-live]").wait_for()
+    assert point(page)["edits"][0]["amount"] == 2
+    assert page.locator("[data-direction=z2] .gs-lock").get_attribute("aria-pressed") == "true"
+    page.locator("[data-at=undo]").click()
+    assert point(page)["edits"][0]["amount"] == 1
+    page.locator("[data-at=redo]").click()
+    assert point(page)["edits"][0]["amount"] == 2
+
+
+def test_reload_and_link_keep_a_comparison(page, visitor):
+    tab(page, "sample").click()
+    page.locator("[data-at=other]").select_option("dcgan-mnist")
+    page.locator(".gs-compared").wait_for()
+    page.wait_for_function("location.search.includes('s=')")
+    page.reload()
+    page.locator(".gs-compared").wait_for()
+    page.locator(".gs-sample [data-at=link]").click()
+    page.locator(".gs-said").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = visitor("?" + link.split("?", 1)[1], live=False)
+    other.locator(".gs-compared").wait_for()
+    assert other.locator("[data-at=other]").input_value() == "dcgan-mnist"

@@ -9,6 +9,8 @@ WORDS = {
     "explore.redo": ("Redo", "重做"),
     "explore.psi": ("truncation ψ", "截断 ψ"),
     "explore.psiGloss": ("typical – varied", "典型 – 多样"),
+    "explore.own": ("own direction", "自带的方向"),
+    "explore.layers": ("{name}, layers {first}–{last}", "{name}，第 {first}–{last} 层"),
     "explore.directions": ("Directions", "方向"),
     "explore.direction": ("direction {n}", "方向 {n}"),
     "explore.axis": ("latent z {n}", "潜变量 z {n}"),

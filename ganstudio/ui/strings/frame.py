@@ -57,6 +57,10 @@ WORDS = {
         "同时请求的图片很多，画面会慢一些跟上",
     ),
     "warming": ("warming up", "正在准备"),
+    "behind": (
+        "These are the pictures from before; the new ones come when the server answers.",
+        "这些还是之前的图，服务器一有回应就换成新的。",
+    ),
     "open.file": (
         "This file holds no GAN Studio recipe; drop a PNG that was saved here.",
         "这个文件里没有 GAN Studio 的配方；请拖入从这里保存的 PNG。",

@@ -1,6 +1,10 @@
 """Words of Sample."""
 
 WORDS = {
+    "sample.lost": (
+        "{model} can't be moved along {names}; its pictures go without.",
+        "{model} 没有 {names}，它的图不带这一项。",
+    ),
     "tab.sample": ("Sample", "采样"),
     "sample.count": ("Pictures", "张数"),
     "sample.seeds": ("Seeds", "种子"),

@@ -125,7 +125,8 @@
   };
 
   const showLine = () => {
-    at.line.textContent = at.line.title = words().filter((part) => part.trim()).join(" · ");
+    const behind = at.written.classList.contains("gs-behind");
+    at.line.textContent = at.line.title = behind ? gs.t("behind") : words().filter((part) => part.trim()).join(" · ");
   };
 
   const warming = () => {
@@ -197,6 +198,7 @@
 
   const buildStage = () => {
     line = gs.writtenLine(at.written, { refused, drawn: showLine });
+    at.written.addEventListener("behind", showLine);
     table = gs.styleTable(at.styles, {
       chosen(value) {
         each = false;
@@ -263,10 +265,11 @@
       if (!isTyped()) lines.set(model.name, classes);
       gs.field.right(at.text);
       each = asked ? asked.styles.length > 1 : each;
-      const carried = style && !sent ? gs.points.fitted(style, model) : gs.points.of(FIRST_STYLE);
-      wear(asked?.styles[0] ?? carried);
-      if (asked?.styles.length > 1) {
-        list = asked.styles.map((point) => gs.points.withLabel(point, null));
+      const before = style && !sent ? gs.points.carried(style, model).point : gs.points.of(FIRST_STYLE);
+      const styles = (asked?.styles ?? []).map((point) => gs.points.withLabel(point, null));
+      wear(asked?.styles[0] ?? before);
+      if (each && styles.length > 1) {
+        list = styles;
         become();
       }
       setTimeout(warming, 300);

@@ -37,8 +37,9 @@
     const live = gs.tile({ result: null, size: LIVE, name: gs.t("digits.live") });
     live.element.classList.add("gs-live");
     const whole = (drawing) => drawing.recipe.weights === model.weights;
-    const quick = gs.pump({ shown: (drawing) => whole(drawing) && live.draw(drawing, 0) });
+    const quick = gs.pump({ shown: (drawing) => whole(drawing) && live.draw(drawing, 0), place: live.element });
     const slow = gs.pump({
+      place: steps,
       shown: (drawing) => whole(drawing) && drawing.count === tiles.length && tiles.forEach((tile, i) => tile.draw(drawing, i)),
     });
 

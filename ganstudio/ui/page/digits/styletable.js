@@ -30,7 +30,7 @@
       if (drawing.recipe.weights !== model.weights || drawing.count !== tiles.length) return;
       tiles.forEach((tile, i) => tile.draw(drawing, i));
     };
-    const live = gs.pump({ shown, refused: (error) => gs.notice(error.message) });
+    const live = gs.pump({ shown, refused: (error) => gs.notice(error.message), place: table });
 
     const cells = () =>
       Array.from({ length: ROWS }, (_, row) => Array.from({ length: columns() }, (_, label) => gs.points.of(first + row, label))).flat();

@@ -81,7 +81,7 @@
       drawn();
     };
 
-    const live = gs.pump({ shown, refused });
+    const live = gs.pump({ shown, refused, place });
 
     const tile = (i) => {
       const fresh = tiles[i] ?? gs.tile({ result: null, caption: "" });

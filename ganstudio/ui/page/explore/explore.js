@@ -8,6 +8,7 @@
   const SHOWN = 8; // directions before "More"
   const SPAN = 3; // standard deviations to either side
   const UNDO = 200;
+  const LEFT = 50; // steps that a reload brings back
 
   let at; // name -> element of our markup
   let model = null;
@@ -18,6 +19,7 @@
   let live; // pump
   let drawnFor = null; // weights of the model that the canvas shows
   let rows = [];
+  let own = []; // directions that the recipe brought with it
   let psi;
   let classRow = null;
   const locks = new Map(); // model name -> set of locked directions
@@ -74,6 +76,7 @@
       gs.field.set(at.seed, seed);
     }
     if (psi.value() !== gs.points.psi(point)) psi.set(gs.points.psi(point));
+    showOwn();
     for (const row of rows) {
       const amount = gs.points.amount(point, row.direction);
       if (amount !== row.slider.value() || row.slider.box.hasAttribute("aria-invalid")) row.set(amount);
@@ -134,8 +137,18 @@
     at.psi.append(gs.el("div.gs-slide.gs-field", {}, words, gs.el("span.gs-between", {}, psi.range), psi.box));
   };
 
+  const isOwn = (direction) => !direction.startsWith("axis:") && !model.directions.includes(direction);
+
+  /** What a recipe brought has sliders too, and they stay when they are moved to 0. */
+  const showOwn = () => {
+    const found = gs.points.directions(point).filter((direction) => isOwn(direction) && !own.includes(direction));
+    if (!found.length) return;
+    own = [...own, ...found];
+    more(at.more.getAttribute("aria-expanded") === "true");
+  };
+
   const buildRows = (count) => {
-    rows = model.directions.slice(0, count).map((direction) =>
+    rows = [...model.directions.slice(0, count), ...own].map((direction) =>
       gs.directionRow({
         direction,
         name: gs.directionName(direction),
@@ -169,9 +182,10 @@
     show();
   };
 
+  /** Another place along the directions that have a slider; along the others, none. */
   const surprise = () => {
     const spread = () => (Math.random() + Math.random() + Math.random() - 1.5) * 1.8; // about normal, 0.9
-    let next = point;
+    let next = unmoved(point);
     for (const row of rows) {
       if (locked().has(row.direction) || row.direction.startsWith("axis:")) continue;
       const amount = gs.clamp(Math.round(spread() / 0.05) * 0.05, -SPAN, SPAN);
@@ -180,15 +194,11 @@
     become(next);
   };
 
-  const reset = () => {
-    let next = gs.points.withPsi(point, 1);
-    for (const source of gs.points.sources(point)) {
-      for (const edit of source.edits ?? []) {
-        if (!locked().has(edit.direction)) next = gs.points.withAmount(next, edit.direction, 0);
-      }
-    }
-    become(next);
-  };
+  /** A point as it stands without its directions, but for the locked ones. */
+  const unmoved = (point) =>
+    gs.points.directions(point).reduce((next, one) => (locked().has(one) ? next : gs.points.withAmount(next, one, 0)), point);
+
+  const reset = () => become(gs.points.withPsi(unmoved(point), 1));
 
   const buildPanel = () => {
     gs.field.follow(at.seed, gs.read.seed, (seed) => become(gs.points.withSeed(point, seed)));
@@ -221,16 +231,10 @@
     else travel(past, future);
   };
 
-  gs.directionName = (direction) => {
-    if (direction.startsWith("axis:")) return gs.t("explore.axis", { n: direction.slice(5) });
-    const plain = /^z(\d+)$/.exec(direction);
-    return plain ? gs.t("explore.direction", { n: plain[1] }) : direction;
-  };
-
   gs.tabs.define("explore", {
     build(root) {
       at = gs.parts(root);
-      live = gs.pump({ shown, refused });
+      live = gs.pump({ shown, refused, place: at.hero });
       gs.children.build(at.children, (child) => become(child));
       buildPanel();
       buildStage();
@@ -246,6 +250,15 @@
       });
     },
 
+    leave: () => model && { model: model.name, past: past.slice(-LEFT), future: future.slice(-LEFT), locks: [...locks].map(([name, held]) => [name, [...held]]) },
+
+    resume(left) {
+      for (const [name, held] of left.locks) locks.set(name, new Set(held));
+      if (left.model === model?.name) [past, future] = [left.past, left.future];
+      more(at.more.getAttribute("aria-expanded") === "true"); // the locks
+      showUndo();
+    },
+
     open(asked, chosen) {
       const other = model !== chosen;
       model = chosen;
@@ -256,7 +269,10 @@
         settled = null;
       }
       point = asked?.point ?? gs.points.of(model.seed);
-      if (other) more(false);
+      if (other || own.length) {
+        own = [];
+        more(false);
+      }
       standIn();
       fit();
       become(point);

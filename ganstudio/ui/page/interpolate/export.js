@@ -17,8 +17,9 @@
     let begun = 0; // when the writing of frames began
     let model = null;
 
+    // the button stays where it is: a second click on it must not meet Cancel
     const show = (running) => {
-      at.offer.hidden = running;
+      at.save.setAttribute("aria-disabled", String(running));
       at.doing.hidden = !running;
     };
 
@@ -42,7 +43,6 @@
       at.progress.removeAttribute("value");
       at.told.textContent = gs.t("interpolate.queued");
       show(true);
-      at.cancel.focus({ preventScroll: true });
       const kind = at.formats.querySelector("input:checked").value;
       host.trigger("submit", { job, recipe: gs.recipe.full(asked), kind, factor: Number(at.size.value), fps: fps() });
     };

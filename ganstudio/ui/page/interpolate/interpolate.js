@@ -32,7 +32,7 @@
     const asked = recipe();
     keys[state.mode].show(gs.walk.points(state), model);
     at.refusal.hidden = true;
-    gs.tabs.changed(TAB, asked);
+    gs.tabs.changed(TAB, asked, asked ? null : gs.walk.unfinished(state));
     show();
     if (!asked) {
       player.stop();
@@ -319,7 +319,7 @@
       });
     },
 
-    open(asked, chosen) {
+    open(asked, chosen, more) {
       const other = model !== chosen;
       model = chosen;
       player.stop();
@@ -331,6 +331,7 @@
         films.sizes(model);
       }
       if (asked) state = gs.walk.unpack(state, asked, model);
+      else if (more) state = gs.walk.resume(state, more);
       frame = Math.min(frame, state.frames - 1);
       become();
     },

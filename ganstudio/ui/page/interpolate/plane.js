@@ -40,7 +40,7 @@
       enter(Math.min(at, next.count - 1));
     };
 
-    const live = gs.pump({ shown, refused });
+    const live = gs.pump({ shown, refused, place: element });
 
     const index = (event) => tiles.findIndex((tile) => tile.button.contains(event.target));
     element.addEventListener("pointerover", (event) => event.pointerType === "mouse" && enter(index(event)));

@@ -35,6 +35,19 @@
       return { v: 1, verb: "interpolate", model: model.name, keys: points, ...differing(state, ["frames", "easing", "loop"]) };
     },
 
+    /** What stands there while it is no recipe yet, as plain data: some keys are missing. */
+    unfinished: ({ mode, frames, easing, loop, rows, columns, ...state }) => ({
+      mode, frames, easing, loop, rows, columns, points: state[mode].map((slot) => slot.point),
+    }),
+
+    /** The state that such data tell; the state as it is where they are none of ours. */
+    resume(state, { mode, points, ...values }) {
+      const known = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, values[name] ?? state[name]]));
+      const [least, most] = mode === "plane" ? [4, 4] : gs.walk.KEYS;
+      if (!["walk", "plane"].includes(mode) || !Array.isArray(points) || points.length < least || points.length > most) return state;
+      return { ...state, ...known, mode, [mode]: points.map((point) => ({ point, own: point !== null })) };
+    },
+
     /** The state that a recipe tells; what it holds was put there by someone, unless we suggested it. */
     unpack(state, recipe, model) {
       const mode = recipe.verb === "grid" ? "plane" : "walk";

@@ -20,9 +20,6 @@
     return { ...list[0], ...rest };
   };
 
-  /** Whether a slider of this direction moves the edit: one of some layers stands for itself. */
-  const along = (direction) => (edit) => edit.direction === direction && !edit.layers;
-
   const bytes = (vector) => Math.floor((vector.replace(/=+$/, "").length * 3) / 4);
 
   const without = (object, key) => {
@@ -30,7 +27,26 @@
     return rest;
   };
 
+  /**
+   * A direction as a text: its name, or the JSON of an edit without its amount, where that carries a
+   * vector of its own or is bound to layers.
+   */
+  const directionOf = ({ amount, ...edit }) => (edit.direction && !edit.layers ? edit.direction : gs.canonical(edit));
+  const editOf = (direction) => (direction.startsWith("{") ? JSON.parse(direction) : { direction });
+
+  const along = (source, direction) =>
+    (source.edits ?? []).filter((edit) => directionOf(edit) === direction).reduce((sum, edit) => sum + edit.amount, 0);
+
+  /** Whether a model can be moved along an edit: one of its directions or axes, or a vector of its length. */
+  const canMove = (model, { direction, vector, layers }) => {
+    if (layers) return false;
+    if (vector) return bytes(vector) === 4 * model.z;
+    return direction.startsWith("axis:") ? Number(direction.slice(5)) < model.z : model.directions.includes(direction);
+  };
+
   gs.points = {
+    editOf,
+
     of: (seed, label = null, psi = 1) => {
       const point = { seed };
       if (label !== null) point.classes = { [label]: 1 };
@@ -53,9 +69,11 @@
     psi: (point) => point.psi ?? 1,
     withPsi: (point, psi) => (psi === 1 ? without(point, "psi") : { ...point, psi: round(psi) }),
 
+    /** The directions that a point is moved along. */
+    directions: (point) => [...new Set(sources(point).flatMap((source) => (source.edits ?? []).map(directionOf)))],
+
     /** How far along a direction the picture stands. */
-    amount: (point, direction) =>
-      (sources(point)[0].edits ?? []).filter(along(direction)).reduce((sum, edit) => sum + edit.amount, 0),
+    amount: (point, direction) => along(sources(point)[0], direction),
 
     /** Moves the picture to `amount` on a direction; every source of it moves by the same step. */
     withAmount: (point, direction, amount) => {
@@ -63,9 +81,9 @@
       return withSources(
         point,
         sources(point).map((source) => {
-          const edits = (source.edits ?? []).filter((edit) => !along(direction)(edit));
-          const own = (source.edits ?? []).filter(along(direction)).reduce((sum, edit) => sum + edit.amount, 0);
-          if (Math.abs(own + step) > 1e-9) edits.push({ direction, amount: round(own + step) });
+          const edits = (source.edits ?? []).filter((edit) => directionOf(edit) !== direction);
+          const own = along(source, direction) + step;
+          if (Math.abs(own) > 1e-9) edits.push({ ...editOf(direction), amount: round(own) });
           return edits.length ? { ...source, edits } : without(source, "edits");
         }),
       );
@@ -96,26 +114,20 @@
     withLabel: (point, label) => gs.points.withClasses(point, label === null ? null : { [label]: 1 }),
 
     /**
-     * A point of one model for another: without classes, directions and vectors that this one has not.
-     * What a person brings (a link, a PNG) stays whole: the server says what the model lacks.
+     * A point of one model taken to another: `{point, lost}`, without what that can't do. Classes are
+     * left to the seed; `lost` are the directions that it has not. What a person brings (a link, a PNG)
+     * stays whole: the server says what the model lacks.
      */
-    fitted: (point, model) => {
-      const can = (edit) => {
-        if (edit.vector) return bytes(edit.vector) === 4 * model.z;
-        if (edit.direction.startsWith("axis:")) return Number(edit.direction.slice(5)) < model.z;
-        return model.directions.includes(edit.direction);
-      };
+    carried: (point, model) => {
+      const lost = gs.points.directions(point).filter((direction) => !canMove(model, editOf(direction)));
       const list = sources(point).map((source) => {
-        let next = source;
         const classes = Object.keys(source.classes ?? {});
-        if (classes.length && (!model.classes || classes.some((n) => Number(n) >= model.classes.length))) next = without(next, "classes");
-        if (source.edits) {
-          const edits = source.edits.filter(can);
-          next = edits.length ? { ...next, edits } : without(next, "edits");
-        }
-        return next;
+        const known = model.classes && classes.every((n) => Number(n) < model.classes.length);
+        const next = classes.length && !known ? without(source, "classes") : source;
+        const edits = (next.edits ?? []).filter((edit) => !lost.includes(directionOf(edit)));
+        return edits.length ? { ...next, edits } : without(next, "edits");
       });
-      return withSources(point, list);
+      return { point: withSources(point, list), lost };
     },
   };
 })();

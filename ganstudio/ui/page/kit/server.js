@@ -186,9 +186,10 @@
 
   /**
    * Follows a hand. `send(recipe)` as often as you like; `shown(drawing)` is called at most once a
-   * painted frame, `refused(error)` for the newest state only.
+   * painted frame, `refused(error)` for the newest state only. The element `place` is
+   * `.gs-behind` while its pictures are long in becoming what was asked for (`behind.js`).
    */
-  gs.pump = ({ shown, refused = () => {} }) => {
+  gs.pump = ({ shown, refused = () => {}, place = null }) => {
     let wanted = null; // newest state not sent yet
     let flights = 0;
     let sent = 0; // numbers of calls, in order
@@ -198,10 +199,13 @@
     let trip = 10; // ms, running mean of the round trip
     let last = 0;
     let timer = 0;
+    const behindHand = gs.behind(place);
 
     const paint = () => {
       if (behind) waiting = waiting.slice(-1);
-      shown(waiting.shift());
+      const { drawing, number } = waiting.shift();
+      behindHand.painted(drawing.recipe.model, number === sent && wanted === null);
+      shown(drawing);
       behind = waiting.length > 0;
       if (behind) requestAnimationFrame(paint);
     };
@@ -209,7 +213,7 @@
     const land = (number, drawing) => {
       if (number <= painted) return;
       painted = number;
-      waiting = [...waiting.slice(-1), drawing];
+      waiting = [...waiting.slice(-1), { drawing, number }];
       if (waiting.length === 1) requestAnimationFrame(paint);
     };
 
@@ -253,6 +257,7 @@
     return {
       send(recipe) {
         wanted = recipe;
+        behindHand.asked(recipe.model);
         fly();
       },
     };

@@ -51,6 +51,11 @@
     if (recipe || more) memory.set(key(tab, model), { recipe, more });
   };
 
+  const takeUp = (tab) => {
+    if (left[tab]) defined.get(tab).resume?.(left[tab]);
+    delete left[tab];
+  };
+
   const button = (tab) => document.querySelector(`#gs-tabs [role=tab][data-tab-id="${tab}"]`);
 
   /** Gives a tab a state: now, or when it is mounted. */
@@ -62,7 +67,14 @@
     }
     pending.delete(tab);
     const model = gs.model(state.model) ?? null;
-    if (model || !listed(tab).needs_model) defined.get(tab).open(state.recipe, model, state.more);
+    if (!model && listed(tab).needs_model) return;
+    try {
+      defined.get(tab).open(state.recipe, model, state.more);
+    } catch (error) {
+      if (!state.more) throw error;
+      gs.notice(gs.t("open.link")); // `more` may come from anyone
+      defined.get(tab).open(null, model, null);
+    }
   };
 
   const arrive = (tab) => {
@@ -103,7 +115,8 @@
 
     recall(all) {
       for (const [name, state] of all.memory) if (gs.tabs.names.includes(name.split(" ", 1)[0])) memory.set(name, state);
-      left = all.left;
+      left = all.left ?? {};
+      for (const tab of mounted.keys()) takeUp(tab);
     },
 
     usable,
@@ -171,8 +184,7 @@
     } else {
       defined.get(name).build(root, host);
       show(name, pending.get(name) ?? remembered(name, modelFor(name)));
-      if (left[name]) defined.get(name).resume?.(left[name]);
-      delete left[name];
+      takeUp(name);
     }
     for (const key of [name, "first"]) {
       waiting.get(key)?.();

@@ -11,7 +11,6 @@
   const WIDEST = 18; // px between pictures when that fills the line
   const CAPTION = 16; // px under a picture
   const LARGEST = 256;
-  const SLOW = 300; // ms after which another model's pictures are taken away
 
   /** Side and columns for `count` pictures: as large as the height allows, `least` px at least. */
   gs.sheetPlan = (count, model, width, height, least) => {
@@ -68,22 +67,15 @@
       drawn();
     };
 
-    const live = gs.pump({ shown, refused });
-
-    const isDrawn = () => drawnFor === model.weights;
-
-    const clearOld = () => {
-      if (!isDrawn()) for (const tile of tiles) tile.button.classList.remove("gs-drawn");
-    };
+    const live = gs.pump({ shown, refused, place: element });
 
     return {
       element,
 
       /** Whether the pictures that stand are of this model. */
-      isDrawn,
+      isDrawn: () => drawnFor === model.weights,
 
       show(chosen, points) {
-        if (model !== chosen) setTimeout(clearOld, SLOW);
         model = chosen;
         cells = points;
         title.textContent = model.name;

@@ -47,6 +47,16 @@
 
   const plain = (seed) => gs.points.of(seed, common(gs.points.label) ?? null, common(gs.points.psi) ?? 1);
 
+  /** The pictures of one model taken to another; says what that can't do. */
+  const carried = (list, to) => {
+    const all = list.map((point) => gs.points.carried(point, to));
+    const lost = [...new Set(all.flatMap((one) => one.lost))];
+    if (lost.length) gs.notice(gs.t("sample.lost", { model: to.name, names: lost.map(gs.directionName).join(", ") }));
+    return all.map((one) => one.point);
+  };
+
+  const cellsOf = (from) => (from === model ? cells : carried(cells, from));
+
   // --- the state -------------------------------------------------------------------------------
 
   const become = (next, { keepPool = false } = {}) => {
@@ -54,8 +64,10 @@
     if (!keepPool) pool = next;
     show();
     draw();
-    gs.tabs.changed("sample", recipe());
+    told();
   };
+
+  const told = () => gs.tabs.changed("sample", recipe(), other && { beside: other.name });
 
   const all = (change) => {
     pool = pool.map(change);
@@ -102,7 +114,8 @@
   };
 
   const showLine = () => {
-    at.line.textContent = at.line.title = line();
+    const behind = sheets.some((sheet) => sheet.element.classList.contains("gs-behind"));
+    at.line.textContent = at.line.title = behind ? gs.t("behind") : line();
   };
 
   const warming = () => {
@@ -114,7 +127,7 @@
     ours.show(model, cells);
     theirs.element.hidden = !other;
     at.sheets.classList.toggle("gs-compared", Boolean(other));
-    if (other) theirs.show(other, cells.map((point) => gs.points.fitted(point, other)));
+    if (other) theirs.show(other, carried(cells, other));
     fit();
   };
 
@@ -150,9 +163,7 @@
 
   /** Every picture as a PNG with its own recipe, in one zip that is written here. */
   const zip = async () => {
-    const asked = [model, other].filter(Boolean).flatMap((from) =>
-      cells.map((point, i) => [from, from === model ? point : gs.points.fitted(point, from), i]),
-    );
+    const asked = [model, other].filter(Boolean).flatMap((from) => cellsOf(from).map((point, i) => [from, point, i]));
     const name = `${model.name}-pictures.zip`;
     const files = [];
     const started = performance.now();
@@ -215,12 +226,14 @@
     at.other.addEventListener("change", () => {
       other = gs.model(at.other.value) ?? null;
       draw();
+      told();
     });
   };
 
   const buildStage = () => {
     sheets = [gs.contactSheet({ refused, drawn: showLine }), gs.contactSheet({ refused })];
     at.sheets.append(...sheets.map((sheet) => sheet.element));
+    for (const sheet of sheets) sheet.element.addEventListener("behind", showLine);
     gs.actionRow(at.actions, {
       tab: "sample",
       recipe,
@@ -247,17 +260,16 @@
       });
     },
 
-    open(asked, chosen) {
+    open(asked, chosen, more) {
       const before = model;
-      if (before !== chosen) {
-        model = chosen;
-        if (other === model) other = before; // the two change places
-        buildClasses();
-        buildOthers();
-      }
+      model = chosen;
+      const beside = gs.model(more?.beside);
+      if (beside && beside !== model && gs.tabs.usable("sample", beside)) other = beside;
+      if (other === model) other = before; // the two change places
+      if (before !== model) buildClasses();
+      buildOthers();
       const first = Array.from({ length: gs.isNarrow() ? FIRST_NARROW : FIRST }, (_, seed) => gs.points.of(seed));
-      const kept = before === chosen ? cells : cells.map((point) => gs.points.fitted(point, model));
-      become(asked?.cells ?? (kept.length ? kept : first));
+      become(asked?.cells ?? (cells.length ? carried(cells, model) : first));
       setTimeout(warming, 300);
     },
   });
