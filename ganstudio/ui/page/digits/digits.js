@@ -124,13 +124,14 @@
     actions.enable(written() !== null);
   };
 
+  const isBehind = () => at.written.classList.contains("gs-behind");
+
   const showLine = () => {
-    const behind = at.written.classList.contains("gs-behind");
-    at.line.textContent = at.line.title = behind ? gs.t("behind") : words().filter((part) => part.trim()).join(" · ");
+    at.line.textContent = at.line.title = isBehind() ? gs.t("behind") : words().filter((part) => part.trim()).join(" · ");
   };
 
   const warming = () => {
-    if (written() && !line.isDrawn()) at.line.textContent = gs.t("warming");
+    if (written() && !line.isDrawn() && !isBehind()) at.line.textContent = gs.t("warming");
   };
 
   const refused = (error) => {

@@ -113,13 +113,14 @@
     showLine();
   };
 
+  const isBehind = () => sheets.some((sheet) => sheet.element.classList.contains("gs-behind"));
+
   const showLine = () => {
-    const behind = sheets.some((sheet) => sheet.element.classList.contains("gs-behind"));
-    at.line.textContent = at.line.title = behind ? gs.t("behind") : line();
+    at.line.textContent = at.line.title = isBehind() ? gs.t("behind") : line();
   };
 
   const warming = () => {
-    if (!sheets[0].isDrawn()) at.line.textContent = gs.t("warming");
+    if (!sheets[0].isDrawn() && !isBehind()) at.line.textContent = gs.t("warming");
   };
 
   const draw = () => {
