@@ -48,7 +48,7 @@
     picture: (model, point) => ({ v: 1, verb: "explore", model, point }),
 
     /** Whether the server can draw it from the recipe alone; else it takes a picture beside it. */
-    isDrawn: (recipe) => !gs.page.verbs?.[recipe.verb]?.picture,
+    isDrawn: (recipe) => !gs.page.verbs[recipe.verb]?.picture,
 
     /** @returns {object | null} the recipe in a PNG's bytes */
     fromPng(buffer) {
