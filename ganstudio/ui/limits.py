@@ -9,6 +9,7 @@ from ganstudio.recipes.points import AMOUNT_MAX, EDITS_MAX, PSI_MAX, SOURCES_MAX
 from ganstudio.recipes.recipe import LINK_MAX
 from ganstudio.recipes.verb import PictureVerb, Verb
 from ganstudio.recipes.verbs import VERBS
+from ganstudio.recipes.verbs.grid import CELLS_MAX
 
 PLACES_MAX = 64  # pictures of a long film that the page may ask for at once
 
@@ -29,6 +30,7 @@ def limits() -> dict[str, float]:
         "layers": LAYERS_MAX,
         "places": PLACES_MAX,
         "link": LINK_MAX,
+        "gridCells": CELLS_MAX,
         "filmSide": films.SIDE_MAX,
         "fps": films.FPS_MAX,
     }

@@ -4,9 +4,9 @@
  */
 (() => {
   const gs = ganstudio;
-  const MOST = 40;
+  const [, MOST] = gs.bounds("digits", "classes");
   const GAPS = " -.:/";
-  const SEEDS = 4294967296;
+  const SEEDS = gs.page.limits.seed + 1;
   const FIRST = "3.14159";
   const FIRST_STYLE = 4; // a wide and clear hand of cgan-mnist
   const FIRST_PICKED = [0, 1, 7, null, 3, 5, 8];

@@ -7,7 +7,7 @@
 (() => {
   const gs = ganstudio;
   const ROWS = 4;
-  const MOST = 10; // columns of a sheet
+  const [, MOST] = gs.bounds("sample", "columns");
 
   gs.styleTable = (place, { chosen }) => {
     const others = gs.el("button.gs-quiet", { type: "button", "data-t": "digits.others" }, gs.t("digits.others"));

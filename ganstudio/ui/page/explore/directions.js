@@ -69,7 +69,7 @@
   const refresh = gs.later(() => {
     if (!current() || (!inRows && !hovered)) return;
     if (inRows) {
-      const list = shownRows.slice(0, 32); // 64 pictures a sheet
+      const list = shownRows.slice(0, Math.floor(gs.bounds("sample", "cells")[1] / 2)); // both ends of each on one sheet
       drawEnds(list, (drawing) => list.forEach((row, i) => row.ends.forEach((canvas, k) => gs.paint(canvas, drawing, 2 * i + k))));
     } else {
       const row = hovered;

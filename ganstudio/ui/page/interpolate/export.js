@@ -7,7 +7,8 @@
  */
 (() => {
   const gs = ganstudio;
-  const SIDES = [128, 256, 512]; // the largest whole factors that fit into these
+  const { filmSide } = gs.page.limits;
+  const SIDES = [filmSide / 4, filmSide / 2, filmSide]; // the largest whole factors that fit into these
   const SILENCE = 30000; // ms without a word from a film that has begun
   let jobs = 0;
 

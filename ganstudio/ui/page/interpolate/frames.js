@@ -8,13 +8,12 @@
  */
 (() => {
   const gs = ganstudio;
-  const PART_MOST = 64; // pictures a call, the server's limit
   const PART_BYTES = 1 << 20;
   const THIN = 24; // frames of the first strip
 
   /** Frame numbers in the order in which they are fetched: evenly thinned, then ever finer. */
   const parts = (total, size) => {
-    const most = gs.clamp(Math.floor(PART_BYTES / size), 8, PART_MOST);
+    const most = gs.clamp(Math.floor(PART_BYTES / size), 8, gs.page.limits.places);
     if (total <= most) return [null]; // all at once
     const step = (total - 1) / (Math.min(THIN, most) - 1);
     const first = new Set(Array.from({ length: Math.min(THIN, most) }, (_, i) => Math.round(i * step)));

@@ -6,17 +6,18 @@
 (() => {
   const gs = ganstudio;
   const FIRST = [0, 2, 9, 14]; // seeds of the first state, after the model's own
-  const DEFAULTS = { frames: 60, easing: "linear", loop: false, rows: 8, columns: 8 }; // the verbs' own
+  const defaultsOf = (verb, ...names) => Object.fromEntries(names.map((name) => [name, gs.page.verbs[verb].fields[name].default]));
+  const DEFAULTS = { ...defaultsOf("interpolate", "frames", "easing", "loop"), ...defaultsOf("grid", "rows", "columns") };
 
   const differing = (state, names) => Object.fromEntries(names.filter((name) => state[name] !== DEFAULTS[name]).map((name) => [name, state[name]]));
   const firstPoint = (model, i) => gs.points.of(model.seed + FIRST[i]);
 
   gs.walk = {
-    KEYS: [2, 8],
-    FRAMES: [2, 600],
-    SIDE: [2, 10],
-    CELLS: 64,
-    SPEED: [1, 60],
+    KEYS: gs.bounds("interpolate", "keys"),
+    FRAMES: gs.bounds("interpolate", "frames"),
+    SIDE: gs.bounds("grid", "rows"),
+    CELLS: gs.page.limits.gridCells,
+    SPEED: [1, 60], // frames a second that a screen shows; a film may have more
 
     start: { mode: "walk", walk: [], plane: [], ...DEFAULTS, easing: "smooth", loop: true },
 

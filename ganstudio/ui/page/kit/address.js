@@ -6,7 +6,6 @@
  */
 (() => {
   const gs = ganstudio;
-  const LINK_MAX = 6000; // characters of `r` and `s` together
 
   /** The address of this page with a tab in a state; null when it would be longer than links should be. */
   gs.address = async ({ recipe = null, more = null, tab = null }) => {
@@ -19,7 +18,7 @@
       r: recipe && (await gs.pack(gs.recipe.full(recipe))),
       s: more && (await gs.pack(more)),
     };
-    if ((parts.r?.length ?? 0) + (parts.s?.length ?? 0) > LINK_MAX) return null;
+    if ((parts.r?.length ?? 0) + (parts.s?.length ?? 0) > gs.page.limits.link) return null;
     url.search = url.hash = "";
     for (const [name, value] of Object.entries(parts)) if (value) url.searchParams.set(name, value);
     return url.href;

@@ -22,6 +22,12 @@
     /** @returns {Model | undefined} */
     model: (name) => page.models.find((model) => model.name === name),
 
+    /** The least and the most that a field of a verb may hold, or hold of. */
+    bounds(verb, field) {
+      const { low, high } = page.verbs[verb].fields[field];
+      return [low, high];
+    },
+
     /** Calls back on an event of the page: "words", "state", "tab", "arrived", "model", "chosen", "models", "tray", "theme", "back". */
     on(name, callback) {
       if (!listeners.has(name)) listeners.set(name, new Set());

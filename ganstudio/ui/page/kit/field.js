@@ -70,19 +70,19 @@
   gs.read = {
     seed(text) {
       const clean = text.trim();
-      if (!/^\d{1,10}$/.test(clean) || Number(clean) > 4294967295) throw new Error(gs.t("wrong.seed"));
+      if (!/^\d{1,10}$/.test(clean) || Number(clean) > gs.page.limits.seed) throw new Error(gs.t("wrong.seed"));
       return Number(clean);
     },
 
     /** "0-15, 99" -> seeds, at most `most` of them. */
-    seeds(text, most = 64) {
+    seeds(text, most) {
       const out = [];
       for (const part of text.split(/[,，、\s]+/).filter(Boolean)) {
         const match = /^(\d{1,10})(?:[-–](\d{1,10}))?$/.exec(part);
         if (!match) throw new Error(gs.t("wrong.seeds"));
         const first = Number(match[1]);
         const last = Number(match[2] ?? match[1]);
-        if (last < first || last > 4294967295) throw new Error(gs.t("wrong.seeds"));
+        if (last < first || last > gs.page.limits.seed) throw new Error(gs.t("wrong.seeds"));
         if (last - first + 1 + out.length > most) throw new Error(gs.t("wrong.many", { most }));
         for (let seed = first; seed <= last; seed++) out.push(seed);
       }

@@ -35,7 +35,7 @@
       verb: "sample",
       model: model.name,
       cells: Array.from({ length: count() }, (_, seed) => ({ seed })),
-      columns: Math.min(card.sheet.columns, 10),
+      columns: Math.min(card.sheet.columns, gs.bounds("sample", "columns")[1]),
     });
 
     // --- the tiles -------------------------------------------------------------------------------

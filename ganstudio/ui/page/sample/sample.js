@@ -4,10 +4,9 @@
  */
 (() => {
   const gs = ganstudio;
-  const MOST = 64;
+  const [LEAST, MOST] = gs.bounds("sample", "cells");
   const FIRST = 32; // fill a window of 1280 x 800
   const FIRST_NARROW = 12;
-  const SEED_MAX = 4294967295;
 
   let at; // name -> element of our markup
   let model = null;
@@ -77,7 +76,7 @@
   const resize = (wanted) => {
     while (pool.length < wanted) {
       const last = gs.points.seed(pool.at(-1)) ?? -1;
-      pool = [...pool, plain(last === SEED_MAX ? 0 : last + 1)];
+      pool = [...pool, plain(last === gs.page.limits.seed ? 0 : last + 1)];
     }
     become(pool.slice(0, wanted), { keepPool: true });
   };
@@ -215,7 +214,7 @@
   gs.on("models", () => model && at && buildOthers());
 
   const buildPanel = () => {
-    count = gs.slider({ name: gs.t("sample.count"), low: 1, high: MOST, step: 1, start: FIRST, moved: resize });
+    count = gs.slider({ name: gs.t("sample.count"), low: LEAST, high: MOST, step: 1, start: FIRST, moved: resize });
     psi = gs.slider({
       name: gs.t("sample.psi"), low: 0, high: 1, step: 0.05, start: 1,
       moved: (value) => all((point) => gs.points.withPsi(point, value)),
