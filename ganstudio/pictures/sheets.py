@@ -10,6 +10,7 @@ from ganstudio.recipes.verb import Arrangement
 
 EXPORT_SIDE = 1_024  # longest side of an exported still
 GAP = 8  # pixels between the pictures of a finished sheet
+BETWEEN = 4 * GAP  # pixels between two sheets side by side
 PAPER = 255  # the colour of those gaps
 STRIP = 10  # frames of a path shown when a still is asked for
 
@@ -79,6 +80,17 @@ def still(pictures: np.ndarray, arrangement: Arrangement, side: int = EXPORT_SID
     )
     page = sheet(enlarge(pictures, max(1, room)), rows, columns, gap)
     return _shrink(page, side)
+
+
+def side_by_side(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Two sheets on one paper, their tops level; grey beside colour becomes colour."""
+    channels = max(left.shape[2], right.shape[2])
+    tall = max(left.shape[0], right.shape[0])
+    wide = left.shape[1] + BETWEEN + right.shape[1]
+    page = np.full((tall, wide, channels), PAPER, np.uint8)
+    page[: left.shape[0], : left.shape[1]] = left
+    page[: right.shape[0], wide - right.shape[1] :] = right
+    return page
 
 
 def _shrink(picture: np.ndarray, side: int) -> np.ndarray:

@@ -5,6 +5,7 @@ recipe itself, which says everything.
 """
 
 import shlex
+from dataclasses import replace
 
 from ganstudio.checkpoints.catalog import BUNDLED
 from ganstudio.recipes import seeds, typed
@@ -29,13 +30,26 @@ pictures = model.draw({text!r}{rest})  # uint8 [N, H, W, C]
 PICTURE = "picture.jpg"  # stands for the file that a picture verb takes
 
 
-def both(recipe: Recipe, source: str) -> dict:
-    """`source`: where the model's checkpoint is, "bundled" or a folder as it was typed."""
-    return {"command": command(recipe, source), "python": python(recipe, source)}
+BESIDE = """\
+import ganstudio
+
+left = ganstudio.load({model!r}).draw({text!r})  # uint8 [N, H, W, C]
+right = ganstudio.load({other!r}).draw({beside!r})
+"""
 
 
-def command(recipe: Recipe, source: str) -> str:
-    words = _verb_words(recipe, _where(recipe, source)) or _render_words(recipe, source)
+def both(recipe: Recipe, source: str, beside: str = BUNDLED) -> dict:
+    """The recipe as a command and as Python.
+
+    Args:
+        source: where the model's checkpoint is, "bundled" or a folder as it was typed.
+        beside: the same of the model beside it, where there is one.
+    """
+    return {"command": command(recipe, source, beside), "python": python(recipe, source, beside)}
+
+
+def command(recipe: Recipe, source: str, beside: str = BUNDLED) -> str:
+    words = _verb_words(recipe, _where(recipe, source)) or _render_words(recipe, {source, beside})
     if not isinstance(recipe.verb, DrawVerb):
         words += ["--picture", PICTURE]
     suffix = "mp4" if recipe.verb.standing == "path" else "png"
@@ -43,9 +57,13 @@ def command(recipe: Recipe, source: str) -> str:
     return shlex.join(["python", "-m", "ganstudio", *words])
 
 
-def python(recipe: Recipe, source: str) -> str:
+def python(recipe: Recipe, source: str, beside: str = BUNDLED) -> str:
     """A call of `sample` where that says it all, else of `draw` with the recipe."""
     model = _where(recipe, source)
+    if recipe.beside is not None:
+        text = replace(recipe, beside=None).dumps()
+        other, right = _where(recipe.beside, beside), recipe.beside.dumps()
+        return BESIDE.format(model=model, text=text, other=other, beside=right)
     said = _seeds_alone(recipe)
     if said is None:
         rest = "" if isinstance(recipe.verb, DrawVerb) else f", [{PICTURE!r}]"
@@ -68,14 +86,14 @@ def _where(recipe: Recipe, source: str) -> str:
     return recipe.model if source == BUNDLED else source
 
 
-def _render_words(recipe: Recipe, source: str) -> list[str]:
-    models = [] if source == BUNDLED else ["--models", source]
-    return ["render", recipe.dumps(), *models]
+def _render_words(recipe: Recipe, sources: set[str]) -> list[str]:
+    folders = sorted(sources - {BUNDLED})
+    return ["render", recipe.dumps(), *(["--models", *folders] if folders else [])]
 
 
 def _verb_words(recipe: Recipe, model: str) -> list[str] | None:
     """The verb's own command, None where it can't say the recipe."""
-    said = typed.written(recipe.verb)
+    said = None if recipe.beside else typed.written(recipe.verb)
     if said is None:
         return None
     values = said | {"model": model}

@@ -18,7 +18,8 @@ from ganstudio.recipes.verbs import VERBS
 VERSION = 1
 BYTES_MAX = 64 << 10
 LINK_MAX = 6_000  # characters; proxies and browsers cut longer addresses
-ENVELOPE = {"v", "verb", "model", "weights", "repo", "revision"}
+TWO = "Two recipes stand side by side, not more."
+ENVELOPE = {"v", "verb", "model", "weights", "repo", "revision", "beside"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Recipe:
         weights: first 16 hex digits of the model's weights (`checkpoint.weights_id`); None in a
             request that takes whatever the name means now.
         repo, revision: where a model of the Hub came from; revision is the commit.
+        beside: another recipe, whose still stands at the right of this one's: two models compared.
     """
 
     verb: Verb
@@ -36,6 +38,7 @@ class Recipe:
     weights: str | None = None
     repo: str | None = None
     revision: str | None = None
+    beside: "Recipe | None" = None
 
     def __post_init__(self):
         check_name(self.model, "model")
@@ -45,12 +48,16 @@ class Recipe:
             check_name(self.repo, "repo")
         if self.revision is not None and not is_hex(self.revision, 40):
             raise RecipeError("“revision” is a commit, 40 hex digits.", "revision")
+        if self.beside is not None and self.beside.beside is not None:
+            raise RecipeError(TWO, "beside")
 
     def to_dict(self) -> dict:
         found = {"v": VERSION, "verb": self.verb.name, "model": self.model}
         for key in ("weights", "repo", "revision"):
             if getattr(self, key) is not None:
                 found[key] = getattr(self, key)
+        if self.beside is not None:
+            found["beside"] = self.beside.to_dict()
         return found | self.verb.to_json()
 
     def dumps(self) -> str:
@@ -72,7 +79,17 @@ class Recipe:
             raise RecipeError(f"A recipe's verb is one of {', '.join(VERBS)}.", "verb")
         own = {key: item for key, item in value.items() if key not in ENVELOPE}
         envelope = {key: value.get(key) for key in ("model", "weights", "repo", "revision")}
-        return cls(VERBS[verb].from_json(own), **envelope)
+        return cls(VERBS[verb].from_json(own), **envelope, beside=cls._beside(value))
+
+    @classmethod
+    def _beside(cls, value: dict) -> "Recipe | None":
+        """The recipe inside another one's JSON; it holds no third."""
+        if "beside" not in value:
+            return None
+        inner = value["beside"]
+        if isinstance(inner, dict) and "beside" in inner:
+            raise RecipeError(TWO, "beside")
+        return cls.from_dict(inner)
 
     @classmethod
     def loads(cls, text: str | bytes) -> "Recipe":

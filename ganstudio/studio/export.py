@@ -43,10 +43,19 @@ def still(
     live: bool = False,
 ) -> File:
     """A PNG that carries its recipe; of a walk only the frames of a strip are drawn."""
-    places = sheets.places(request.verb.arrangement())
-    result = _drawn(studio, request, report, pictures=pictures, places=places, live=live)
-    picture = sheets.still(result.pictures, result.arrangement, side)
-    return _file(result, "png", png.TYPE, png.write(picture, result.recipe))
+
+    def drawn(asked: Recipe, room: int) -> tuple["np.ndarray", Recipe]:
+        places = sheets.places(asked.verb.arrangement())
+        result = _drawn(studio, asked, report, pictures=pictures, places=places, live=live)
+        return sheets.still(result.pictures, result.arrangement, room), result.recipe
+
+    if request.beside is None:
+        picture, recipe = drawn(request, side)
+    else:
+        half = (side - sheets.BETWEEN) // 2
+        picture, recipe = drawn(request, half)
+        picture = sheets.side_by_side(picture, drawn(request.beside, half)[0])
+    return _file(recipe, "png", png.TYPE, png.write(picture, recipe))
 
 
 def film(
@@ -68,13 +77,15 @@ def film(
     content = films.write(
         kind, result.pictures, fps, side, lambda frame: report("write", frame, total)
     )
-    return _file(result, kind, films.TYPES[kind], content)
+    return _file(result.recipe, kind, films.TYPES[kind], content)
 
 
 def check_film(request: Recipe, kind, fps) -> None:
     """Refuses before anything is drawn."""
     if request.verb.standing != "path":
         raise StudioError("Only a walk can be a film; choose Interpolate.", "verb")
+    if request.beside is not None:
+        raise StudioError("A film shows one model; leave the other out.", "beside")
     if not isinstance(kind, str) or kind not in films.TYPES:
         raise StudioError(f"A film is one of {', '.join(films.TYPES)}.", "kind")
     if type(fps) not in (int, float) or not 1 <= fps <= films.FPS_MAX:
@@ -88,6 +99,5 @@ def _drawn(studio: Studio, request: Recipe, report: Report, **options) -> Result
     return step
 
 
-def _file(result: Result, ending: str, type_: str, content: bytes) -> File:
-    name = f"{result.recipe.model}-{result.recipe.verb.name}.{ending}"
-    return File(name, type_, content, result.recipe)
+def _file(recipe: Recipe, ending: str, type_: str, content: bytes) -> File:
+    return File(f"{recipe.model}-{recipe.verb.name}.{ending}", type_, content, recipe)

@@ -1,7 +1,7 @@
 """Studio: catalog and engine behind one call, `run(verb)`, which every door uses."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ganstudio.checkpoints.catalog import Catalog
@@ -73,7 +73,7 @@ class Studio:
         for step in steps:
             if isinstance(step, Progress):
                 yield step
-        yield Result(step, request.verb.arrangement(), written(request.verb, entry))
+        yield Result(step, request.verb.arrangement(), self.resolved(request, entry))
 
     def _drawn(
         self, entry: Entry, verb: DrawVerb, places: Sequence[int] | None, live: bool
@@ -119,6 +119,13 @@ class Studio:
     def draw_verb(self, model: str, verb: Verb, **options) -> Result:
         """`draw` of a verb with the model that has this name, or hf:// address, now."""
         return self.draw(written(verb, self.catalog.find(model)), **options)
+
+    def resolved(self, request: Recipe, entry: Entry | None = None) -> Recipe:
+        """The recipe with the models that it means here, by their weights."""
+        found = written(request.verb, entry or self.find(request))
+        if request.beside is None:
+            return found
+        return replace(found, beside=self.resolved(request.beside))
 
     def find(self, request: Recipe) -> Entry:
         """The model that a recipe means: by weights, then by repository, then by name."""

@@ -9,6 +9,7 @@ import base64
 import logging
 from collections.abc import Callable
 
+from ganstudio.checkpoints.entry import BUNDLED
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.pictures import snippets
 from ganstudio.recipes.recipe import Recipe
@@ -16,7 +17,7 @@ from ganstudio.recipes.verb import DrawVerb
 from ganstudio.recipes.verbs.explore import Explore
 from ganstudio.studio import export
 from ganstudio.studio.jobs import BROKEN
-from ganstudio.studio.studio import Studio, written
+from ganstudio.studio.studio import Studio
 from ganstudio.ui import cards, opening
 from ganstudio.ui.limits import PLACES_MAX
 from ganstudio.ui.page_data import describe, replaced_key
@@ -46,8 +47,8 @@ def functions(studio: Studio) -> dict[str, Callable]:
         """[recipe] -> the same picture as a command and as Python."""
         (recipe,) = call
         asked = request(recipe)
-        entry = studio.find(asked)
-        return snippets.both(written(asked.verb, entry), entry.place)
+        beside = studio.find(asked.beside).place if asked.beside else BUNDLED
+        return snippets.both(studio.resolved(asked), studio.find(asked).place, beside)
 
     def check(call):
         """[recipe] -> the canonical recipe with the weights that are here; nothing is drawn.
@@ -59,7 +60,7 @@ def functions(studio: Studio) -> dict[str, Callable]:
         entry = studio.find(asked)
         listed = entry in studio.catalog.entries()
         model = None if listed else describe(entry, replaced_key(entry))
-        return {"recipe": written(asked.verb, entry).to_dict(), "model": model}
+        return {"recipe": studio.resolved(asked, entry).to_dict(), "model": model}
 
     def library(call):
         """[] -> every checkpoint in brief."""

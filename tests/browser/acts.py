@@ -1,5 +1,7 @@
 """What tests do on the page: read pixels, move sliders, wait for the picture to rest."""
 
+import base64
+
 PIXELS = """canvas => {
   const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
   return Array.from(data).filter((_, i) => i % 4 !== 3);
@@ -57,3 +59,17 @@ def far(a: list[int], b: list[int]) -> float:
     """Mean difference of two pictures, in steps of 255."""
     assert len(a) == len(b)
     return sum(abs(x - y) for x, y in zip(a, b, strict=True)) / len(a)
+
+
+def drop(page, content: bytes, name: str) -> None:
+    """Lets a file fall on the page."""
+    page.evaluate(
+        """([data, name]) => {
+          const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+          const carried = new DataTransfer();
+          carried.items.add(new File([bytes], name, { type: "image/png" }));
+          const options = { dataTransfer: carried, bubbles: true, cancelable: true };
+          document.body.dispatchEvent(new DragEvent("drop", options));
+        }""",
+        [base64.b64encode(content).decode(), name],
+    )

@@ -1,11 +1,9 @@
 """The frame round the tabs: links, files, tray, language, light and dark, phone, classroom."""
 
-import base64
-
 import pytest
 
 from ganstudio.pictures import png
-from tests.browser.acts import choose, hero, number, pixels, point, rest, slider, tab
+from tests.browser.acts import choose, drop, hero, number, pixels, point, rest, slider, tab
 
 
 def test_link_opened_in_a_new_page_gives_the_same_picture(page, visitor):
@@ -40,20 +38,6 @@ def test_broken_link_is_said_in_one_sentence(visitor, link):
     assert len(set(hero(page))) > 10
     page.locator("[data-at=closeNotice]").click()
     assert page.locator(".gs-notice").is_hidden()
-
-
-def drop(page, content: bytes, name: str) -> None:
-    """Lets a file fall on the page."""
-    page.evaluate(
-        """([data, name]) => {
-          const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-          const carried = new DataTransfer();
-          carried.items.add(new File([bytes], name, { type: "image/png" }));
-          const options = { dataTransfer: carried, bubbles: true, cancelable: true };
-          document.body.dispatchEvent(new DragEvent("drop", options));
-        }""",
-        [base64.b64encode(content).decode(), name],
-    )
 
 
 def test_download_carries_its_recipe_and_dropped_opens_its_state(page, visitor):

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ganstudio.pictures import png
 from tests.browser import toy_tab
-from tests.browser.acts import choose_here, number, point, rest, tab
+from tests.browser.acts import choose_here, drop, number, point, rest, tab
 from tests.browser.conftest import visiting
 from tests.browser.models import CLASSIFIER
 from tests.browser.running import running
@@ -129,16 +130,30 @@ def test_reload_keeps_the_way_back_and_the_locks(page):
     assert point(page)["edits"][0]["amount"] == 2
 
 
-def test_reload_and_link_keep_a_comparison(page, visitor):
+def test_reload_link_and_png_keep_a_comparison(page, visitor, tmp_path):
     tab(page, "sample").click()
     page.locator("[data-at=other]").select_option("dcgan-mnist")
     page.locator(".gs-compared").wait_for()
-    page.wait_for_function("location.search.includes('s=')")
+    page.locator("[data-at=seeds]").fill("3-6")
+    page.locator(".gs-classes .gs-class", has_text="8").click()  # which the other one has not
+    recipe = page.evaluate("ganstudio.tabs.recipe()")
+    assert recipe["beside"]["cells"] == [{"seed": seed} for seed in range(3, 7)]
+    page.wait_for_function("location.search.includes('r=')")
     page.reload()
     page.locator(".gs-compared").wait_for()
+    assert page.evaluate("ganstudio.tabs.recipe().beside.model") == "dcgan-mnist"
     page.locator(".gs-sample [data-at=link]").click()
     page.locator(".gs-said").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
+    with page.expect_download() as waiting:
+        page.locator(".gs-sample [data-at=download]").click()
+    content = waiting.value.path().read_bytes()
+    assert png.read_recipe(content).beside.model == "dcgan-mnist"
     other = visitor("?" + link.split("?", 1)[1], live=False)
     other.locator(".gs-compared").wait_for()
     assert other.locator("[data-at=other]").input_value() == "dcgan-mnist"
+    third = visitor()
+    drop(third, content, "sheets.png")
+    third.locator(".gs-compared").wait_for()
+    for opened in (other, third):
+        assert opened.evaluate("ganstudio.tabs.recipe().cells") == recipe["cells"]

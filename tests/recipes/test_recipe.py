@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -24,7 +25,23 @@ def test_canonical_json():
     assert Recipe.loads(RECIPE.dumps()) == RECIPE
 
 
-@pytest.mark.parametrize("recipe", [RECIPE, LARGE])
+COMPARED = replace(LARGE, beside=replace(LARGE, model="dcgan-mnist"))
+
+
+def test_two_recipes_stand_side_by_side_and_no_third():
+    assert Recipe.loads(COMPARED.dumps()) == COMPARED
+    with pytest.raises(RecipeError, match="Two recipes"):
+        replace(RECIPE, beside=COMPARED)
+    inside = COMPARED.to_dict()
+    inside["beside"] = COMPARED.to_dict()
+    with pytest.raises(RecipeError, match="Two recipes"):
+        Recipe.from_dict(inside)
+    for wrong in (None, 7, [], {}, {"v": 1, "verb": "explore"}):
+        with pytest.raises(RecipeError):
+            Recipe.from_dict(RECIPE.to_dict() | {"beside": wrong})
+
+
+@pytest.mark.parametrize("recipe", [RECIPE, LARGE, COMPARED])
 def test_a_link_round_trips_and_any_cut_is_noticed(recipe):
     link = recipe.to_link()
     assert Recipe.from_link(link) == recipe

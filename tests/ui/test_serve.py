@@ -1,15 +1,19 @@
 """What the page asks of the server: never raises, keeps nothing, writes what `render` writes."""
 
 import base64
+import io
 import json
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.errors import StudioError
 from ganstudio.pictures import png, sheets, snippets
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.studio import export
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve
@@ -62,6 +66,51 @@ def test_file_is_what_render_writes(studio, served, recipe):
     assert png.read_recipe(content) == result.recipe
     still = sheets.still(result.pictures, result.arrangement)
     assert content == png.write(still, result.recipe)
+
+
+@pytest.fixture
+def compared(studio, recipe):
+    """Two models with the same seeds, side by side."""
+    other = next(e for e in studio.catalog.entries("generator") if e.name != recipe["model"])
+    sheet = {
+        "v": 1,
+        "verb": "sample",
+        "model": recipe["model"],
+        "cells": [{"seed": 1}, {"seed": 2}],
+    }
+    return sheet | {"beside": sheet | {"model": other.name}}
+
+
+def test_two_models_side_by_side_are_one_still(studio, served, compared):
+    content = base64.b64decode(served["file"]([compared, "png"])["data"])
+    asked = Recipe.from_dict(compared)
+    assert png.read_recipe(content) == studio.resolved(asked)
+    assert png.read_recipe(content).beside.weights == studio.find(asked.beside).weights
+    with Image.open(io.BytesIO(content)) as image:
+        whole = np.asarray(image)
+    half = (sheets.EXPORT_SIDE - sheets.BETWEEN) // 2
+    for recipe, edge in ((asked, 0), (asked.beside, -1)):
+        result = studio.draw(recipe)
+        alone = sheets.still(result.pictures, result.arrangement, half)[..., 0]
+        shown = whole[:, : alone.shape[1]] if edge == 0 else whole[:, -alone.shape[1] :]
+        assert np.array_equal(shown[: alone.shape[0]], alone)
+
+
+def test_two_models_go_through_every_door(studio, served, compared, tmp_path):
+    answer = served["check"]([compared])
+    beside = studio.find(Recipe.from_dict(compared["beside"]))
+    assert answer["recipe"]["beside"]["weights"] == beside.weights
+    doors = served["doors"]([compared])
+    assert doors["command"].startswith("python -m ganstudio render ")
+    assert doors["python"].count("ganstudio.load(") == 2
+    with pytest.raises(StudioError, match="one model"):
+        export.film(studio, walk(compared), "gif")
+
+
+def walk(compared: dict) -> Recipe:
+    """A walk beside another one, which no film can show."""
+    keys = {"v": 1, "verb": "interpolate", "model": compared["model"], "keys": compared["cells"]}
+    return Recipe.from_dict(keys | {"beside": keys})
 
 
 @pytest.mark.parametrize("name", ["draw", "file", "doors", "check"])

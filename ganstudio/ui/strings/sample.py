@@ -5,6 +5,10 @@ WORDS = {
         "{model} can't be moved along {names}; its pictures go without.",
         "{model} 没有 {names}，它的图不带这一项。",
     ),
+    "sample.unlike": (
+        "The sheet of {model} beside this one shows other pictures, which the page can't compare.",
+        "旁边 {model} 的那一版画的是别的图，网页无法对比。",
+    ),
     "tab.sample": ("Sample", "采样"),
     "sample.count": ("Pictures", "张数"),
     "sample.seeds": ("Seeds", "种子"),

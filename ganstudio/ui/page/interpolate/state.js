@@ -12,6 +12,9 @@
   const differing = (state, names) => Object.fromEntries(names.filter((name) => state[name] !== DEFAULTS[name]).map((name) => [name, state[name]]));
   const firstPoint = (model, i) => gs.points.of(model.seed + FIRST[i]);
 
+  /** Whether a slot can hold it: nothing, or a point as far as the page looks into it. */
+  const isPoint = (value) => typeof value === "object" && (!value?.sources || Array.isArray(value.sources));
+
   gs.walk = {
     KEYS: gs.bounds("interpolate", "keys"),
     FRAMES: gs.bounds("interpolate", "frames"),
@@ -45,7 +48,8 @@
     resume(state, { mode, points, ...values }) {
       const known = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, values[name] ?? state[name]]));
       const [least, most] = mode === "plane" ? [4, 4] : gs.walk.KEYS;
-      if (!["walk", "plane"].includes(mode) || !Array.isArray(points) || points.length < least || points.length > most) return state;
+      const fits = Array.isArray(points) && points.length >= least && points.length <= most && points.every(isPoint);
+      if (!fits || !["walk", "plane"].includes(mode)) return state;
       return { ...state, ...known, mode, [mode]: points.map((point) => ({ point, own: point !== null })) };
     },
 

@@ -45,13 +45,11 @@
       return;
     }
     if (answer.model) gs.addModel(answer.model);
-    const { recipe } = answer;
-    const name = tab ?? gs.tabs.ofVerb(recipe.verb);
+    const name = tab ?? gs.tabs.ofVerb(answer.recipe.verb);
     if (!name) throw new gs.Refusal(gs.t("open.verb"));
-    const model = gs.models.find((model) => model.weights === recipe.weights);
-    if (!model) throw new gs.Refusal(gs.t("open.model", { model: recipe.model }));
-    if (!gs.tabs.usable(name, model)) throw new gs.Refusal(gs.t("open.model", { model: model.name }));
-    await gs.tabs.go(name, { ...recipe, model: model.name, weights: model.weights }, more);
+    const recipe = gs.recipe.named(answer.recipe);
+    if (!gs.tabs.usable(name, gs.model(recipe.model))) throw new gs.Refusal(gs.t("open.model", { model: recipe.model }));
+    await gs.tabs.go(name, recipe, more);
   };
 
   /** What the address asks for, once the tabs are there. */

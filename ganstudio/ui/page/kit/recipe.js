@@ -39,9 +39,18 @@
     full(recipe) {
       const model = gs.model(recipe.model);
       if (!model) return { v: 1, ...recipe };
-      const { repo, revision, ...own } = recipe; // those of the model that it was made with
+      const { repo, revision, beside, ...own } = recipe; // repo and revision: of the model that it was made with
       const place = model.repo ? { repo: model.repo, revision: model.revision } : {};
-      return { v: 1, ...own, ...place, model: model.real, weights: model.weights };
+      const second = beside ? { beside: gs.recipe.full(beside) } : {};
+      return { v: 1, ...own, ...place, ...second, model: model.real, weights: model.weights };
+    },
+
+    /** The other way: a recipe as the server tells it, its models by their names in the page. */
+    named(recipe) {
+      const model = gs.models.find((model) => model.weights === recipe.weights);
+      if (!model) throw new gs.Refusal(gs.t("open.model", { model: recipe.model }));
+      const second = recipe.beside ? { beside: gs.recipe.named(recipe.beside) } : {};
+      return { ...recipe, ...second, model: model.name };
     },
 
     /** One picture, drawn from a point. */

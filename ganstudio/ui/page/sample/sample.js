@@ -19,7 +19,10 @@
   let sheets; // ours and the other's
   let stopped = false; // the zip was cancelled
 
-  const recipe = () => ({ v: 1, verb: "sample", model: model.name, cells });
+  const sheetOf = (from) => ({ v: 1, verb: "sample", model: from.name, cells: cellsOf(from) });
+
+  /** What stands there; the sheet of the model that it is compared with is a recipe beside it. */
+  const recipe = () => (other ? { ...sheetOf(model), beside: sheetOf(other) } : sheetOf(model));
 
   // --- what the points have in common ------------------------------------------------------------
 
@@ -46,15 +49,14 @@
 
   const plain = (seed) => gs.points.of(seed, common(gs.points.label) ?? null, common(gs.points.psi) ?? 1);
 
-  /** The pictures of one model taken to another; says what that can't do. */
-  const carried = (list, to) => {
-    const all = list.map((point) => gs.points.carried(point, to));
-    const lost = [...new Set(all.flatMap((one) => one.lost))];
-    if (lost.length) gs.notice(gs.t("sample.lost", { model: to.name, names: lost.map(gs.directionName).join(", ") }));
-    return all.map((one) => one.point);
-  };
-
+  const carried = (list, to) => list.map((point) => gs.points.carried(point, to).point);
   const cellsOf = (from) => (from === model ? cells : carried(cells, from));
+
+  /** Says what pictures lose when another model draws them. */
+  const tellLost = (list, to) => {
+    const lost = new Set(list.flatMap((point) => gs.points.carried(point, to).lost));
+    if (lost.size) gs.notice(gs.t("sample.lost", { model: to.name, names: [...lost].map(gs.directionName).join(", ") }));
+  };
 
   // --- the state -------------------------------------------------------------------------------
 
@@ -63,10 +65,8 @@
     if (!keepPool) pool = next;
     show();
     draw();
-    told();
+    gs.tabs.changed("sample", recipe());
   };
-
-  const told = () => gs.tabs.changed("sample", recipe(), other && { beside: other.name });
 
   const all = (change) => {
     pool = pool.map(change);
@@ -93,7 +93,7 @@
   const line = () => {
     const list = seeds();
     const which = list ? gs.t("sample.lineSeeds", { seeds: written(list) }) : gs.t("sample.linePictures", { count: cells.length });
-    const parts = [model.name, which];
+    const parts = [other ? `${model.name} | ${other.name}` : model.name, which];
     const label = common(gs.points.label);
     if (model.classes && label !== null && label !== undefined) parts.push(gs.className(model, label));
     const shared = common(gs.points.psi);
@@ -186,6 +186,14 @@
     }
   };
 
+  /** Opens the comparison of a recipe: another model with the same pictures. */
+  const compare = ({ cells, beside }) => {
+    const theirs = gs.model(beside.model);
+    const same = beside.verb === "sample" && gs.canonical(beside.cells) === gs.canonical(carried(cells, theirs));
+    other = same ? theirs : null;
+    if (!same) gs.notice(gs.t("sample.unlike", { model: beside.model }));
+  };
+
   // --- the panel -------------------------------------------------------------------------------
 
   const slide = (place, slider, key, gloss = null) => {
@@ -225,8 +233,8 @@
     at.fresh.addEventListener("click", fresh);
     at.other.addEventListener("change", () => {
       other = gs.model(at.other.value) ?? null;
-      draw();
-      told();
+      if (other) tellLost(cells, other);
+      become(cells, { keepPool: true });
     });
   };
 
@@ -260,15 +268,15 @@
       });
     },
 
-    open(asked, chosen, more) {
+    open(asked, chosen) {
       const before = model;
       model = chosen;
-      const beside = gs.model(more?.beside);
-      if (beside && beside !== model && gs.tabs.usable("sample", beside)) other = beside;
+      if (asked?.beside) compare(asked);
       if (other === model) other = before; // the two change places
       if (before !== model) buildClasses();
       buildOthers();
       const first = Array.from({ length: gs.isNarrow() ? FIRST_NARROW : FIRST }, (_, seed) => gs.points.of(seed));
+      if (!asked) tellLost(cells, model);
       become(asked?.cells ?? (cells.length ? carried(cells, model) : first));
       setTimeout(warming, 300);
     },
