@@ -1,4 +1,4 @@
-"""What the page asks of the server: pictures, files and the other doors to the same recipe.
+"""What the page asks of the server: pictures, files, and a recipe as command and as Python.
 
 These functions bypass Gradio's queue, so they check everything, keep no state and never raise: an
 exception would reach the page as nothing at all. Each takes one list from JavaScript and gives a
@@ -43,7 +43,7 @@ def functions(studio: Studio) -> dict[str, Callable]:
             raise RecipeError("A still is saved as PNG.", "kind")
         return as_json(export.still(studio, request(recipe), live=True))
 
-    def word(call):
+    def both(call):
         """[recipe] -> the same picture as a command and as Python."""
         (recipe,) = call
         asked = request(recipe)
@@ -76,7 +76,7 @@ def functions(studio: Studio) -> dict[str, Callable]:
         (name,) = call
         return {"film": cards.film(studio, name)}
 
-    named = {"draw": draw, "file": file, "doors": word, "check": check}
+    named = {"draw": draw, "file": file, "snippets": both, "check": check}
     named |= {"cards": library, "card": card, "film": film}
     named |= opening.functions(studio)
     return {name: _guarded(name, function) for name, function in named.items()}

@@ -137,7 +137,7 @@ def test_no_endpoint_fetches_an_address_or_takes_a_path(opened, canvas, canary, 
                     assert (answer.status, "takes a file" in answer.sentence) == (400, True)
         value = {"data": [file, "0", "", 1, None]}
         assert wire.post(opened.port, f"{api}/call/sample", value).status == 400
-        for name in ("draw", "file", "doors", "check", "cards", "card", "film"):
+        for name in ("draw", "file", "snippets", "check", "cards", "card", "film"):
             answer = canvas(name, [1, recipe | {"model": file}]).json()
             assert "error" in answer or name == "cards"
     for route in ("/gradio_api/file=", "/gradio_api/proxy=", "/file=", "/proxy=", "/?url="):

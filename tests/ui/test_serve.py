@@ -100,9 +100,9 @@ def test_two_models_go_through_every_door(studio, served, compared, tmp_path):
     answer = served["check"]([compared])
     beside = studio.find(Recipe.from_dict(compared["beside"]))
     assert answer["recipe"]["beside"]["weights"] == beside.weights
-    doors = served["doors"]([compared])
-    assert doors["command"].startswith("python -m ganstudio render ")
-    assert doors["python"].count("ganstudio.load(") == 2
+    snippet = served["snippets"]([compared])
+    assert snippet["command"].startswith("python -m ganstudio render ")
+    assert snippet["python"].count("ganstudio.load(") == 2
     with pytest.raises(StudioError, match="one model"):
         export.film(studio, walk(compared), "gif")
 
@@ -113,7 +113,7 @@ def walk(compared: dict) -> Recipe:
     return Recipe.from_dict(keys | {"beside": keys})
 
 
-@pytest.mark.parametrize("name", ["draw", "file", "doors", "check"])
+@pytest.mark.parametrize("name", ["draw", "file", "snippets", "check"])
 @pytest.mark.parametrize(
     "call",
     [
@@ -150,7 +150,7 @@ def test_check_gives_the_canonical_recipe(studio, served, recipe):
 
 
 def test_doors_say_the_same_picture(studio, served, recipe):
-    answer = served["doors"]([recipe])
+    answer = served["snippets"]([recipe])
     assert answer["command"].startswith("python -m ganstudio explore ")
     assert "seeds=[7]" in answer["python"]
 

@@ -19,8 +19,8 @@
       { name: "download", act: () => gs.download(recipe()) },
       ...more,
       { name: "link", act: () => gs.copyLink({ recipe: recipe(), more: gs.tabs.more(tab), tab }) },
-      { name: "command", act: () => gs.showDoor(recipe(), "command") },
-      { name: "python", act: () => gs.showDoor(recipe(), "python") },
+      { name: "command", act: () => gs.showSnippet(recipe(), "command") },
+      { name: "python", act: () => gs.showSnippet(recipe(), "python") },
     ];
     const buttons = actions.filter(Boolean).map(({ name, words = name, title = titles[name], act }) =>
       gs.el("button.gs-quiet", { type: "button", "data-at": name, "data-t": words, "data-t-title": title, onclick: act }),

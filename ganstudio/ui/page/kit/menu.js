@@ -84,10 +84,10 @@
   window.addEventListener("scroll", (event) => event.target === document && gs.closeMenu(), { passive: true });
 
   /** Command and Python of a recipe, on a sheet to copy from. */
-  gs.showDoor = async (recipe, door) => {
+  gs.showSnippet = async (recipe, kind) => {
     try {
-      const doors = await gs.doors(recipe);
-      gs.sheet(gs.t(`sheet.${door}`), doors[door]);
+      const snippets = await gs.snippets(recipe);
+      gs.sheet(gs.t(`sheet.${kind}`), snippets[kind]);
     } catch (error) {
       gs.notice(error.message);
     }
@@ -115,8 +115,8 @@
         "line",
         gs.recipe.isDrawn(recipe) && { words: "download", icon: "download", act: () => gs.download(recipe) },
         { words: "link", icon: "link", act: () => gs.copyLink({ recipe }) },
-        { words: "command", icon: "command", act: () => gs.showDoor(recipe, "command") },
-        { words: "python", icon: "code", act: () => gs.showDoor(recipe, "python") },
+        { words: "command", icon: "command", act: () => gs.showSnippet(recipe, "command") },
+        { words: "python", icon: "code", act: () => gs.showSnippet(recipe, "python") },
         { words: "recipe", icon: "recipe", act: () => gs.showRecipe(recipe) },
       ],
       { title: gs.recipe.line(recipe) },

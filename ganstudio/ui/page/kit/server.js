@@ -150,7 +150,7 @@
   };
 
   /** The recipe as a command and as Python: `{command, python}`. */
-  gs.doors = (recipe) => call("doors", [gs.recipe.full(recipe)]);
+  gs.snippets = (recipe) => call("snippets", [gs.recipe.full(recipe)]);
 
   /** Every checkpoint in brief, classifiers too; all that is known of one; its timelapse (`cards.py`). */
   gs.cards = async () => (await call("cards", [])).cards;
