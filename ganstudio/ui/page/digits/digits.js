@@ -51,7 +51,7 @@
     gs.tabs.changed("digits", written());
   };
 
-  const wear = (point, { isSent = false } = {}) => {
+  const useStyle = (point, { isSent = false } = {}) => {
     style = gs.points.withLabel(point, null);
     sent = isSent;
     list = null;
@@ -152,7 +152,7 @@
   const take = (result) => {
     if (result.model !== gs.tabs.model("digits")) gs.tabs.adopt("digits", result.model);
     each = false;
-    wear(result.recipe.point, { isSent: true });
+    useStyle(result.recipe.point, { isSent: true });
   };
 
   const buildPicking = () => {
@@ -182,8 +182,8 @@
         become();
       });
     }
-    gs.field.follow(at.seed, gs.read.seed, (value) => wear(gs.points.withSeed(style, value)));
-    at.another.addEventListener("click", () => wear(gs.points.of(gs.randomSeed())));
+    gs.field.follow(at.seed, gs.read.seed, (value) => useStyle(gs.points.withSeed(style, value)));
+    at.another.addEventListener("click", () => useStyle(gs.points.of(gs.randomSeed())));
   };
 
   const buildSlot = () => {
@@ -203,7 +203,7 @@
     table = gs.styleTable(at.styles, {
       chosen(value) {
         each = false;
-        wear(gs.points.of(value));
+        useStyle(gs.points.of(value));
       },
     });
     morph = gs.morph(at.morph);
@@ -268,7 +268,7 @@
       each = asked ? asked.styles.length > 1 : each;
       const before = style && !sent ? gs.points.carried(style, model).point : gs.points.of(FIRST_STYLE);
       const styles = (asked?.styles ?? []).map((point) => gs.points.withLabel(point, null));
-      wear(asked?.styles[0] ?? before);
+      useStyle(asked?.styles[0] ?? before);
       if (each && styles.length > 1) {
         list = styles;
         become();

@@ -7,7 +7,7 @@
 
   const isDark = () => document.body.classList.contains("dark");
 
-  const wear = () => {
+  const applyTheme = () => {
     if (theme === "dark" || theme === "light") document.body.classList.toggle("dark", theme === "dark");
     document.documentElement.style.colorScheme = isDark() ? "dark" : "light";
     document.documentElement.style.background = getComputedStyle(document.body).backgroundColor;
@@ -15,7 +15,7 @@
 
   // Gradio sets its own mark when it starts and when the system changes: ours stands
   new MutationObserver(() => {
-    if (theme && isDark() !== (theme === "dark")) wear();
+    if (theme && isDark() !== (theme === "dark")) applyTheme();
   }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 
   const themeButton = (button) => {
@@ -27,12 +27,12 @@
     button.addEventListener("click", () => {
       theme = isDark() ? "light" : "dark";
       gs.stored.set("theme", theme);
-      wear();
+      applyTheme();
       show();
       gs.emit("theme");
     });
     gs.on("words", show);
-    wear();
+    applyTheme();
     show();
   };
 

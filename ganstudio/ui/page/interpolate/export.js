@@ -18,7 +18,7 @@
     let begun = 0; // when the writing of frames began
     let model = null;
 
-    // the button stays where it is: a second click on it must not meet Cancel
+    // Export stays where it is, so that a double click does not hit Cancel
     const show = (running) => {
       at.save.setAttribute("aria-disabled", String(running));
       at.doing.hidden = !running;

@@ -1,6 +1,6 @@
 /**
- * The one namespace of the page, `window.ganstudio` (in these files: `gs`), and its small change:
- * events, elements, the models that the server knows.
+ * The one namespace of the page, `window.ganstudio` (in these files: `gs`), and what all of it
+ * uses: events, elements, storage, the models that the server knows.
  *
  * `name` is unique in the page; `real` is the name in the checkpoint, which two may share.
  *
@@ -22,7 +22,7 @@
     /** @returns {Model | undefined} */
     model: (name) => page.models.find((model) => model.name === name),
 
-    /** The least and the most that a field of a verb may hold, or hold of. */
+    /** `[low, high]` of a verb's field: of its value, or of its length where it is a list. */
     bounds(verb, field) {
       const { low, high } = page.verbs[verb].fields[field];
       return [low, high];
@@ -65,7 +65,7 @@
     /** The elements of a markup by their `data-at` names. */
     parts: (root) => Object.fromEntries([...root.querySelectorAll("[data-at]")].map((element) => [element.dataset.at, element])),
 
-    /** What was typed or told lately, once it has been quiet for `wait` ms. */
+    /** Calls back with the last values, once none has come for `wait` ms. */
     later(callback, wait) {
       let timer = 0;
       const call = (...values) => {
@@ -100,7 +100,7 @@
       };
     },
 
-    /** Local storage that may be full, blocked or hold something foreign. */
+    /** Local storage, which may be full, be blocked or hold what others wrote. */
     stored: {
       get(key, fallback) {
         try {

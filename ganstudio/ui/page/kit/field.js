@@ -1,6 +1,6 @@
 /**
- * Fields that say in place what they take: wrong input keeps what was typed, gets an outline with a
- * warning sign, and one sentence under itself.
+ * Fields that show their own errors: wrong input keeps what was typed, gets an outline with a warning
+ * sign, and under it one sentence that says what the field takes.
  */
 (() => {
   const gs = ganstudio;

@@ -144,7 +144,7 @@
     show();
   };
 
-  /** Models that the Hub is still asked for when the page opens come by themselves. */
+  /** While the server still asks the Hub for models, the page waits for them and adds them. */
   gs.awaitModels = async () => {
     while (gs.page.hub.asking) {
       await gs.sleep(ASKING);

@@ -1,6 +1,6 @@
 /**
- * What is said without a field to say it at: the notice line over the tabs (can be closed), a short
- * word at the lower edge ("Link copied"), the toast for a lost connection, and sheets of text.
+ * Messages that belong to no field: the notice line over the tabs (can be closed), a short message at
+ * the lower edge ("Link copied"), the toast for a lost connection, and sheets of text.
  */
 (() => {
   const gs = ganstudio;
@@ -18,7 +18,7 @@
     at.controls.replaceChildren(...controls);
   };
 
-  /** A word that goes by itself. */
+  /** A short message that disappears by itself. */
   gs.said = (sentence) => {
     document.querySelector(".gs-said")?.remove();
     const word = gs.el("p.gs-said", { role: "status" }, sentence);

@@ -1,8 +1,7 @@
 /**
- * A reload loses nothing: when the page goes it leaves every tab's state to the page that comes
- * after it, in this window only. And the page reloads itself, once, where a server answers that
- * does not know it: one of another version or one that asks to log in again, after the server that
- * the page came from has gone (docs/scale.md).
+ * A reload loses nothing: when the page is left it stores every tab's state for the page that follows
+ * in this window (session storage). And the page reloads itself, once, when the server that it came
+ * from has gone and the one that answers now is of another version or asks to log in (docs/scale.md).
  */
 (() => {
   const gs = ganstudio;

@@ -1,5 +1,5 @@
 /**
- * Many pictures, one stop of the Tab key: within a group the arrows, Home and End move.
+ * Roving focus: a group of pictures is one stop of the Tab key; arrows, Home and End move within it.
  *
  *   gs.rove(group, ".gs-tile", () => columns);
  */

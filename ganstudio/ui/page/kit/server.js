@@ -78,7 +78,7 @@
 
   let looking = false;
 
-  /** A call has given up: asks on until somebody answers, then what failed can be asked again. */
+  /** After a call has given up: probes until the server answers; then "back" tells whoever failed to ask again. */
   const lookOut = async () => {
     if (looking) return;
     looking = true;
@@ -222,7 +222,7 @@
       if (wanted === null) return;
       const limit = gs.clamp(Math.ceil(trip / 16), 1, FLIGHTS);
       if (flights >= limit) return;
-      // spread over the trip, so that answers come evenly and not in bursts
+      // spread over the round trip, so that answers come evenly and not in bursts
       const wait = flights === 0 ? 0 : last + (0.75 * trip) / limit - performance.now();
       if (wait > 1) {
         timer = setTimeout(fly, wait);

@@ -1,8 +1,8 @@
 /**
  * The tray along the lower edge: results that one kept, with a small still each, in this browser's
  * storage, which its tabs share. Hidden until something is kept. What lies there can be dragged, or
- * sent by its menu, into any slot that takes it; what the server can't draw again (a translated
- * photo) is its still and goes with it.
+ * sent by its menu, into any slot that takes it. Of a translated photo, which no recipe draws again,
+ * the still is all there is, and it goes when it is removed here.
  */
 (() => {
   const gs = ganstudio;
@@ -11,7 +11,7 @@
 
   const isKept = (item) => item?.recipe && typeof item.model === "string" && String(item.thumb).startsWith("data:image/png;base64,");
 
-  /** What this version keeps, out of what an earlier one did: `{model, point, thumb}`. */
+  /** An item as it is kept now; earlier versions kept `{model, point, thumb}`. */
   const read = (item) => (item?.point && !item.recipe ? { ...gs.result(item.model, item.point), thumb: item.thumb } : item);
 
   /** @returns {(Result & {thumb: string})[]} as they lie in the storage now: another tab may have kept more */

@@ -1,7 +1,7 @@
 /**
  * The live canvas's wire to the server (`wire.py`): a WebSocket, so that each picture is spared a
  * request by HTTP. `gs.wire(call)` gives the server's answer to `[n, recipe]`, or nothing where
- * there is no wire: none was let through, it is not open yet, or it broke.
+ * there is no wire: a proxy lets none through, it is not open yet, or it broke.
  */
 (() => {
   const gs = ganstudio;
