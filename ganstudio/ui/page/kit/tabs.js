@@ -25,7 +25,7 @@
   const pending = new Map(); // tab -> State to show as soon as it is mounted
   let left = {}; // tab -> what it left before a reload
   let current = gs.page.tabs[0].name;
-  let chosen = gs.model("cgan-mnist") ? "cgan-mnist" : gs.models[0]?.name;
+  let chosen = gs.models[0]?.name;
 
   const listed = (tab) => gs.page.tabs.find(({ name }) => name === tab);
 
