@@ -135,7 +135,7 @@ def test_reload_link_and_png_keep_a_comparison(page, visitor, tmp_path):
     page.locator("[data-at=other]").select_option("dcgan-mnist")
     page.locator(".gs-compared").wait_for()
     page.locator("[data-at=seeds]").fill("3-6")
-    page.locator(".gs-classes .gs-class", has_text="8").click()  # which the other one has not
+    page.locator(".gs-sample .gs-class", has_text="8").click()  # which the other one has not
     recipe = page.evaluate("ganstudio.tabs.recipe()")
     assert recipe["beside"]["cells"] == [{"seed": seed} for seed in range(3, 7)]
     page.wait_for_function("location.search.includes('r=')")
