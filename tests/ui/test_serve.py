@@ -71,13 +71,9 @@ def test_file_is_what_render_writes(studio, served, recipe):
 @pytest.fixture
 def compared(studio, recipe):
     """Two models with the same seeds, side by side."""
-    other = next(e for e in studio.catalog.entries("generator") if e.name != recipe["model"])
-    sheet = {
-        "v": 1,
-        "verb": "sample",
-        "model": recipe["model"],
-        "cells": [{"seed": 1}, {"seed": 2}],
-    }
+    other = next(e for e in studio.catalog.models() if e.name != recipe["model"])
+    sheet = recipe | {"verb": "sample", "cells": [{"seed": 1}, {"seed": 2}]}
+    del sheet["point"]
     return sheet | {"beside": sheet | {"model": other.name}}
 
 
@@ -96,7 +92,7 @@ def test_two_models_side_by_side_are_one_still(studio, served, compared):
         assert np.array_equal(shown[: alone.shape[0]], alone)
 
 
-def test_two_models_go_through_every_door(studio, served, compared, tmp_path):
+def test_two_models_go_through_every_door(studio, served, compared):
     answer = served["check"]([compared])
     beside = studio.find(Recipe.from_dict(compared["beside"]))
     assert answer["recipe"]["beside"]["weights"] == beside.weights
