@@ -98,7 +98,7 @@ def test_back_opens_the_tab_before_as_one_left_it(page):
     page.locator(".gs-contact .gs-drawn").first.wait_for()
     page.go_back()
     page.wait_for_function("ganstudio.tabs.current() === 'explore'")
-    assert page.locator(".gs-hero[data-live]").is_visible()
+    page.locator(".gs-hero[data-live]").wait_for()
 
 
 def test_reload_and_link_keep_a_classifier_s_card(page, visitor):
