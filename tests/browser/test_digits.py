@@ -128,7 +128,7 @@ def test_a_kept_picture_gives_its_style(digits):
         "classes": {"4": 1},
         "psi": 0.8,
     }
-    digits.evaluate("point => ganstudio.tray.keep({ model: 'cgan-mnist', point })", point)
+    digits.evaluate("point => ganstudio.tray.keep(ganstudio.result('cgan-mnist', point))", point)
     digits.locator(".gs-kept").drag_to(digits.locator(".gs-styleSlot"))
     rest(digits)
     wanted = [point | {"classes": {str(number): 1}} for number in (3, 1, 4, 1, 5, 9)]
@@ -138,7 +138,7 @@ def test_a_kept_picture_gives_its_style(digits):
 
     # another model's picture is refused while the slot is filled, and taken when it is not
     digits.evaluate("ganstudio.tray.clear()")
-    sent = "ganstudio.tray.keep({ model: 'cgan-fashion', point: { seed: 5 } })"
+    sent = "ganstudio.tray.keep(ganstudio.result('cgan-fashion', { seed: 5 }))"
     digits.evaluate(sent)
     send = digits.get_by_role("menuitem", name="Write in this style")
     digits.locator(".gs-kept").click()
