@@ -20,6 +20,8 @@ from ganstudio.errors import CheckpointError
 WEIGHTS = Path(__file__).resolve().parents[2] / "weights"
 CHUNK = 250  # pictures a pass: large enough to be quick, small enough for any memory
 SMALL = 8  # side of the reduced pictures of pixel_features
+PIXELS = "pixels 8 x 8"
+PIXELS_BLIND = "they see colour and layout, and can't tell a mosaic from a picture"
 LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601, as Pillow's convert("L")
 
 TITLES = {
@@ -47,7 +49,10 @@ def backbone(name: str | Path, weights: Path = WEIGHTS) -> Backbone:
     folder = weights / str(name)
     folder = folder if folder.is_dir() else Path(name)
     if not folder.is_dir():
-        raise CheckpointError(f"There is no classifier “{name}”; train it: python -m train {name}.")
+        raise CheckpointError(
+            f"There is no classifier “{name}”; choose one of {', '.join(offered(weights))}, or "
+            "give the folder of one."
+        )
     loaded = checkpoint.read(folder)
     if loaded.config["kind"] != "classifier":
         raise CheckpointError(
@@ -56,6 +61,12 @@ def backbone(name: str | Path, weights: Path = WEIGHTS) -> Backbone:
         )
     names = tuple(loaded.config["data"]["classes"] or ())
     return Backbone(loaded.config["name"], loaded.network, names)
+
+
+def offered(weights: Path = WEIGHTS) -> tuple[str, ...]:
+    """The features that can be asked for by name: those of classifiers that ship, and others."""
+    classifiers = sorted(path.parent.name for path in weights.glob("classifier-*/config.json"))
+    return ("pixels", *classifiers, "inception")
 
 
 @torch.inference_mode()

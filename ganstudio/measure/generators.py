@@ -1,0 +1,213 @@
+"""Measuring a generator: distances, classes, variety, copies, each beside real pictures'.
+
+The floor is what real pictures get: training pictures in the place of the samples, as many of
+them (the selection tenth, which chose the snapshot, is not among them).
+"""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from ganstudio import data
+from ganstudio.checkpoints.folder import Checkpoint
+from ganstudio.errors import DataError
+from ganstudio.measure import copies, verdicts
+from ganstudio.measure.distances import frechet, frechet_deviation, kernel_distance
+from ganstudio.measure.diversity import PER_CLASS, diversity
+from ganstudio.measure.features import (
+    PIXELS,
+    Backbone,
+    backbone,
+    classes_of,
+    features,
+    pixel_features,
+)
+from ganstudio.measure.inception import inception
+from ganstudio.measure.sides import Progress, Side, draw, labels_of, real_pictures
+from ganstudio.measure.stored import FORMAT, metric
+
+STANDARD_N = 10_000  # samples, where there are as many training pictures to compare them with
+REAL_LEAST = 20  # held-out pictures below which no distance means anything
+FEATURES_MOST = 512  # above, a deviation of FD takes minutes
+
+Look = Callable[[np.ndarray], np.ndarray]  # pictures uint8 [N, H, W, C] -> features [N, F]
+
+
+def measure(
+    loaded: Checkpoint,
+    data_root: Path | str | None,
+    n: int | None,
+    split: str,
+    backbone_name: str | None,
+    device: str,
+    progress: Progress,
+) -> dict:
+    """The metrics of a generator; see evaluate.evaluate for the arguments."""
+    judge = _own_backbone(loaded, device)
+    space, look = _space(backbone_name, judge, device)
+    progress("Reading pictures", 0.0)
+    held_out, training = (real_pictures(loaded, data_root, part) for part in (split, "train"))
+    if len(held_out) < REAL_LEAST:
+        raise DataError(
+            f"Only {len(held_out)} pictures are held out for measuring, and {REAL_LEAST} are "
+            "needed; give more pictures."
+        )
+    usual_n = min(STANDARD_N, len(training))
+    standard = split == "test" and backbone_name is None and n in (None, usual_n)
+    n = usual_n if n is None else n
+    labels = labels_of(loaded, training, n)
+    samples = draw(loaded, n, labels, progress)
+
+    def side(pictures: np.ndarray, classes: np.ndarray | None, share: float) -> Side:
+        progress("Looking at pictures", share)
+        return Side(pictures, look(pictures), classes)
+
+    drawn = side(samples, labels, 0.4)
+    real = side(held_out.pictures, held_out.labels, 0.5)
+    floor = side(training.pictures[:n], _first(training.labels, n), 0.6)
+    protocol = _protocol(space, drawn, real, floor, split)
+    progress("Comparing", 0.7)
+    found = _distances(drawn, real, floor, protocol)
+    names = held_out.class_names
+    sorter = judge if judge and names and judge.class_names == names else None
+    told, classes = _classes(sorter, drawn, real, floor, names, protocol)
+    varied = _variety(drawn, real, floor, classes, protocol)
+    progress("Searching for copies", 0.8)
+    copied, near = _copies(samples, training.pictures, held_out.pictures, protocol, device)
+    progress("Done", 1.0)
+    verdict = verdicts.verdict(
+        varied["value"],
+        verdicts.share_of_twins(samples, held_out.pictures),
+        (copied["value"], copied["protocol"]["n"], copied["protocol"]["real"]),
+        classes and classes.counts,
+    )
+    return {
+        "format": FORMAT,
+        "standard": standard,
+        "metrics": [*found, *told, varied, near, copied],
+        "verdict": dataclasses.asdict(verdict),
+    }
+
+
+def _own_backbone(loaded: Checkpoint, device: str) -> Backbone | None:
+    """The classifier of the set that a model learnt; None for anyone's own pictures."""
+    spec = data.KNOWN.get(loaded.config["data"]["name"])
+    return _placed(backbone(spec.backbone), device) if spec else None
+
+
+def _space(name: str | None, judge: Backbone | None, device: str) -> tuple[str, Look]:
+    """What distances are measured on: its title, and the function from pictures to features."""
+    if name == "pixels" or (name is None and judge is None):
+        return PIXELS, pixel_features
+    chosen = judge
+    if name is not None:
+        chosen = _placed(inception() if name == "inception" else backbone(name), device)
+    return chosen.title, lambda pictures: features(chosen, pictures)
+
+
+def _placed(chosen: Backbone, device: str) -> Backbone:
+    chosen.network.to(device)
+    return chosen
+
+
+def _protocol(space: str, drawn: Side, real: Side, floor: Side, split: str) -> dict:
+    n = len(drawn.pictures)
+    said = {"backbone": space, "n": n, "split": split, "real": len(real.pictures), "psi": 1}
+    said["seeds"] = f"0-{n - 1}"
+    if drawn.classes is not None:
+        said["labels"] = "as in the data"
+    if len(floor.pictures) < n:
+        said["floor of"] = len(floor.pictures)
+    return said
+
+
+def _first(labels: np.ndarray | None, count: int) -> np.ndarray | None:
+    return None if labels is None else labels[:count]
+
+
+def _distances(drawn: Side, real: Side, floor: Side, protocol: dict) -> list[dict]:
+    space = protocol["backbone"]
+    kernel, deviation = kernel_distance(drawn.seen, real.seen)
+    least, _ = kernel_distance(floor.seen, real.seen)
+    title = f"KD ({space})"
+    kd = metric("kd", title, kernel, least, "lower", protocol, deviation=deviation)
+    if space == PIXELS:  # Gaussians in pixel space say little; the kernel distance is unbiased
+        return [kd]
+    value, least = frechet(drawn.seen, real.seen), frechet(floor.seen, real.seen)
+    small = drawn.seen.shape[1] <= FEATURES_MOST
+    more = {"deviation": frechet_deviation(drawn.seen, real.seen)} if small else {}
+    return [metric("fd", f"FD ({space})", value, least, "lower", protocol, **more), kd]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Classes:
+    drawn: np.ndarray  # the class that the judge sees in each sample, int [N]
+    counts: tuple[tuple[str, ...], list[int], list[int]]  # names, drawn, in the data
+
+
+def _classes(
+    judge: Backbone | None, drawn: Side, real: Side, floor: Side, names, protocol: dict
+) -> tuple[list[dict], _Classes | None]:
+    """Are the right classes drawn, and as often as in the data? By the judge, if there is one."""
+    if judge is None:
+        return [], None
+    found, own = [], {**protocol, "backbone": judge.title}
+    is_own = protocol["backbone"] == judge.title
+
+    def seen(side: Side) -> np.ndarray:
+        return classes_of(judge, side.seen if is_own else features(judge, side.pictures))
+
+    sample_classes, real_classes, floor_classes = seen(drawn), seen(real), seen(floor)
+    if drawn.classes is not None:
+        right = float((sample_classes == drawn.classes).mean())
+        usual = float((real_classes == real.classes).mean())
+        found.append(metric("accuracy", "Label accuracy", right, usual, "higher", own))
+    counts, real_counts, usual_counts = (
+        verdicts.histogram(classes, len(names))
+        for classes in (sample_classes, real_classes, floor_classes)
+    )
+    even = verdicts.evenness(counts, usual_counts)
+    real_even = verdicts.evenness(real_counts, usual_counts)
+    more = {"histogram": counts, "data": usual_counts}
+    found.append(metric("evenness", "Evenness", even, real_even, "higher", own, **more))
+    return found, _Classes(sample_classes, (names, counts, usual_counts))
+
+
+def _variety(
+    drawn: Side, real: Side, floor: Side, classes: _Classes | None, protocol: dict
+) -> dict:
+    seen = drawn.classes if classes is None else classes.drawn
+    varied = diversity(drawn.pictures, seen, real.pictures, real.classes).mean()
+    usual = diversity(floor.pictures, floor.classes, real.pictures, real.classes).mean()
+    said = {key: protocol[key] for key in ("split", "psi", "seeds")} | {"per class": PER_CLASS}
+    return metric("diversity", "Diversity", float(varied), float(usual), "higher", said)
+
+
+def _copies(
+    samples: np.ndarray, training: np.ndarray, held_out: np.ndarray, protocol: dict, device: str
+) -> tuple[dict, dict]:
+    """The share of copies, and the usual distance to the nearest training picture."""
+    most = copies.MOST
+    searched = (samples[:most], held_out[:most], held_out[most : 2 * most])
+    drawn, usual, others = (
+        copies.nearest_training(pictures, training, device) if len(pictures) else None
+        for pictures in searched
+    )
+    share, ratio = copies.share_of_copies(drawn, usual), copies.distance_ratio(drawn, usual)
+    told = others is not None and len(others.distance) == most
+    least = copies.share_of_copies(others, usual) if told else verdicts.COPY_QUANTILE
+    real_ratio = copies.distance_ratio(others, usual) if told else 1.0
+    said = {
+        "n": len(searched[0]),
+        "split": protocol["split"],
+        "real": len(searched[1]),
+        "training": len(training),
+        "psi": 1,
+        "seeds": f"0-{len(searched[0]) - 1}",
+    }
+    return (
+        metric("copies", "Copies", share, least, "lower", said),
+        metric("nearest", "Nearest training picture", ratio, real_ratio, "higher", said),
+    )

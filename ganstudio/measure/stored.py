@@ -1,0 +1,113 @@
+"""metrics.json: what was measured, as fields. The one writer and the one reader; no torch.
+
+{
+  "format": 2,
+  "standard": true,          measured as all others are, so that it may be kept and compared
+  "metrics": [{"key", "title", "better": "lower" or "higher", "value", "floor",
+               "deviation"?, ..., "protocol": {...}}],
+  "verdict": {...}           of a generator; the fields of verdicts.Verdict
+}
+
+A metric's floor is what real pictures get in the place of the samples. Format 1 had no deviations
+of the full estimates and its verdict was a sentence; its numbers are still shown.
+"""
+
+import dataclasses
+import json
+import math
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from ganstudio.errors import StudioError
+from ganstudio.measure.verdicts import Verdict
+
+FORMAT = 2
+FILE = "metrics.json"
+METRICS_MAX = 40
+NAMES_MAX = 20
+TEXTS = ("key", "title", "better")
+NUMBERS = ("value", "floor", "deviation")
+
+
+def metric(
+    key: str, title: str, value: float, floor: float | None, better: str, protocol: dict, **more
+) -> dict:
+    """One number as metrics.json holds it; six digits, so that the file is stable."""
+    numbers = {"value": value, "floor": floor} | more
+    rounded = {k: float(f"{v:.6g}") if isinstance(v, float) else v for k, v in numbers.items()}
+    return {"key": key, "title": title, "better": better} | rounded | {"protocol": protocol}
+
+
+def keep(folder: Path, metrics: Mapping) -> None:
+    """Writes metrics.json aside, then renames it: no one ever reads half a file.
+
+    Raises:
+        StudioError: the numbers follow another protocol than the published ones, or the folder
+            can't be written to.
+    """
+    if not metrics["standard"]:
+        raise StudioError(
+            "Only numbers of the standard protocol are kept; leave -n, --split and --backbone out."
+        )
+    aside = folder / f".{FILE}-{os.getpid()}"
+    try:
+        aside.write_text(json.dumps(metrics, indent=2, ensure_ascii=False) + "\n", "utf-8")
+        aside.replace(folder / FILE)
+    except OSError:
+        raise StudioError(
+            f"{FILE} cannot be written to “{folder.name}”; mend its rights."
+        ) from None
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def trusted(raw) -> tuple[list[dict], dict | None]:
+    """The metrics and the verdict of a metrics.json that may come from anyone, whatever has the
+    expected form; plain data."""
+    raw = raw if isinstance(raw, dict) else {}
+    listed = raw.get("metrics")
+    found = [_metric(each) for each in listed[:METRICS_MAX]] if isinstance(listed, list) else []
+    return [each for each in found if each], _verdict(raw.get("verdict"))
+
+
+def _metric(each) -> dict | None:
+    if not isinstance(each, dict) or _number(each.get("value")) is None:
+        return None
+    texts = {name: str(each.get(name, ""))[:80] for name in TEXTS}
+    protocol = each.get("protocol") if isinstance(each.get("protocol"), dict) else {}
+    said = {
+        str(name)[:40]: value if _number(value) is not None else str(value)[:80]
+        for name, value in list(protocol.items())[:20]
+    }
+    amounts = {name: _number(each.get(name)) for name in NUMBERS}
+    counts = each.get("histogram")
+    classes = len(counts) if isinstance(counts, list) else None
+    return texts | amounts | {"classes": classes, "protocol": said}
+
+
+def _verdict(raw) -> dict | None:
+    """A stored verdict whose every field has the type of Verdict's; None for any other."""
+    if not isinstance(raw, dict):
+        return None
+    found = {}
+    for field in dataclasses.fields(Verdict):
+        value = raw.get(field.name)
+        if field.type is bool:
+            found[field.name] = value if isinstance(value, bool) else None
+        elif field.type is float:
+            found[field.name] = _number(value)
+        elif field.type is str:
+            found[field.name] = value[:80] if isinstance(value, str) else None
+        else:
+            names = value if isinstance(value, list) else [None]
+            known = all(isinstance(name, str) for name in names)
+            found[field.name] = [name[:80] for name in names[:NAMES_MAX]] if known else None
+    return None if None in found.values() else found
+
+
+def _number(value) -> float | int | None:
+    """A finite number, or None for all else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if math.isfinite(value) and abs(value) < 1e15 else None
