@@ -3,7 +3,7 @@
 import json
 import sys
 
-from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.checkpoints.catalog import WEIGHTS, Catalog
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.cli import words
 from ganstudio.cli.progress import arriving, tell
@@ -24,16 +24,28 @@ def add_commands(commands) -> None:
     _models(listing)
     listing.set_defaults(run=_list)
 
-    sentence = "measure a checkpoint and write its metrics.json"
+    sentence = "measure a checkpoint; by the standard protocol, and kept in its metrics.json"
     evaluate = commands.add_parser("evaluate", help=sentence, description=sentence)
     evaluate.add_argument("model", nargs="?", metavar="NAME_OR_FOLDER")
     evaluate.add_argument(
         "--data", metavar="ROOT", help="folder that holds MNIST/ ..., or one's own pictures"
     )
-    evaluate.add_argument("-n", type=words.whole, default=10_000, help="samples (10,000)")
-    evaluate.add_argument("--split", choices=("test", "selection"), default="test")
     evaluate.add_argument(
-        "--backbone", help="another classifier, or inception; then metrics.json stays as it is"
+        "-n",
+        type=words.whole,
+        help="samples (10,000, or as many as there are training pictures); kept only without",
+    )
+    evaluate.add_argument(
+        "--split", choices=("test", "selection"), default="test", help="selection is not kept"
+    )
+    evaluate.add_argument(
+        "--backbone",
+        metavar="FEATURES",
+        help="other features, not kept: pixels, classifier-mnist or any classifier, inception",
+    )
+    evaluate.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    evaluate.add_argument(
+        "--keep", action="store_true", help="overwrite the numbers of a bundled model"
     )
     for side in ("a", "b"):
         own = f"a translator's own pictures of side {side.upper()}, folder or zip"
@@ -114,26 +126,38 @@ def _evaluate(chosen) -> None:
     if chosen.model is None:
         raise StudioError("Name a checkpoint to measure; python -m ganstudio list shows them.")
     _, entry = words.opened(chosen.model)
-    if entry.repo:
-        raise StudioError(
-            f"“{entry.source}” lies in the Hub's cache, and evaluate writes beside the model; "
-            f"run “hf download {entry.repo} --local-dir FOLDER” and measure that."
-        )
     from ganstudio.measure.evaluate import evaluate  # torch, and seconds: only when needed
     from ganstudio.measure.tables import table
 
     metrics = evaluate(
-        entry.folder,
-        chosen.data,
-        chosen.n,
-        chosen.split,
-        chosen.backbone,
+        *(entry.folder, chosen.data, chosen.n, chosen.split, chosen.backbone, chosen.device),
         progress=lambda what, share: tell(f"{what} ({share:.0%})"),
         own_sides=(chosen.a, chosen.b) if chosen.a and chosen.b else None,
         cascade=chosen.cascade,
+        root=entry.root,
     )
     tell("")
     print(json.dumps(metrics, indent=2) if chosen.json else table(entry.name, metrics))
+    print(_kept(entry, metrics, chosen.keep), file=sys.stderr)
+
+
+def _kept(entry: Entry, metrics: dict, insisted: bool) -> str:
+    """Keeps the numbers where they may be, and says so.
+
+    Published numbers follow one protocol. Those of a bundled model are part of the program and
+    those of the Hub are its author's, so neither changes because somebody looks.
+    """
+    from ganstudio.measure import stored
+
+    bundled = entry.folder.resolve().is_relative_to(WEIGHTS.resolve())
+    if entry.repo:
+        return f"Not kept: “{entry.source}” lies in the Hub's cache."
+    if bundled and not insisted:
+        return "Not kept: the model is bundled; --keep overwrites its numbers."
+    if not metrics["standard"] and not insisted:
+        return "Not kept: -n, --split or --backbone differ from the standard protocol."
+    stored.keep(entry.folder, metrics)
+    return f"Kept in {entry.folder / stored.FILE}."
 
 
 def _upgrade(chosen) -> None:

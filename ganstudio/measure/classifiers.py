@@ -1,37 +1,33 @@
 """Measuring a classifier: how often it names the right class, or how well it tells tags."""
 
-from pathlib import Path
-
 import numpy as np
 
 from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import DataError
 from ganstudio.measure.features import Backbone, classes_of, features, logits_of
-from ganstudio.measure.sides import Progress, real_pictures
+from ganstudio.measure.sides import Asked, real_pictures
 from ganstudio.measure.stored import FORMAT, metric
 from ganstudio.measure.tags import average_precisions
 
 
-def measure(
-    loaded: Checkpoint, data_root: Path | str | None, n: int | None, split: str, progress: Progress
-) -> dict:
-    """The metrics of a classifier; see evaluate.evaluate for the arguments."""
-    progress("Reading pictures", 0.0)
-    real = real_pictures(loaded, data_root, split)
+def measure(loaded: Checkpoint, asked: Asked) -> dict:
+    """The metrics of a classifier."""
+    asked.progress("Reading pictures", 0.0)
+    real = real_pictures(loaded, asked.data_root, asked.split)
     wanted = real.tags if loaded.network.multi_label else real.labels
     if wanted is None:
         raise DataError("A classifier is measured on pictures with classes; choose such a folder.")
-    progress("Looking at pictures", 0.1)
+    asked.progress("Looking at pictures", 0.1)
     judge = Backbone(loaded.config["name"], loaded.network)
-    seen = features(judge, real.pictures[:n])
-    protocol = {"n": len(seen), "split": split}
+    seen = features(judge, real.pictures[: asked.n])
+    protocol = {"n": len(seen), "split": asked.split}
     if loaded.network.multi_label:
-        found = _precision(logits_of(judge, seen), wanted[:n], real.tag_names, protocol)
+        found = _precision(logits_of(judge, seen), wanted[: asked.n], real.tag_names, protocol)
     else:
-        right = float((classes_of(judge, seen) == wanted[:n]).mean())
+        right = float((classes_of(judge, seen) == wanted[: asked.n]).mean())
         found = metric("accuracy", "Accuracy", right, None, "higher", protocol)
-    progress("Done", 1.0)
-    standard = split == "test" and len(seen) == len(real)
+    asked.progress("Done", 1.0)
+    standard = asked.split == "test" and len(seen) == len(real)
     return {"format": FORMAT, "standard": standard, "metrics": [found]}
 
 

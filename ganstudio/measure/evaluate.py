@@ -14,10 +14,11 @@ import torch
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.errors import StudioError
 from ganstudio.measure import classifiers, generators
-from ganstudio.measure.sides import Progress
+from ganstudio.measure.sides import Asked, Progress, silent
 
 SAMPLES_MAX = 100_000
 DEVICES = ("auto", "cpu", "cuda")
+MEASURES = {"generator": generators.measure, "classifier": classifiers.measure}
 
 
 def evaluate(
@@ -27,7 +28,8 @@ def evaluate(
     split: str = "test",
     backbone_name: str | None = None,
     device: str = "auto",
-    progress: Progress = lambda what, share: None,
+    progress: Progress = silent,
+    root: Path | None = None,
 ) -> dict:
     """The metrics of a checkpoint, as stored.keep writes them to its metrics.json.
 
@@ -36,18 +38,17 @@ def evaluate(
             of one's own pictures, their folder or zip.
         n: samples of a generator, pictures that a classifier is shown; None: the standard's.
         backbone_name: other features: "pixels", a classifier, its folder, or "inception".
+        root: the checkpoint's files may lie anywhere in it; the folder itself when None.
     """
     if n is not None and not generators.REAL_LEAST <= n <= SAMPLES_MAX:
         raise StudioError(f"Measure with {generators.REAL_LEAST} to {SAMPLES_MAX:,} samples.", "n")
-    device = chosen(device)
-    loaded = checkpoint.read(Path(folder))
-    loaded.network.to(device)
+    asked = Asked(data_root, n, split, backbone_name, chosen(device), progress)
+    loaded = checkpoint.read(Path(folder), root)
+    loaded.network.to(asked.device)
     kind = loaded.config["kind"]
-    if kind == "classifier":
-        return classifiers.measure(loaded, data_root, n, split, progress)
-    if kind == "generator":
-        return generators.measure(loaded, data_root, n, split, backbone_name, device, progress)
-    raise StudioError(f"A {kind} cannot be measured yet; choose a generator or a classifier.")
+    if kind not in MEASURES:
+        raise StudioError(f"A {kind} cannot be measured yet; choose one of {', '.join(MEASURES)}.")
+    return MEASURES[kind](loaded, asked)
 
 
 def chosen(device: str) -> str:

@@ -15,9 +15,9 @@ import torch
 from torch import nn
 
 from ganstudio.checkpoints import folder as checkpoint
+from ganstudio.checkpoints.catalog import WEIGHTS
 from ganstudio.errors import CheckpointError
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "weights"
 CHUNK = 250  # pictures a pass: large enough to be quick, small enough for any memory
 SMALL = 8  # side of the reduced pictures of pixel_features
 PIXELS = "pixels 8 x 8"

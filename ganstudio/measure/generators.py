@@ -6,7 +6,6 @@ them (the selection tenth, which chose the snapshot, is not among them).
 
 import dataclasses
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 
@@ -25,7 +24,7 @@ from ganstudio.measure.features import (
     pixel_features,
 )
 from ganstudio.measure.inception import inception
-from ganstudio.measure.sides import Progress, Side, draw, labels_of, real_pictures
+from ganstudio.measure.sides import Asked, Side, draw, labels_of, real_pictures
 from ganstudio.measure.stored import FORMAT, metric
 
 STANDARD_N = 10_000  # samples, where there are as many training pictures to compare them with
@@ -35,57 +34,44 @@ FEATURES_MOST = 512  # above, a deviation of FD takes minutes
 Look = Callable[[np.ndarray], np.ndarray]  # pictures uint8 [N, H, W, C] -> features [N, F]
 
 
-def measure(
-    loaded: Checkpoint,
-    data_root: Path | str | None,
-    n: int | None,
-    split: str,
-    backbone_name: str | None,
-    device: str,
-    progress: Progress,
-) -> dict:
-    """The metrics of a generator; see evaluate.evaluate for the arguments."""
-    judge = _own_backbone(loaded, device)
-    space, look = _space(backbone_name, judge, device)
-    progress("Reading pictures", 0.0)
-    held_out, training = (real_pictures(loaded, data_root, part) for part in (split, "train"))
+def measure(loaded: Checkpoint, asked: Asked) -> dict:
+    """The metrics of a generator."""
+    judge = _own_backbone(loaded, asked.device)
+    space, look = _space(asked.backbone, judge, asked.device)
+    asked.progress("Reading pictures", 0.0)
+    held_out = real_pictures(loaded, asked.data_root, asked.split)
+    training = real_pictures(loaded, asked.data_root, "train")
     if len(held_out) < REAL_LEAST:
         raise DataError(
             f"Only {len(held_out)} pictures are held out for measuring, and {REAL_LEAST} are "
             "needed; give more pictures."
         )
     usual_n = min(STANDARD_N, len(training))
-    standard = split == "test" and backbone_name is None and n in (None, usual_n)
-    n = usual_n if n is None else n
+    n = asked.n or usual_n
     labels = labels_of(loaded, training, n)
-    samples = draw(loaded, n, labels, progress)
-
-    def side(pictures: np.ndarray, classes: np.ndarray | None, share: float) -> Side:
-        progress("Looking at pictures", share)
-        return Side(pictures, look(pictures), classes)
-
-    drawn = side(samples, labels, 0.4)
-    real = side(held_out.pictures, held_out.labels, 0.5)
-    floor = side(training.pictures[:n], _first(training.labels, n), 0.6)
-    protocol = _protocol(space, drawn, real, floor, split)
-    progress("Comparing", 0.7)
+    samples = draw(loaded, n, labels, asked.progress)
+    asked.progress("Looking at pictures", 0.4)
+    drawn = Side(samples, look(samples), labels)
+    real = Side(held_out.pictures, look(held_out.pictures), held_out.labels)
+    first = training.pictures[:n]
+    floor = Side(first, look(first), None if training.labels is None else training.labels[:n])
+    asked.progress("Comparing", 0.7)
+    protocol = _protocol(space, drawn, real, floor, asked.split)
     found = _distances(drawn, real, floor, protocol)
-    names = held_out.class_names
-    sorter = judge if judge and names and judge.class_names == names else None
-    told, classes = _classes(sorter, drawn, real, floor, names, protocol)
+    told, classes = _classes(judge, drawn, real, floor, held_out.class_names, protocol)
     varied = _variety(drawn, real, floor, classes, protocol)
-    progress("Searching for copies", 0.8)
-    copied, near = _copies(samples, training.pictures, held_out.pictures, protocol, device)
-    progress("Done", 1.0)
+    asked.progress("Searching for copies", 0.8)
+    copied, near = _copies(drawn, training.pictures, real, protocol, asked.device)
+    asked.progress("Done", 1.0)
     verdict = verdicts.verdict(
         varied["value"],
-        verdicts.share_of_twins(samples, held_out.pictures),
+        verdicts.share_of_twins(drawn.pictures, real.pictures),
         (copied["value"], copied["protocol"]["n"], copied["protocol"]["real"]),
         classes and classes.counts,
     )
     return {
         "format": FORMAT,
-        "standard": standard,
+        "standard": asked.split == "test" and asked.backbone is None and n == usual_n,
         "metrics": [*found, *told, varied, near, copied],
         "verdict": dataclasses.asdict(verdict),
     }
@@ -123,10 +109,6 @@ def _protocol(space: str, drawn: Side, real: Side, floor: Side, split: str) -> d
     return said
 
 
-def _first(labels: np.ndarray | None, count: int) -> np.ndarray | None:
-    return None if labels is None else labels[:count]
-
-
 def _distances(drawn: Side, real: Side, floor: Side, protocol: dict) -> list[dict]:
     space = protocol["backbone"]
     kernel, deviation = kernel_distance(drawn.seen, real.seen)
@@ -151,7 +133,7 @@ def _classes(
     judge: Backbone | None, drawn: Side, real: Side, floor: Side, names, protocol: dict
 ) -> tuple[list[dict], _Classes | None]:
     """Are the right classes drawn, and as often as in the data? By the judge, if there is one."""
-    if judge is None:
+    if judge is None or not names or judge.class_names != names:
         return [], None
     found, own = [], {**protocol, "backbone": judge.title}
     is_own = protocol["backbone"] == judge.title
@@ -186,28 +168,30 @@ def _variety(
 
 
 def _copies(
-    samples: np.ndarray, training: np.ndarray, held_out: np.ndarray, protocol: dict, device: str
+    drawn: Side, training: np.ndarray, real: Side, protocol: dict, device: str
 ) -> tuple[dict, dict]:
     """The share of copies, and the usual distance to the nearest training picture."""
     most = copies.MOST
-    searched = (samples[:most], held_out[:most], held_out[most : 2 * most])
-    drawn, usual, others = (
-        copies.nearest_training(pictures, training, device) if len(pictures) else None
-        for pictures in searched
+    samples, held_out = drawn.pictures[:most], real.pictures[:most]
+    others = real.pictures[most : 2 * most]
+    found, usual = (
+        copies.nearest_training(pictures, training, device) for pictures in (samples, held_out)
     )
-    share, ratio = copies.share_of_copies(drawn, usual), copies.distance_ratio(drawn, usual)
-    told = others is not None and len(others.distance) == most
-    least = copies.share_of_copies(others, usual) if told else verdicts.COPY_QUANTILE
-    real_ratio = copies.distance_ratio(others, usual) if told else 1.0
+    share, ratio = copies.share_of_copies(found, usual), copies.distance_ratio(found, usual)
+    real_share, real_ratio = verdicts.COPY_QUANTILE, 1.0  # by their definition
+    if len(others) == most:
+        found = copies.nearest_training(others, training, device)
+        real_share = copies.share_of_copies(found, usual)
+        real_ratio = copies.distance_ratio(found, usual)
     said = {
-        "n": len(searched[0]),
+        "n": len(samples),
         "split": protocol["split"],
-        "real": len(searched[1]),
+        "real": len(held_out),
         "training": len(training),
         "psi": 1,
-        "seeds": f"0-{len(searched[0]) - 1}",
+        "seeds": f"0-{len(samples) - 1}",
     }
     return (
-        metric("copies", "Copies", share, least, "lower", said),
+        metric("copies", "Copies", share, real_share, "lower", said),
         metric("nearest", "Nearest training picture", ratio, real_ratio, "higher", said),
     )

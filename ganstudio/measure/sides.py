@@ -21,6 +21,22 @@ SLICE = 512  # samples drawn between two reports of progress
 Progress = Callable[[str, float], None]  # what is being done, and how much of all is done
 
 
+def silent(what: str, share: float) -> None:
+    """No progress is told."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How to measure. See evaluate.evaluate; `n` and `backbone` None are the standard's."""
+
+    data_root: Path | str | None
+    n: int | None = None
+    split: str = "test"
+    backbone: str | None = None
+    device: str = "cpu"
+    progress: Progress = silent
+
+
 @dataclass(frozen=True)
 class Side:
     """Pictures at the generator's size, what a distance sees of them, and their classes."""
@@ -71,7 +87,7 @@ def draw(loaded: Checkpoint, n: int, labels: np.ndarray | None, progress: Progre
     for start in range(0, n, SLICE):
         progress("Drawing samples", 0.05 + 0.35 * start / n)
         seeds = range(start, min(n, start + SLICE))
-        asked = [None] * len(seeds) if labels is None else labels[start : start + SLICE].tolist()
+        asked = [None if labels is None else int(labels[seed]) for seed in seeds]
         points = [Point.of(seed, label) for seed, label in zip(seeds, asked, strict=True)]
         drawn.append(render(loaded.network, points, loaded.directions))
     return np.concatenate(drawn)

@@ -81,6 +81,8 @@ def _metric(each) -> dict | None:
         for name, value in list(protocol.items())[:20]
     }
     amounts = {name: _number(each.get(name)) for name in NUMBERS}
+    if amounts["deviation"] is not None and amounts["deviation"] <= 0:
+        amounts["deviation"] = None
     counts = each.get("histogram")
     classes = len(counts) if isinstance(counts, list) else None
     return texts | amounts | {"classes": classes, "protocol": said}

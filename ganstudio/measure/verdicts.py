@@ -114,7 +114,7 @@ def sentences(verdict: Mapping) -> list[str]:
     if verdict["uneven"]:
         said.append(f"Uneven: class {rarest} comes {least:.2f} times as often as in the data.")
     elif rarest and not verdict["missing"]:
-        said.append(f"Even: every class comes at least {least:.2f} times as often as in the data.")
+        said.append("Even: no class is too rare by more than chance allows.")
     near = f"{verdict['copied']:.0%} of the samples are nearer to a training picture than all"
     said.append(
         f"{'Copies' if verdict['copies'] else 'No copies'}: {near} but {COPY_QUANTILE:.0%} of "

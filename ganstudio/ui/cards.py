@@ -11,6 +11,8 @@ import shlex
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.checkpoints.tensors import read_header
 from ganstudio.errors import StudioError
+from ganstudio.measure.digits import shown
+from ganstudio.measure.stored import trusted
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.page_data import keyed, note, preview, replaced, strip
 from ganstudio.ui.timelapse import timelapse
@@ -21,8 +23,6 @@ SERIES = (
     *("loss", "accuracy", "distance"),
 )
 LINES_MAX = 2_000
-METRICS_MAX = 40
-TEXT_MAX = 400
 
 
 def library(studio: Studio) -> list[dict]:
@@ -138,29 +138,14 @@ def history(raw: bytes | None) -> tuple[dict | None, list[int]]:
 
 
 def numbers(metrics: dict | None) -> tuple[list[dict], dict | None]:
-    """The numbers of metrics.json with floor and protocol, and the collapse verdict."""
-    listed = (metrics or {}).get("metrics")
-    found = [_metric(each) for each in listed[:METRICS_MAX]] if isinstance(listed, list) else []
-    verdict = (metrics or {}).get("verdict")
-    if not isinstance(verdict, dict) or not isinstance(verdict.get("sentence"), str):
-        return [each for each in found if each], None
-    stated = {"collapsed": verdict.get("collapsed") is True, "sentence": verdict["sentence"]}
-    return [each for each in found if each], stated | {"sentence": stated["sentence"][:TEXT_MAX]}
+    """The numbers of metrics.json as people read them, with floor and protocol; the verdict."""
+    found, verdict = trusted(metrics)
+    return [_told(metric) for metric in found], verdict
 
 
-def _metric(each) -> dict | None:
-    if not isinstance(each, dict) or _number(each.get("value")) is None:
-        return None
-    texts = {name: str(each.get(name, ""))[:80] for name in ("key", "title", "better", "unit")}
-    protocol = each.get("protocol") if isinstance(each.get("protocol"), dict) else {}
-    said = {
-        str(name)[:40]: value if _number(value) is not None else str(value)[:80]
-        for name, value in list(protocol.items())[:20]
-    }
-    amounts = {name: _number(each.get(name)) for name in ("value", "floor", "deviation")}
-    counts = each.get("histogram")
-    classes = len(counts) if isinstance(counts, list) else None
-    return texts | amounts | {"classes": classes, "protocol": said}
+def _told(metric: dict) -> dict:
+    told = {name: shown(metric, name) for name in ("value", "floor", "deviation")}
+    return metric | {"shown": told}
 
 
 def _row(line: bytes) -> dict | None:

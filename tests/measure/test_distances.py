@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ganstudio.measure.distances import frechet, kernel_distance
+from ganstudio.measure.distances import frechet, frechet_deviation, kernel_distance
 
 
 def gaussian(mean, covariance, n, seed=0):
@@ -61,15 +61,45 @@ def test_kernel_distance_by_hand():
     assert kernel_distance(a, b)[0] == pytest.approx(1 + 27 - 2 * (1 + 1 + 8 + 27) / 4)
 
 
-def test_kernel_distance_takes_subsets_and_grows_with_the_shift():
+def test_kernel_distance_is_the_one_estimate_over_all_pictures():
+    """As a plain double sum over all pairs has it; subsets of 1,000 only come near."""
     random = np.random.RandomState(0)
-    real = random.standard_normal((1_500, 8))
-    near = kernel_distance(real, random.standard_normal((1_200, 8)) + 0.1, subsets=5)
-    far = kernel_distance(real, random.standard_normal((1_200, 8)) + 0.5, subsets=5)
+    a, b = random.standard_normal((1_300, 4)), random.standard_normal((1_100, 4)) + 0.1
+
+    def kernel(x, y):
+        return (x @ y.T / 4 + 1) ** 3
+
+    within = [
+        (kernel(x, x).sum() - np.trace(kernel(x, x))) / (len(x) * (len(x) - 1)) for x in (a, b)
+    ]
+    assert kernel_distance(a, b)[0] == pytest.approx(sum(within) - 2 * kernel(a, b).mean())
+    assert kernel_distance(a, b) == kernel_distance(a, b)
+
+
+@pytest.mark.parametrize(
+    ("estimate", "told"),
+    [
+        (lambda a, b: kernel_distance(a, b)[0], lambda a, b: kernel_distance(a, b)[1]),
+        (frechet, frechet_deviation),
+    ],
+    ids=["kernel", "frechet"],
+)
+def test_the_deviation_is_how_much_the_estimate_scatters(estimate, told):
+    values, deviations = [], []
+    for seed in range(60):
+        random = np.random.RandomState(seed)
+        a, b = random.standard_normal((300, 4)), 1.2 * random.standard_normal((300, 4)) + 0.3
+        values.append(estimate(a, b))
+        deviations.append(told(a, b))
+    assert np.mean(deviations) == pytest.approx(np.std(values), rel=0.35)
+
+
+def test_kernel_distance_grows_with_the_shift():
+    random = np.random.RandomState(0)
+    real = random.standard_normal((500, 8))
+    near = kernel_distance(real, random.standard_normal((400, 8)) + 0.1)
+    far = kernel_distance(real, random.standard_normal((400, 8)) + 0.5)
     assert near[0] < far[0] and near[1] > 0
-    assert kernel_distance(real, real + 0.5, subsets=3) == kernel_distance(
-        real, real + 0.5, subsets=3
-    )
 
 
 @pytest.mark.parametrize("distance", [frechet, kernel_distance])

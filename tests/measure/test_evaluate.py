@@ -12,9 +12,9 @@ from PIL import Image
 from ganstudio import data
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.errors import CheckpointError, DataError, StudioError
-from ganstudio.measure import evaluate as module
-from ganstudio.measure import features
-from ganstudio.measure.evaluate import evaluate
+from ganstudio.measure import copies, features, generators, sides, stored
+from ganstudio.measure.digits import shown, with_deviation
+from ganstudio.measure.evaluate import chosen, evaluate
 from ganstudio.measure.tables import markdown_table, table
 from ganstudio.networks import build, render, to_float
 from ganstudio.recipes.points import Point
@@ -26,15 +26,18 @@ TAGGER = {"type": "resnet", "image_size": 28, "channels": 1, "widths": [4, 8], "
 SEED = {"train": 1, "selection": 2, "test": 3}
 
 
+def drawn_as(label, random):
+    """One of ten kinds of picture: a noisy square in one of ten places, uint8 [28, 28, 1]."""
+    picture = random.uniform(0, 60, (28, 28, 1))
+    row, column = divmod(int(label), 4)
+    picture[row * 9 : row * 9 + 7, column * 7 : column * 7 + 7] += 180
+    return picture.astype(np.uint8)
+
+
 def drawn(count, seed):
-    """Ten kinds of picture: a noisy square in one of ten places."""
     random = np.random.RandomState(seed)
     labels = random.randint(0, 10, count)
-    pictures = random.uniform(0, 60, (count, 28, 28, 1))
-    for picture, label in zip(pictures, labels, strict=True):
-        row, column = divmod(int(label), 4)
-        picture[row * 9 : row * 9 + 7, column * 7 : column * 7 + 7] += 180
-    return pictures.astype(np.uint8), labels
+    return np.stack([drawn_as(label, random) for label in labels]), labels
 
 
 def config(name, network, source="mnist"):
@@ -83,7 +86,7 @@ def weights(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def sets(monkeypatch, weights):
-    def known(name, root, split, image_size):
+    def known(name, root, split, image_size=None):
         pictures, labels = drawn(400, SEED[split])
         if name == "celeba_128":
             return data.PictureSet(name, pictures, None, (), "ours")
@@ -94,7 +97,8 @@ def sets(monkeypatch, weights):
         return data.PictureSet(name, pictures, labels, tuple("0123456789"), "ours")
 
     monkeypatch.setattr(data, "known", known)
-    monkeypatch.setattr(module, "backbone", lambda name: features.backbone(name, weights))
+    monkeypatch.setattr(copies, "MOST", 30)  # the search takes a second for a hundred
+    monkeypatch.setattr(generators, "backbone", lambda name: features.backbone(name, weights))
 
 
 def by_key(metrics):
@@ -105,7 +109,7 @@ def test_a_conditional_generator_is_measured_with_floor_and_protocol(weights):
     told = []
     metrics = evaluate(weights / "asked", "unused", n=200, progress=lambda *a: told.append(a))
     found = by_key(metrics)
-    assert set(found) == {"fd", "kd", "accuracy", "evenness", "diversity", "nearest"}
+    assert list(found) == ["fd", "kd", "accuracy", "evenness", "diversity", "nearest", "copies"]
     assert found["fd"]["title"] == "FD (LeNet-MNIST)"
     assert found["fd"]["value"] > 5 * found["fd"]["floor"] > 0
     assert found["accuracy"]["floor"] > 0.95 and found["accuracy"]["value"] < 0.5
@@ -117,20 +121,61 @@ def test_a_conditional_generator_is_measured_with_floor_and_protocol(weights):
         "real": 400,
         "psi": 1,
         "seeds": "0-199",
-        "labels": "seed mod 10",
+        "labels": "as in the data",
     }
-    assert metrics["verdict"]["collapsed"] and "Collapsed" in metrics["verdict"]["sentence"]
+    assert metrics["verdict"]["collapsed"] is True
     assert found["diversity"]["floor"] == pytest.approx(1, abs=0.05)
-    assert json.loads((weights / "asked" / "metrics.json").read_text()) == metrics
     shares = [share for _, share in told]
     assert shares == sorted(shares) and shares[-1] == 1
 
 
-def test_the_samples_are_those_of_seeds_0_to_n(weights):
+def perfect(monkeypatch, weights, shares):
+    """Data with these shares of the classes, and a generator that draws exactly such pictures."""
+
+    def known(name, root, split, image_size=None):
+        random = np.random.RandomState(SEED[split])
+        labels = random.choice(10, 600, p=shares)
+        pictures = np.stack([drawn_as(label, random) for label in labels])
+        return data.PictureSet(name, pictures, labels, tuple("0123456789"), "ours")
+
+    def render(network, points, directions):
+        random = np.random.RandomState(points[0].sources[0].seed + 1_000)
+        asked = [point.sources[0].classes for point in points]
+        labels = [classes[0][0] if classes else 0 for classes in asked]
+        return np.stack([drawn_as(label, random) for label in labels])
+
+    monkeypatch.setattr(data, "known", known)
+    monkeypatch.setattr(sides, "render", render)
+    return evaluate(weights / "asked", None, n=600)
+
+
+def test_a_perfect_generator_of_uneven_data_is_not_told_apart_from_it(weights, monkeypatch):
+    """Drawn with even classes it stood far off, though each picture was as in the data."""
+    metrics = perfect(monkeypatch, weights, [0.82, *[0.02] * 9])
+    kd = by_key(metrics)["kd"]
+    assert abs(kd["value"]) < 4 * kd["deviation"]
+    assert by_key(metrics)["evenness"]["histogram"][0] > 400
+    assert not metrics["verdict"]["uneven"] and not metrics["verdict"]["collapsed"]
+
+
+def test_the_samples_are_those_of_seeds_0_to_n_with_the_classes_of_the_data(weights):
     loaded = checkpoint.read(weights / "asked")
-    samples = module._draw(loaded, 20, lambda *told: None)
-    expected = render(loaded.network, [Point.of(seed, seed % 10) for seed in range(20)], {})
-    assert (samples == expected).all()
+    training = data.known("mnist", None, "train")
+    labels = sides.labels_of(loaded, training, 450)
+    assert labels.tolist() == [*training.labels, *training.labels[:50]]  # 400 pictures
+    samples = sides.draw(loaded, 20, labels, sides.silent)
+    points = [Point.of(seed, label) for seed, label in enumerate(labels[:20].tolist())]
+    assert (samples == render(loaded.network, points, {})).all()
+
+
+def test_pictures_of_other_classes_are_refused(weights, monkeypatch):
+    def other(name, root, split, image_size=None):
+        pictures, labels = drawn(400, SEED[split])
+        return data.PictureSet(name, pictures, labels % 2, ("cat", "dog"), "ours")
+
+    monkeypatch.setattr(data, "known", other)
+    with pytest.raises(DataError, match="cat, dog, and the model learnt 0, 1, 2"):
+        evaluate(weights / "asked", None, n=100)
 
 
 def test_an_unconditional_generator_has_no_accuracy_and_measures_the_same_twice(weights):
@@ -148,9 +193,15 @@ def test_a_classifier_gets_its_accuracy(weights):
 def test_a_set_without_classes_is_measured_on_the_colour_classifier(weights):
     metrics = evaluate(weights / "faces", None, n=100)
     found = by_key(metrics)
-    assert set(found) == {"fd", "kd", "diversity", "nearest"}  # its ten classes are another set's
+    assert set(found) == {
+        "fd",
+        "kd",
+        "diversity",
+        "nearest",
+        "copies",
+    }  # its ten classes are another set's
     assert found["fd"]["title"] == "FD (CIFAR-CNN)"
-    assert "classes" not in metrics["verdict"]["sentence"]
+    assert metrics["verdict"]["rarest"] == ""
 
 
 def test_tags_get_their_mean_average_precision_and_what_guessing_gets(weights):
@@ -164,38 +215,92 @@ def test_tags_get_their_mean_average_precision_and_what_guessing_gets(weights):
     assert "Mean average precision" in table("tags", metrics)
 
 
-def test_own_pictures_are_compared_by_pixels(weights, tmp_path):
-    for index, picture in enumerate(drawn(400, 5)[0]):
-        Image.fromarray(picture[..., 0]).save(tmp_path / f"{index}.png")
-    metrics = evaluate(weights / "own", tmp_path, n=100)
+def save(folder, pictures):
+    for index, picture in enumerate(pictures):
+        Image.fromarray(picture[..., 0]).save(folder / f"{index}.png")
+
+
+def test_own_pictures_are_compared_by_pixels_and_what_these_miss_is_said(weights, tmp_path):
+    save(tmp_path, drawn(400, 5)[0])
+    metrics = evaluate(weights / "own", tmp_path)
     found = by_key(metrics)
-    assert set(found) == {"kd", "diversity", "nearest"}
+    assert set(found) == {"kd", "diversity", "nearest", "copies"}
     assert found["kd"]["title"] == "KD (pixels 8 x 8)" and found["kd"]["deviation"] > 0
     assert found["kd"]["protocol"]["real"] < 100  # the test tenth
-    assert "classes" not in metrics["verdict"]["sentence"]
+    training = data.folder(tmp_path, 28, 1, "train")
+    assert found["kd"]["protocol"]["n"] == len(training)
+    assert metrics["standard"] and metrics["verdict"]["rarest"] == ""
+    said = table("own", metrics)
+    assert "can't tell a mosaic from a picture" in said
+    assert "classifier-mnist" in said and "inception" in said
+
+
+def test_own_pictures_can_be_seen_by_a_classifier_that_ships_by_its_name(weights, tmp_path):
+    save(tmp_path, drawn(400, 5)[0])
+    metrics = evaluate(weights / "own", tmp_path, n=50, backbone_name="classifier-mnist")
+    assert by_key(metrics)["fd"]["title"] == "FD (LeNet-MNIST)" and not metrics["standard"]
+    assert "mosaic" not in table("own", metrics)
+    pixels = evaluate(weights / "plain", None, n=50, backbone_name="pixels")
+    assert by_key(pixels)["kd"]["title"] == "KD (pixels 8 x 8)"
+    assert features.offered(weights) == ("pixels", "classifier-mnist", "inception")
+
+
+def test_a_floor_of_fewer_pictures_than_samples_says_so(weights):
+    protocol = by_key(evaluate(weights / "plain", None, n=450))["fd"]["protocol"]
+    assert protocol["floor of"] == 400
 
 
 def test_too_few_held_out_pictures_are_refused(weights, tmp_path):
-    for index, picture in enumerate(drawn(30, 5)[0]):
-        Image.fromarray(picture[..., 0]).save(tmp_path / f"{index}.png")
+    save(tmp_path, drawn(30, 5)[0])
     with pytest.raises(DataError, match="held out"):
         evaluate(weights / "own", tmp_path, n=100)
     with pytest.raises(DataError, match="--data"):
         evaluate(weights / "own", None, n=100)
 
 
-def test_another_backbone_writes_nothing(weights):
-    before = (weights / "plain" / "metrics.json").read_bytes()
-    other = weights / "classifier-mnist"
-    found = by_key(evaluate(weights / "plain", None, n=50, backbone_name=str(other)))
-    assert found["fd"]["protocol"]["n"] == 50
-    assert (weights / "plain" / "metrics.json").read_bytes() == before
+@pytest.mark.parametrize(
+    "other", [{"n": 100}, {"split": "selection"}, {"backbone_name": "classifier-mnist"}]
+)
+def test_only_the_standard_protocol_is_kept(weights, other):
+    published = weights / "plain" / "metrics.json"
+    published.write_text("published")
+    metrics = evaluate(weights / "plain", None, **other)
+    with pytest.raises(StudioError, match="standard protocol"):
+        stored.keep(weights / "plain", metrics)
+    assert published.read_text() == "published"
+    stored.keep(weights / "plain", evaluate(weights / "plain", None, n=400))
+    assert json.loads(published.read_text())["metrics"][0]["protocol"]["n"] == 400
+    assert [path.name for path in (weights / "plain").glob(".metrics*")] == []
+
+
+def test_a_gpu_is_used_where_there_is_one(weights, monkeypatch):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    assert chosen("auto") == "cpu"
+    with pytest.raises(StudioError, match="no GPU"):
+        evaluate(weights / "plain", None, n=50, device="cuda")
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    assert (chosen("auto"), chosen("cuda"), chosen("cpu")) == ("cuda", "cuda", "cpu")
+
+
+def test_everything_that_takes_long_is_done_on_the_device(weights, monkeypatch):
+    placed = []
+    monkeypatch.setattr("ganstudio.measure.evaluate.chosen", lambda device: "cpu")
+    monkeypatch.setattr(torch.nn.Module, "to", lambda self, device: placed.append(device) or self)
+    searched = []
+    real_search = copies.nearest_training
+    monkeypatch.setattr(
+        copies,
+        "nearest_training",
+        lambda *told: searched.append(told[2]) or real_search(*told),
+    )
+    evaluate(weights / "plain", None, n=50)
+    assert placed == ["cpu", "cpu"] and set(searched) == {"cpu"}  # generator and judge
 
 
 def test_what_cannot_measure_is_refused(weights):
     with pytest.raises(CheckpointError, match="not a classifier"):
         evaluate(weights / "plain", None, n=50, backbone_name=str(weights / "asked"))
-    with pytest.raises(CheckpointError, match="no classifier"):
+    with pytest.raises(CheckpointError, match="no classifier “nobody”; choose one of pixels, "):
         evaluate(weights / "plain", None, n=50, backbone_name="nobody")
     with pytest.raises(StudioError, match="20 to 100,000"):
         evaluate(weights / "plain", None, n=1)
@@ -240,11 +345,30 @@ def test_features_take_any_size_and_colour(weights):
 
 
 def test_the_tables_are_stable_and_hold_floor_and_protocol(weights):
-    metrics = evaluate(weights / "asked", None, n=200)
-    evaluate(weights / "classifier-mnist", None)
-    text = table("asked", metrics)
-    assert "FD (LeNet-MNIST)" in text and "seeds 0-199" in text and "Collapsed" in text
+    stored.keep(weights / "asked", evaluate(weights / "asked", None))
+    stored.keep(weights / "classifier-mnist", evaluate(weights / "classifier-mnist", None))
+    text = table("asked", json.loads((weights / "asked" / "metrics.json").read_text()))
+    assert "FD (LeNet-MNIST)" in text and "seeds 0-399" in text and "Collapsed" in text
+    assert "real pictures" in text and "floor" not in text
     page = markdown_table(weights)
     assert page == markdown_table(weights)
-    assert "| `asked` | LeNet-MNIST | 200 |" in page and "| `classifier-mnist` |" in page
+    assert "| `asked` | LeNet-MNIST | 400 |" in page and "| `classifier-mnist` |" in page
     assert len({line.count("|") for line in page.split("\n\n")[0].splitlines()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "deviation", "said"),
+    [
+        (4.8129, 0.6312, "4.8 ± 0.6"),
+        (0.7271, 12.43, "1 ± 12"),
+        (4.8129, 0.1312, "4.81 ± 0.13"),
+        (331.42, 31.2, "331 ± 31"),
+        (-0.0123, 0.00456, "-0.012 ± 0.005"),
+        (226.853, None, "227"),
+    ],
+)
+def test_a_number_has_as_many_digits_as_its_deviation_supports(value, deviation, said):
+    metric = {"key": "kd", "value": value, "floor": 2.1349, "deviation": deviation}
+    assert with_deviation(metric) == said
+    digits = said.split(" ")[0].partition(".")[2]
+    assert deviation is None or len(shown(metric, "floor").partition(".")[2]) == len(digits)

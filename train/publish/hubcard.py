@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ganstudio.measure.tables import shown
+from ganstudio.measure.digits import shown
 from train.keep.card import body
 
 LIBRARY = "gan-studio"
