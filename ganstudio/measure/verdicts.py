@@ -25,6 +25,7 @@ class Verdict:
     """What was found, as metrics.json holds it. "" and 1 where there are no classes."""
 
     collapsed: bool
+    signs: list[str]  # of collapse: "missing" classes, pictures "alike", near "doubles"
     uneven: bool  # a class comes too rarely; one that hardly ever comes is a collapse
     copies: bool
     diversity: float  # over real pictures, mean of the classes
@@ -83,8 +84,15 @@ def verdict(
     lost, rare, rarest, least = _classes(*classes) if classes else ([], False, "", 1.0)
     share, samples, held_out = copied
     chance = CHANCE * np.sqrt(COPY_QUANTILE * (1 - COPY_QUANTILE) * (1 / samples + 1 / held_out))
+    seen = {
+        "missing": bool(lost),
+        "alike": diversity < DIVERSITY_LEAST,
+        "doubles": twins > TWINS_MOST,
+    }
+    signs = [sign for sign, is_there in seen.items() if is_there]
     return Verdict(
-        collapsed=bool(lost) or diversity < DIVERSITY_LEAST or twins > TWINS_MOST,
+        collapsed=bool(signs),
+        signs=signs,
         uneven=rare and not lost,
         copies=bool(share > COPY_QUANTILE + max(COPY_QUANTILE, chance)),
         diversity=diversity,
@@ -124,16 +132,13 @@ def sentences(verdict: Mapping) -> list[str]:
 
 
 def _collapse(verdict: Mapping) -> str:
-    signs = []
-    if verdict["missing"]:
-        word = "class" if len(verdict["missing"]) == 1 else "classes"
-        signs.append(f"missing {word} {', '.join(verdict['missing'])}")
-    if verdict["diversity"] < DIVERSITY_LEAST:
-        signs.append(f"pictures differ only {verdict['diversity']:.2f} times as much as real ones")
-    if verdict["twins"] > TWINS_MOST:
-        signs.append(f"{verdict['twins']:.0%} of the samples have a near double among the samples")
-    if signs:
-        return f"Collapsed: {'; '.join(signs)}."
-    return (
-        f"Not collapsed: samples are {verdict['diversity']:.2f} times as varied as real pictures."
-    )
+    word = "class" if len(verdict["missing"]) == 1 else "classes"
+    times = f"{verdict['diversity']:.2f}"
+    words = {
+        "missing": f"missing {word} {', '.join(verdict['missing'])}",
+        "alike": f"pictures differ only {times} times as much as real ones",
+        "doubles": f"{verdict['twins']:.0%} of the samples have a near double among the samples",
+    }
+    if verdict["collapsed"]:
+        return f"Collapsed: {'; '.join(words.get(sign, sign) for sign in verdict['signs'])}."
+    return f"Not collapsed: samples are {times} times as varied as real pictures."

@@ -10,6 +10,7 @@ import shlex
 
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.checkpoints.tensors import read_header
+from ganstudio.data import KNOWN
 from ganstudio.errors import StudioError
 from ganstudio.measure.digits import shown
 from ganstudio.measure.stored import trusted
@@ -65,6 +66,7 @@ def brief(key: str, entry: Entry) -> dict:
         "name": key,
         "kind": entry.kind,
         "type": str(entry.network.get("type")),
+        "modes": entry.network.get("modes") or None,
         "note": note(entry, key),
         "title": entry.config["data"]["title"],
         "size": entry.image_size,
@@ -82,7 +84,8 @@ def details(entry: Entry) -> dict:
         "source": "" if entry.source == BUNDLED else entry.place,
         "z": entry.spaces.get("z"),
         "classes": classes,
-        "data": {name: data[name] for name in ("name", "title", "terms", "pictures")},
+        "data": {name: data[name] for name in ("name", "title", "terms", "pictures")}
+        | {"classes": named(data)},
         "training": training,
         "judge": (training.get("chosen_by") or {}).get("judge"),
         "parameters": parameters(entry),
@@ -94,6 +97,12 @@ def details(entry: Entry) -> dict:
         "film": entry.extra_file("timelapse.webp") is not None,
         "evaluate": f"python -m ganstudio evaluate {address(entry)} --data ROOT",
     }
+
+
+def named(data: dict) -> list[str] | None:
+    """The names of the data's classes, which an unconditional model's config leaves out."""
+    known = KNOWN.get(data["name"])
+    return data["classes"] or (list(known.class_names) if known else None)
 
 
 def sheet(entry: Entry) -> dict | None:

@@ -44,7 +44,7 @@ def metrics() -> str:
         "real": 10_000,
         "psi": 1,
         "seeds": "0-9999",
-        "labels": "seed mod 10",
+        "labels": "as in the data",
     }
 
     def metric(key, value, floor, **more):
@@ -52,11 +52,23 @@ def metrics() -> str:
         return told | {"protocol": protocol} | more
 
     listed = [
-        metric("fd", 5.25, 2.5),
+        metric("fd", 5.2531, 2.5112, deviation=0.31),
         metric("kd", 0.75, -0.01, deviation=0.5),
         metric("accuracy", 0.9925, 0.9966),
-        metric("evenness", 0.96, 0.9, histogram=[1000] * 10),
+        metric("evenness", 0.4, 0.9, histogram=[1000] * 10),
         metric("diversity", 0.91, 1.0),
+        metric("copies", 0.04, 0.06),
     ]
-    verdict = {"collapsed": False, "sentence": "Not collapsed: all 10 classes are drawn."}
-    return json.dumps({"format": 1, "metrics": listed, "verdict": verdict})
+    verdict = {
+        "collapsed": False,
+        "signs": [],
+        "uneven": True,
+        "copies": False,
+        "diversity": 0.91,
+        "twins": 0.05,
+        "missing": [],
+        "rarest": "7",
+        "rarest_share": 0.4,
+        "copied": 0.04,
+    }
+    return json.dumps({"format": 2, "standard": True, "metrics": listed, "verdict": verdict})

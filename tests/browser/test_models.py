@@ -88,16 +88,24 @@ def test_curves_are_read_by_keys_and_by_a_pointer(models):
     assert name.text_content() == "generator"
 
 
-def test_numbers_stand_beside_their_floor_and_protocol(models):
+def test_numbers_stand_beside_real_pictures_and_their_protocol(models):
     rows = models.locator(".gs-numbers tbody tr")
-    assert rows.count() == 5
-    assert rows.nth(0).locator("td").all_inner_texts() == ["5.25", "2.5"]
-    assert rows.nth(2).locator("td").all_inner_texts() == ["99.25 %", "99.66 %"]
-    assert "all 10 classes" in models.locator(".gs-verdict").inner_text()
+    assert rows.count() == 6
+    assert rows.nth(0).locator("td").all_inner_texts() == ["5.3 ± 0.3", "2.5"]
+    assert rows.nth(2).locator("td").all_inner_texts() == ["99.25%", "99.66%"]
+    assert models.locator(".gs-numbers th").all_inner_texts()[2] == "real pictures"
     models.locator(".gs-fold summary", has_text="measured").click()
     told = models.locator("[data-at=numbers] dd").first.inner_text()
-    for word in ("10,000", "seeds 0–9999", "ψ 1", "seed mod 10", "test split", "LeNet-MNIST"):
+    for word in ("10,000", "seeds 0–9999", "ψ 1", "as often as in", "test split", "LeNet-MNIST"):
         assert word in told
+
+
+def test_unevenness_is_a_verdict_beside_that_on_collapse(models):
+    verdicts = models.locator(".gs-verdict").all_inner_texts()
+    assert len(verdicts) == 3
+    assert verdicts[0].startswith("No mode collapse") and "0.91 times as varied" in verdicts[0]
+    assert "“7” comes only 0.4 times as often" in verdicts[1]
+    assert "4% of its pictures" in verdicts[2] and "6% do" in verdicts[2]
 
 
 def test_bare_checkpoints_and_classifiers_have_cards_too(models):
@@ -140,7 +148,8 @@ def test_both_languages_and_a_phone(visitor):
     tab(page, "models").click()
     page.locator(".gs-film .gs-range").wait_for()
     assert "学会" in page.locator("[data-at=journal] h3").inner_text()
-    assert "没有模式坍塌" in page.locator(".gs-verdict").inner_text()
+    verdicts = page.locator(".gs-verdicts").inner_text()
+    assert "没有模式坍塌" in verdicts and "不均匀" in verdicts
     page.locator(".gs-fold summary").first.click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     missing = page.evaluate(

@@ -14,6 +14,7 @@ from ganstudio.errors import StudioError
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import cards
+from ganstudio.ui.strings.models import WORDS
 from ganstudio.ui.timelapse import _thinned
 from tests import drawn
 from train.keep import export, preview
@@ -117,9 +118,65 @@ def test_foreign_metrics_are_passed_on_only_where_they_make_sense():
     assert cards.numbers({"metrics": {"fd": 3}}) == cards.numbers(None) == ([], None)
 
 
-def test_a_verdict_is_passed_on():
-    stated = {"collapsed": True, "sentence": "Collapsed: class 3 is missing."}
-    assert cards.numbers({"metrics": [], "verdict": stated}) == ([], stated)
+VERDICT = {
+    "collapsed": True,
+    "signs": ["missing"],
+    "uneven": False,
+    "copies": False,
+    "diversity": 0.9,
+    "twins": 0.1,
+    "missing": ["3"],
+    "rarest": "3",
+    "rarest_share": 0.01,
+    "copied": 0.04,
+}
+
+
+def test_a_verdict_is_passed_on_as_fields():
+    assert cards.numbers({"metrics": [], "verdict": VERDICT}) == ([], VERDICT)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"collapsed": "no"},
+        {"twins": float("nan")},
+        {"missing": "3"},
+        {"missing": [3]},
+        {"rarest": None},
+    ],
+)
+def test_a_verdict_of_another_form_is_none(odd):
+    assert cards.numbers({"metrics": [], "verdict": VERDICT | odd}) == ([], None)
+
+
+def test_a_card_without_numbers_of_this_form_still_shows_what_there_is():
+    old = {"collapsed": True, "sentence": "Collapsed: class 3 is missing."}  # format 1
+    listed = [{"key": "fd", "title": "FD (LeNet-MNIST)", "value": 8.1161, "floor": 4.63629}]
+    metrics, verdict = cards.numbers({"format": 1, "metrics": listed, "verdict": old})
+    assert metrics[0]["shown"] == {"value": "8.12", "floor": "4.64", "deviation": ""}
+    assert verdict is None
+
+
+def test_a_number_is_shown_with_the_digits_that_its_deviation_supports():
+    listed = [{"key": "kd", "title": "KD", "value": 4.8129, "floor": 2.1349, "deviation": 0.63}]
+    assert cards.numbers({"metrics": listed})[0][0]["shown"] == {
+        "value": "4.8",
+        "floor": "2.1",
+        "deviation": "0.6",
+    }
+
+
+def test_the_choice_of_modes_is_named(tmp_path, monkeypatch):
+    kind = ("generator", {"type": "dcgan", "z_dim": 8, "width": 16, "modes": 4, "embed_dim": 4})
+    monkeypatch.setitem(drawn.TINY, "tiny-modes", kind)
+    folder = drawn.write_tiny(tmp_path, ["tiny-modes", "tiny-dcgan"])
+    studio = Studio(
+        Catalog([str(folder / "tiny-modes"), str(folder / "tiny-dcgan")], only=True), Engine()
+    )
+    modes = {each["name"]: each["modes"] for each in cards.library(studio)}
+    assert modes == {"tiny-modes": 4, "tiny-dcgan": None}
+    assert "{modes}" in WORDS["models.what.modes"][0] and "{modes}" in WORDS["models.what.modes"][1]
 
 
 def large(film: dict) -> np.ndarray:

@@ -4,12 +4,13 @@ One for each checkpoint, NAME/README.md, and one for the repository, made from a
 it. Names of data sets, licences and tasks are the Hub's own.
 """
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ganstudio.measure.digits import shown
+from ganstudio.measure.digits import shown, with_deviation
+from ganstudio.measure.stored import trusted
+from ganstudio.measure.verdicts import sentences
 from train.keep.card import body
 
 LIBRARY = "gan-studio"
@@ -36,8 +37,7 @@ class Paper:
     @property
     def measured(self) -> list[dict]:
         """The metrics that can be shown; metrics.json may be anyone's."""
-        found = (self.metrics or {}).get("metrics")
-        return [m for m in found if _is_metric(m)] if isinstance(found, list) else []
+        return trusted(self.metrics)[0]
 
 
 def checkpoint_card(paper: Paper, address: str, more: str = "") -> str:
@@ -86,13 +86,15 @@ def collection_card(repo: str, papers: Iterable[Paper]) -> str:
 
 
 def numbers(paper: Paper) -> str:
-    """What was measured, each number beside its floor and with its protocol."""
-    lines = ["| metric | value | floor | protocol |", "| --- | ---: | ---: | --- |"]
+    """What was measured, beside what real pictures get (of a classifier, what guessing gets)."""
+    beside = "guessing" if paper.config["kind"] == "classifier" else "real pictures"
+    lines = [f"| metric | value | {beside} | protocol |", "| --- | ---: | ---: | --- |"]
     for metric in paper.measured:
-        how = ", ".join(f"{key} {value}" for key, value in metric.get("protocol", {}).items())
-        cells = (metric["title"], shown(metric), shown(metric, "floor"), how)
+        how = ", ".join(f"{key} {value}" for key, value in metric["protocol"].items())
+        cells = (metric["title"], with_deviation(metric), shown(metric, "floor"), how)
         lines.append(f"| {' | '.join(map(_line, cells))} |")
-    return "\n".join(lines)
+    verdict = trusted(paper.metrics)[1]
+    return "\n".join([*lines, *(["", *sentences(verdict)] if verdict else [])])
 
 
 def _row(paper: Paper) -> str:
@@ -139,11 +141,11 @@ def _model_index(paper: Paper) -> list[dict]:
             task_type=TASKS.get(paper.config["kind"], "image-to-image"),
             dataset_type=DATASETS.get(data["name"], data["name"]),
             dataset_name=data["title"],
-            dataset_split=metric.get("protocol", {}).get("split"),
+            dataset_split=metric["protocol"].get("split"),
             metric_type=metric["key"],
             metric_name=metric["title"],
             metric_value=metric["value"],
-            metric_args={**metric.get("protocol", {}), "floor": metric.get("floor")},
+            metric_args={**metric["protocol"], "floor": metric.get("floor")},
         )
         for metric in paper.measured
     ]
@@ -156,18 +158,6 @@ def _whole(data, text: str) -> str:
     card = ModelCard(f"---\nlibrary_name: {LIBRARY}\n---\n\n{text}")
     card.data = data  # not read from text: the client's reader makes one model of several
     return str(card)
-
-
-def _is_metric(metric) -> bool:
-    if not isinstance(metric, dict) or not isinstance(metric.get("protocol", {}), dict):
-        return False
-    texts = all(isinstance(metric.get(key), str) for key in ("key", "title"))
-    floor = metric.get("floor")
-    return texts and _is_number(metric.get("value")) and (floor is None or _is_number(floor))
-
-
-def _is_number(value) -> bool:
-    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def _line(text: str) -> str:

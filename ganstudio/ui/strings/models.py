@@ -24,6 +24,11 @@ WHAT = {
         "A convolutional generator of {size} × {size} px pictures, after {title}.",
         "学自 {title} 的卷积生成器，画 {size} × {size} px 的图。",
     ),
+    "models.what.modes": (
+        "A convolutional generator that chooses among {modes} learned modes: {size} × {size} px, "
+        "after {title}.",
+        "在学到的 {modes} 种模式中选择的卷积生成器，学自 {title}，画 {size} × {size} px 的图。",
+    ),
     "models.what.mlp": (
         "The first GAN of 2014, fully connected layers only: {size} × {size} px, after {title}.",
         "2014 年最早的 GAN，只用全连接层：{size} × {size} px，学自 {title}。",
@@ -109,7 +114,8 @@ NUMBERS = {
     "models.numbers": ("Measured", "测量结果"),
     "models.number": ("Number", "指标"),
     "models.value": ("model", "模型"),
-    "models.floor": ("floor", "下限"),
+    "models.floor": ("real pictures", "真图"),
+    "models.guessing": ("guessing", "瞎猜"),
     "models.metric.fd": ("Fréchet distance", "Fréchet 距离"),
     "models.gloss.fd": (
         "how far its pictures as a whole lie from real ones; less is better",
@@ -129,8 +135,8 @@ NUMBERS = {
     "models.gloss.right": ("share of test pictures named right", "测试图片中认对的比例"),
     "models.metric.evenness": ("Evenness", "均匀度"),
     "models.gloss.evenness": (
-        "the rarest class's share of what is fair; 1 is even",
-        "最少见的类别占它应得份额的多少，1 为均匀",
+        "how often the rarest class comes, against the data; 1 is even",
+        "最少见的类别出现得有多勤，与数据相比，1 为均匀",
     ),
     "models.metric.diversity": ("Diversity", "多样性"),
     "models.gloss.diversity": (
@@ -139,30 +145,64 @@ NUMBERS = {
     ),
     "models.metric.nearest": ("Nearest training picture", "最近的训练图片"),
     "models.gloss.nearest": (
-        "how far off it is, against new real pictures; far below 1 means copying",
-        "与没见过的真图相比离训练图多远，远小于 1 说明在抄",
+        "how far off it usually is, against new real pictures; far below 1 means copying",
+        "与没见过的真图相比，通常离训练图多远，远小于 1 说明在抄",
     ),
-    "models.collapsed": ("Mode collapse: {sentence}", "出现模式坍塌：{sentence}"),
-    "models.fine": ("No mode collapse", "没有模式坍塌"),
-    "models.fineClasses": (
-        "No mode collapse: all {n} classes are drawn, {times} times as varied as real pictures.",
-        "没有模式坍塌：{n} 个类别都画得出来，多样性是真图的 {times} 倍。",
+    "models.metric.copies": ("Copies", "抄训练图片"),
+    "models.gloss.copies": (
+        "share of pictures very near to a training picture, mirrored or moved ones too",
+        "与某张训练图片极近的图占多少，镜像和平移过的也算",
     ),
-    "models.fineBare": (
+    "models.collapsed": ("Mode collapse: {why}.", "出现模式坍塌：{why}。"),
+    "models.sign.missing": ("{names} never come", "画不出 {names}"),
+    "models.sign.alike": (
+        "its pictures differ only {times} times as much as real ones",
+        "它的图彼此之间的差别只有真图的 {times} 倍",
+    ),
+    "models.sign.doubles": (
+        "{share} of its pictures have a near double",
+        "{share} 的图另有一张几乎一样的",
+    ),
+    "models.fine": (
         "No mode collapse: its pictures are {times} times as varied as real ones.",
         "没有模式坍塌：它的图的多样性是真图的 {times} 倍。",
     ),
+    "models.uneven": (
+        "Uneven: “{name}” comes only {times} times as often as in the data.",
+        "不均匀：“{name}”出现的次数只有数据中的 {times} 倍。",
+    ),
+    "models.even": (
+        "Even: no class is too rare by more than chance allows.",
+        "均匀：没有哪一类少得超出偶然。",
+    ),
+    "models.copying": (
+        "Copying: {share} of its pictures lie very near to a training picture; of new real "
+        "pictures {usual} do.",
+        "在抄：有 {share} 的图与某张训练图片极近，新的真图里只有 {usual}。",
+    ),
+    "models.notCopying": (
+        "No sign of copying: {share} of its pictures lie very near to a training picture; of new "
+        "real pictures {usual} do.",
+        "看不出在抄：有 {share} 的图与某张训练图片极近，新的真图里有 {usual}。",
+    ),
     "models.protocol": ("How each number was measured", "每个数是怎么测的"),
     "models.protocol.floor": (
-        "The floor stands as many real training pictures in the model's place. A figure near or "
-        "below it does not mean pictures better than real ones: this number can tell no more.",
-        "下限是用同样多的真实训练图片顶替模型测得的。接近或低于下限并不表示比真图更好，只是这个数再也分不出来了。",
+        "Real training pictures, as many of them, were measured in the model's place. A figure "
+        "near theirs, or beyond, does not mean pictures as good as real ones: this number can "
+        "tell no more.",
+        "“真图”是用同样多的真实训练图片顶替模型测得的。接近或超过它，并不表示图和真的一样好，只是这个数再也分不出来了。",
+    ),
+    "models.blind": (
+        "No classifier knows pictures like these: {features} were compared, which see colour and "
+        "layout and can't tell a mosaic from a picture.",
+        "没有认得这类图的分类器，所以比较的是 {features}：只看得出颜色和布局，分不清马赛克和图片。",
     ),
     "models.by.drawn": (
         "{n} pictures by the model (seeds {seeds}, ψ {psi})",
         "模型画的 {n} 张图（种子 {seeds}，ψ {psi}）",
     ),
-    "models.by.class": ("class = {labels}", "类别 = {labels}"),
+    "models.by.labels": ("classes {labels}", "类别：{labels}"),
+    "models.labels.as in the data": ("as often as in the data", "与数据中一样多"),
     "models.by.real": (
         "against {real} pictures of the {split} split",
         "对照{split}划分的 {real} 张图",

@@ -6,18 +6,21 @@
   const gs = ganstudio;
 
   const whole = (value) => (typeof value === "number" ? Math.round(value).toLocaleString("en-US") : "?");
-  const percent = (value, places = 2) => `${(100 * value).toFixed(places)} %`;
+  const percent = (value, places = 2) => `${(100 * value).toFixed(places)}%`;
   const head = (key) => gs.el("h3.gs-head", {}, gs.t(key));
   const hint = (...text) => gs.el("p.gs-hint", {}, ...text);
   const fold = (key, ...children) => gs.el("details.gs-fold", {}, gs.el("summary", {}, gs.t(key)), ...children);
   const command = (text) => gs.el("pre.gs-command", { tabindex: 0 }, text);
 
   /** What the model is: the family that has words of its own. */
-  const family = (card) => (card.type === "dcgan" && card.classes ? "cgan" : card.type);
+  const family = (card) => {
+    if (card.type !== "dcgan") return card.type;
+    return card.classes ? "cgan" : card.modes ? "modes" : "dcgan";
+  };
 
   const what = (card) => {
     const key = `models.what.${family(card)}`;
-    return gs.hasWords(key) ? gs.t(key, { size: card.size, title: card.data.title }) : card.data.title;
+    return gs.hasWords(key) ? gs.t(key, { size: card.size, title: card.data.title, modes: card.modes }) : card.data.title;
   };
 
   // --- how it learnt ---------------------------------------------------------------------------
@@ -104,16 +107,10 @@
   // --- what was measured -----------------------------------------------------------------------
 
   const word = (card, metric) => (card.kind === "classifier" && metric.key === "accuracy" ? "right" : metric.key);
-  const shown = (metric, which) => {
-    const value = metric[which];
-    if (value === null) return "–";
-    return metric.key === "accuracy" ? percent(value) : gs.threeDigits(value);
-  };
-
   const numberRow = (card, metric) => {
     const key = word(card, metric);
     const named = gs.hasWords(`models.metric.${key}`);
-    const deviation = metric.deviation === null ? null : gs.el("small", {}, ` ± ${gs.threeDigits(metric.deviation)}`);
+    const { value, floor, deviation } = metric.shown;
     const space = metric.protocol.backbone && ["fd", "kd"].includes(metric.key) ? ` · ${metric.protocol.backbone}` : "";
     return gs.el(
       "tr",
@@ -124,8 +121,8 @@
         gs.el("b", {}, named ? gs.t(`models.metric.${key}`) : metric.title, gs.el("i", {}, space)),
         named ? gs.el("small", {}, gs.t(`models.gloss.${key}`)) : null,
       ),
-      gs.el("td.gs-strong", {}, shown(metric, "value"), deviation),
-      gs.el("td", {}, shown(metric, "floor")),
+      gs.el("td.gs-strong", {}, value, deviation ? gs.el("small", {}, ` ± ${deviation}`) : null),
+      gs.el("td", {}, floor || "–"),
     );
   };
 
@@ -137,7 +134,7 @@
     return [
       seeds && (n || perClass) ? gs.t("models.by.drawn", { n: count(n ?? "10 × " + perClass), seeds: String(seeds).replace("-", "–"), psi }) : null,
       !seeds && n ? gs.t("models.by.tested", { n: count(n), split: part }) : null,
-      labels ? gs.t("models.by.class", { labels }) : null,
+      labels ? gs.t("models.by.labels", { labels: gs.hasWords(`models.labels.${labels}`) ? gs.t(`models.labels.${labels}`) : labels }) : null,
       perClass ? gs.t("models.by.perClass", { n: perClass }) : null,
       seeds && split ? (real ? gs.t("models.by.real", { real: count(real), split: part }) : gs.t("models.by.split", { split: part })) : null,
       backbone ? gs.t("models.by.backbone", { backbone }) : null,
@@ -158,35 +155,50 @@
       })),
     );
 
-  const verdict = (card) => {
+  /** A sentence each: collapsed? uneven? copying? */
+  const verdicts = (card) => {
     if (!card.verdict) return null;
-    const find = (key) => card.metrics.find((metric) => metric.key === key);
-    const classes = find("evenness")?.classes;
-    const times = find("diversity") ? gs.threeDigits(find("diversity").value) : null;
-    let text = gs.t("models.fine");
-    if (card.verdict.collapsed) text = gs.t("models.collapsed", { sentence: card.verdict.sentence.replace(/^Collapsed: /, "") });
-    else if (times && classes) text = gs.t("models.fineClasses", { n: classes, times });
-    else if (times) text = gs.t("models.fineBare", { times });
-    const line = gs.el("p.gs-verdict", {});
-    line.innerHTML = gs.icon(card.verdict.collapsed ? "warning" : "check");
-    line.append(gs.el("span", {}, text));
-    return line;
+    const { collapsed, signs, uneven, copies, diversity, twins, missing, rarest, rarest_share: least, copied } = card.verdict;
+    const named = (name) => {
+      const number = card.data.classes?.indexOf(name) ?? -1;
+      return number < 0 ? name : gs.className({ data: card.data.name, classes: card.data.classes }, number);
+    };
+    const comma = gs.language === "zh" ? "、" : ", ";
+    const values = { times: gs.threeDigits(diversity), share: percent(twins, 0), names: missing.map(named).join(comma) };
+    const why = signs.map((sign) => gs.t(`models.sign.${sign}`, values)).join(gs.language === "zh" ? "；" : "; ");
+    const line = (key, isBad, told) => {
+      const words = gs.el("p.gs-verdict", {});
+      words.innerHTML = gs.icon(isBad ? "warning" : "check");
+      words.append(gs.el("span", {}, gs.t(key, told)));
+      return words;
+    };
+    const usual = card.metrics.find((metric) => metric.key === "copies")?.shown.floor ?? "5%";
+    return gs.el(
+      "div.gs-verdicts",
+      {},
+      collapsed ? line("models.collapsed", true, { why }) : line("models.fine", false, values),
+      rarest && !missing.length ? line(uneven ? "models.uneven" : "models.even", uneven, { name: named(rarest), times: gs.threeDigits(least) }) : null,
+      line(copies ? "models.copying" : "models.notCopying", copies, { share: percent(copied, 0), usual }),
+    );
   };
 
   const numbers = (card) => {
     const title = head("models.numbers");
     if (!card.metrics.length) return [title, hint(gs.t("models.noNumbers")), command(card.evaluate)];
-    const columns = ["models.number", "models.value", "models.floor"];
+    const isGenerator = card.kind === "generator";
+    const columns = ["models.number", "models.value", isGenerator ? "models.floor" : "models.guessing"];
+    const blind = card.metrics.find((metric) => metric.protocol.backbone?.startsWith("pixels"))?.protocol.backbone;
     return [
       title,
-      verdict(card),
+      verdicts(card),
       gs.el(
         "table.gs-table.gs-numbers",
         {},
         gs.el("thead", {}, gs.el("tr", {}, ...columns.map((key, i) => gs.el("th", { scope: "col" }, i ? gs.t(key) : gs.el("span.gs-hidden", {}, gs.t(key)))))),
         gs.el("tbody", {}, ...card.metrics.map((metric) => numberRow(card, metric))),
       ),
-      card.kind === "generator" ? hint(gs.t("models.protocol.floor")) : null,
+      blind ? hint(gs.t("models.blind", { features: blind })) : null,
+      isGenerator ? hint(gs.t("models.protocol.floor")) : null,
       protocols(card),
     ].filter(Boolean);
   };
