@@ -202,8 +202,11 @@ PRESETS: dict[str, Preset] = {
         },
     ),
     "gan-mnist": Preset("the first GAN, of fully connected layers, on digits", MLP),
-    "dcgan-mnist": Preset("a convolutional GAN on digits", KINDS),
-    "dcgan-fashion": Preset("a convolutional GAN on garments", {**KINDS, "data": "fashion"}),
+    "dcgan-mnist": Preset("a convolutional GAN with a soft choice of 16 modes, on digits", KINDS),
+    "dcgan-fashion": Preset(
+        "a convolutional GAN with a soft choice of 16 modes, on garments",
+        {**KINDS, "data": "fashion"},
+    ),
     "cgan-mnist": Preset("a GAN that writes the digit you ask for", CGAN),
     "cgan-fashion": Preset(
         "a GAN that draws the kind of garment you ask for", {**CGAN, "data": "fashion"}

@@ -224,18 +224,51 @@ def test_render_says_when_the_weights_differ(model, tmp_path, capsys):
 # --- evaluate and selftest -----------------------------------------------------------------------
 
 
-def test_evaluate_prints_numbers_or_json(run, drawn_root, tmp_path):
+@pytest.fixture
+def classifier(tmp_path):
+    """The folder of a classifier that may be measured on the drawn digits."""
     from tests import drawn
 
     folder = drawn.write_tiny(tmp_path, ["tiny-classifier"]) / "tiny-classifier"
     config = json.loads((folder / "config.json").read_text())
     config["data"]["name"] = "mnist"
     (folder / "config.json").write_text(json.dumps(config))
-    text = run("evaluate", folder, "--data", drawn_root)
+    return folder
+
+
+def test_evaluate_prints_numbers_or_json_and_keeps_them(run, drawn_root, classifier):
+    text = run("evaluate", classifier, "--data", drawn_root)
     assert "Accuracy" in text and "split test" in text
-    metrics = json.loads(run("evaluate", folder, "--data", drawn_root, "--json", "-n", "100"))
-    assert metrics["metrics"][0]["protocol"] == {"n": 100, "split": "test"}
-    assert json.loads((folder / "metrics.json").read_text()) == metrics
+    metrics = json.loads(run("evaluate", classifier, "--data", drawn_root, "--json"))
+    assert json.loads((classifier / "metrics.json").read_text()) == metrics
+
+
+@pytest.mark.parametrize("other", [("-n", "100"), ("--split", "selection")])
+def test_evaluate_keeps_nothing_but_the_standard_protocol(
+    run, capsys, drawn_root, classifier, other
+):
+    (classifier / "metrics.json").write_text("published")
+    assert main(["evaluate", str(classifier), "--data", str(drawn_root), *other]) == 0
+    assert "Not kept" in capsys.readouterr().err
+    assert main(["evaluate", str(classifier), "--data", str(drawn_root), "--keep", *other]) == 2
+    assert "standard protocol" in capsys.readouterr().err
+    assert (classifier / "metrics.json").read_text() == "published"
+    run("evaluate", classifier, "--data", drawn_root)
+    assert (classifier / "metrics.json").read_text() != "published"
+
+
+def test_evaluate_changes_a_bundled_model_only_when_told_to(
+    capsys, monkeypatch, drawn_root, classifier
+):
+    """By its name or by its folder: what is published must not change because somebody looks."""
+    from ganstudio.cli import checkpoints
+
+    monkeypatch.setattr(checkpoints, "WEIGHTS", classifier.parent)
+    asked = ["evaluate", str(classifier), "--data", str(drawn_root)]
+    assert main(asked) == 0 and "--keep" in capsys.readouterr().err
+    assert not (classifier / "metrics.json").exists()
+    assert main([*asked, "--keep"]) == 0 and "Kept in" in capsys.readouterr().err
+    assert (classifier / "metrics.json").exists()
 
 
 def test_evaluate_table_needs_no_model(run):

@@ -1,6 +1,7 @@
 """A running average of weights: the generator that is shown and exported.
 
-Yazici et al. 2019, arXiv:1806.04498; the ramp is Karras et al. 2020's.
+Yazici et al. 2019, arXiv:1806.04498; the ramp is that of TensorFlow's ExponentialMovingAverage
+(`num_updates`).
 """
 
 import copy
