@@ -39,9 +39,9 @@ def markdown_table(weights: Path = WEIGHTS) -> str:
     """
     generators, classifiers = [], []
     for path in sorted(weights.glob(f"*/{FILE}")):
-        listed, verdict = trusted(json.loads(path.read_text("utf-8")))
+        listed, _ = trusted(json.loads(path.read_text("utf-8")))
         found = {metric["key"]: metric for metric in listed}
-        if verdict:
+        if "kd" in found:
             cells = [_cell(found.get(key)) for key in GENERATOR_COLUMNS]
             protocol = found.get("fd", found["kd"])["protocol"]
             about = [f"`{path.parent.name}`", protocol["backbone"], f"{protocol['n']:,}"]
