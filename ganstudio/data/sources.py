@@ -19,6 +19,10 @@ _EXTENSIONS = {
     ".webp",
 }
 
+UTF8_FLAG = 0x800  # of a member whose name is said to be UTF-8
+ENCODINGS = ("utf-8", "gb18030")  # of names that say nothing; else code page 437, zip's own
+HAN = "\u3000\uffef"  # CJK punctuation, kana, characters, full-width forms
+
 
 # what such files begin with; looked at where a name has no ending
 _HEADS = (
@@ -80,7 +84,8 @@ class ZipSource:
 
     def __init__(self, archive: zipfile.ZipFile):
         self.archive = archive
-        members = {info.filename.replace("\\", "/"): info for info in archive.infolist()}
+        names = member_names(archive.infolist())
+        members = {name.replace("\\", "/"): info for name, info in names.items()}
         self.members = {
             name: info
             for name, info in members.items()
@@ -105,6 +110,32 @@ class ZipSource:
             return self.archive.read(member)
         except Exception as error:  # zipfile and its decompressors raise many kinds
             raise PictureError("cannot be read") from error
+
+
+def member_names(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """The members by their names as they were written.
+
+    A zip that does not say it holds UTF-8 is read by zipfile as code page 437. Mac OS writes UTF-8
+    all the same, and Chinese Windows GB 18030; both are tried, over all names together.
+    """
+    unsaid = [info for info in members if not info.flag_bits & UTF8_FLAG]
+    raw = [info.filename.encode("cp437", "replace") for info in unsaid]
+    encoding = next((name for name in ENCODINGS if all(_fits(part, name) for part in raw)), None)
+    renamed = (
+        {}
+        if encoding is None
+        else {id(info): part.decode(encoding) for info, part in zip(unsaid, raw, strict=True)}
+    )
+    return {renamed.get(id(info), info.filename): info for info in members}
+
+
+def _fits(raw: bytes, encoding: str) -> bool:
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    # two accented letters in a row may be a Chinese character, but hardly ever a common one
+    return encoding != "gb18030" or all(c.isascii() or HAN[0] <= c <= HAN[1] for c in text)
 
 
 @contextmanager
