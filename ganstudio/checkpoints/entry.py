@@ -10,6 +10,7 @@ from ganstudio.checkpoints import hub
 from ganstudio.checkpoints.files import extra_file
 from ganstudio.checkpoints.sheet import Sheet
 from ganstudio.errors import RecipeError
+from ganstudio.recipes import names
 
 BUNDLED = "bundled"  # the source of those that come with the app
 
@@ -140,14 +141,7 @@ class Entry:
         return found if isinstance(found, dict) else None
 
     def label_number(self, label: int | str) -> int:
-        """A class by number, digit text or name; RecipeError says which there are."""
+        """A class by what people type for it; RecipeError says which there are."""
         if not self.num_classes:
             raise RecipeError(f"“{self.name}” has no classes; leave the label out.", "label")
-        names = [name.casefold() for name in self.class_names]
-        text = str(label).strip()
-        if text.casefold() in names:
-            return names.index(text.casefold())
-        if text.isascii() and text.isdigit() and int(text) < self.num_classes:
-            return int(text)
-        shown = ", ".join(self.class_names[:12])
-        raise RecipeError(f"“{text[:40]}” is no class of “{self.name}”; it has {shown}.", "label")
+        return names.number(label, self.class_names)

@@ -16,6 +16,7 @@ import dataclasses
 import json
 import math
 import os
+import typing
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,7 +26,8 @@ from ganstudio.measure.verdicts import Verdict
 FORMAT = 2
 FILE = "metrics.json"
 METRICS_MAX = 40
-NAMES_MAX = 20
+CLASSES_MAX = 1_000
+NAME_MAX = 200
 TEXTS = ("key", "title", "better")
 NUMBERS = ("value", "floor", "deviation")
 
@@ -92,20 +94,21 @@ def _verdict(raw) -> dict | None:
     """A stored verdict whose every field has the type of Verdict's; None for any other."""
     if not isinstance(raw, dict):
         return None
-    found = {}
-    for field in dataclasses.fields(Verdict):
-        value = raw.get(field.name)
-        if field.type is bool:
-            found[field.name] = value if isinstance(value, bool) else None
-        elif field.type is float:
-            found[field.name] = _number(value)
-        elif field.type is str:
-            found[field.name] = value[:80] if isinstance(value, str) else None
-        else:
-            names = value if isinstance(value, list) else [None]
-            known = all(isinstance(name, str) for name in names)
-            found[field.name] = [name[:80] for name in names[:NAMES_MAX]] if known else None
-    return None if None in found.values() else found
+    found = {field.name: raw.get(field.name) for field in dataclasses.fields(Verdict)}
+    if not all(_is(found[field.name], field.type) for field in dataclasses.fields(Verdict)):
+        return None
+    places = [*found["missing"], *([found["rarest"]] if found["classes"] else [])]
+    return found if all(0 <= place < len(found["classes"]) for place in places) else None
+
+
+def _is(value, kind) -> bool:
+    if typing.get_origin(kind) is list:
+        (inner,) = typing.get_args(kind)
+        is_short = isinstance(value, list) and len(value) <= CLASSES_MAX
+        return is_short and all(_is(each, inner) for each in value)
+    if kind is float:
+        return _number(value) is not None
+    return type(value) is kind and (kind is not str or len(value) <= NAME_MAX)
 
 
 def _number(value) -> float | int | None:

@@ -22,7 +22,8 @@ CHANCE = 3.0  # standard deviations
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found, as metrics.json holds it. "" and 1 where there are no classes."""
+    """What was found, as metrics.json holds it. Classes are places in `classes`, their names;
+    where nothing tells classes there are none, the rarest is -1 and its share 1."""
 
     collapsed: bool
     signs: list[str]  # of collapse: "missing" classes, pictures "alike", near "doubles"
@@ -30,8 +31,9 @@ class Verdict:
     copies: bool
     diversity: float  # over real pictures, mean of the classes
     twins: float  # share of samples
-    missing: list[str]  # classes
-    rarest: str  # the class that falls shortest of its share in the data
+    classes: list[str]
+    missing: list[int]
+    rarest: int  # the class that falls shortest of its share in the data
     rarest_share: float  # over its share in the data
     copied: float  # share of samples
 
@@ -81,7 +83,8 @@ def verdict(
         classes: their names, and how many of each were drawn and are in the data; None where
             nothing tells classes.
     """
-    lost, rare, rarest, least = _classes(*classes) if classes else ([], False, "", 1.0)
+    names = list(classes[0]) if classes else []
+    lost, rare, rarest, least = _classes(*classes[1:]) if classes else ([], False, -1, 1.0)
     share, samples, held_out = copied
     chance = CHANCE * np.sqrt(COPY_QUANTILE * (1 - COPY_QUANTILE) * (1 / samples + 1 / held_out))
     seen = {
@@ -97,6 +100,7 @@ def verdict(
         copies=bool(share > COPY_QUANTILE + max(COPY_QUANTILE, chance)),
         diversity=diversity,
         twins=twins,
+        classes=names,
         missing=lost,
         rarest=rarest,
         rarest_share=least,
@@ -104,24 +108,25 @@ def verdict(
     )
 
 
-def _classes(names, counts: list[int], usual: list[int]) -> tuple[list[str], bool, str, float]:
-    """Missing classes, whether the rarest is too rare, its name and its share."""
+def _classes(counts: list[int], usual: list[int]) -> tuple[list[int], bool, int, float]:
+    """Missing classes, whether the rarest is too rare, which it is, and its share."""
     ratios = shares(counts, usual)
     expected = np.array(usual) * sum(counts) / max(sum(usual), 1)
     deviation = np.sqrt(expected + expected**2 / np.maximum(usual, 1))  # both sides were counted
     short = expected - counts > CHANCE * deviation
-    lost = [names[k] for k in np.flatnonzero(short & (ratios < MISSING_SHARE))]
-    k = int(ratios.argmin())
-    return lost, bool(short[k] and ratios[k] < EVEN_LEAST), names[k], float(ratios[k])
+    lost = np.flatnonzero(short & (ratios < MISSING_SHARE)).tolist()
+    rarest = int(ratios.argmin())
+    is_rare = bool(short[rarest] and ratios[rarest] < EVEN_LEAST)
+    return lost, is_rare, rarest, float(ratios[rarest])
 
 
 def sentences(verdict: Mapping) -> list[str]:
     """A stored verdict in plain words, a sentence each for collapse, evenness and copies."""
     said = [_collapse(verdict)]
-    rarest, least = verdict["rarest"], verdict["rarest_share"]
     if verdict["uneven"]:
+        rarest, least = verdict["classes"][verdict["rarest"]], verdict["rarest_share"]
         said.append(f"Uneven: class {rarest} comes {least:.2f} times as often as in the data.")
-    elif rarest and not verdict["missing"]:
+    elif verdict["classes"] and not verdict["missing"]:
         said.append("Even: no class is too rare by more than chance allows.")
     near = f"{verdict['copied']:.0%} of the samples are nearer to a training picture than all"
     said.append(
@@ -132,10 +137,11 @@ def sentences(verdict: Mapping) -> list[str]:
 
 
 def _collapse(verdict: Mapping) -> str:
-    word = "class" if len(verdict["missing"]) == 1 else "classes"
+    lost = [verdict["classes"][number] for number in verdict["missing"]]
+    word = "class" if len(lost) == 1 else "classes"
     times = f"{verdict['diversity']:.2f}"
     words = {
-        "missing": f"missing {word} {', '.join(verdict['missing'])}",
+        "missing": f"missing {word} {', '.join(lost)}",
         "alike": f"pictures differ only {times} times as much as real ones",
         "doubles": f"{verdict['twins']:.0%} of the samples have a near double among the samples",
     }

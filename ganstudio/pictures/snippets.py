@@ -5,6 +5,7 @@ recipe itself, which says everything.
 """
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ganstudio.checkpoints.catalog import BUNDLED
@@ -38,18 +39,27 @@ right = ganstudio.load({other!r}).draw({beside!r})
 """
 
 
-def both(recipe: Recipe, source: str, beside: str = BUNDLED) -> dict:
+def both(
+    recipe: Recipe, source: str, class_names: Sequence[str] = (), beside: str = BUNDLED
+) -> dict:
     """The recipe as a command and as Python.
 
     Args:
         source: where the model's checkpoint is, "bundled" or a folder as it was typed.
-        beside: the same of the model beside it, where there is one.
+        class_names: the model's.
+        beside: the source of the model beside it, where there is one.
     """
-    return {"command": command(recipe, source, beside), "python": python(recipe, source, beside)}
+    return {
+        "command": command(recipe, source, class_names, beside),
+        "python": python(recipe, source, class_names, beside),
+    }
 
 
-def command(recipe: Recipe, source: str, beside: str = BUNDLED) -> str:
-    words = _verb_words(recipe, _where(recipe, source)) or _render_words(recipe, {source, beside})
+def command(
+    recipe: Recipe, source: str, class_names: Sequence[str] = (), beside: str = BUNDLED
+) -> str:
+    words = _verb_words(recipe, _where(recipe, source), class_names)
+    words = words or _render_words(recipe, {source, beside})
     if not isinstance(recipe.verb, DrawVerb):
         words += ["--picture", PICTURE]
     suffix = "mp4" if recipe.verb.standing == "path" else "png"
@@ -57,14 +67,16 @@ def command(recipe: Recipe, source: str, beside: str = BUNDLED) -> str:
     return shlex.join(["python", "-m", "ganstudio", *words])
 
 
-def python(recipe: Recipe, source: str, beside: str = BUNDLED) -> str:
+def python(
+    recipe: Recipe, source: str, class_names: Sequence[str] = (), beside: str = BUNDLED
+) -> str:
     """A call of `sample` where that says it all, else of `draw` with the recipe."""
     model = _where(recipe, source)
     if recipe.beside is not None:
         text = replace(recipe, beside=None).dumps()
         other, right = _where(recipe.beside, beside), recipe.beside.dumps()
         return BESIDE.format(model=model, text=text, other=other, beside=right)
-    said = _seeds_alone(recipe)
+    said = _seeds_alone(recipe, class_names)
     if said is None:
         rest = "" if isinstance(recipe.verb, DrawVerb) else f", [{PICTURE!r}]"
         return DRAW.format(model=model, text=recipe.dumps(), rest=rest)
@@ -73,12 +85,12 @@ def python(recipe: Recipe, source: str, beside: str = BUNDLED) -> str:
     return SAMPLE.format(model=model, seeds=said["seeds"], rest=rest)
 
 
-def _seeds_alone(recipe: Recipe) -> dict | None:
+def _seeds_alone(recipe: Recipe, class_names: Sequence[str]) -> dict | None:
     """Seeds, labels and psi of the pictures, where they are no more than that."""
     if not isinstance(recipe.verb, DrawVerb) or recipe.verb.standing == "path":
         return None
     points = recipe.verb.points()
-    said = None if None in points else seeds.written(points)
+    said = None if None in points else seeds.written(points, class_names)
     return None if said is None or "edits" in said else said
 
 
@@ -91,9 +103,9 @@ def _render_words(recipe: Recipe, sources: set[str]) -> list[str]:
     return ["render", recipe.dumps(), *(["--models", *folders] if folders else [])]
 
 
-def _verb_words(recipe: Recipe, model: str) -> list[str] | None:
+def _verb_words(recipe: Recipe, model: str, class_names: Sequence[str]) -> list[str] | None:
     """The verb's own command, None where it can't say the recipe."""
-    said = None if recipe.beside else typed.written(recipe.verb)
+    said = None if recipe.beside else typed.written(recipe.verb, class_names)
     if said is None:
         return None
     values = said | {"model": model}

@@ -4,7 +4,7 @@ A verb names those that it takes (`asked`). Its plain fields, like the number of
 arguments by themselves (`fields.py`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,8 @@ class Argument:
         fills: the field of the verb, or the part of its points (`POINTS`); "model" fills neither.
         flags: the command's options, where they are called otherwise.
         read: what was typed, and the model -> the field's value.
-        write: the field's value -> what is typed; None where that can't be typed.
+        write: the field's value, and the model's class names -> what is typed; None where that
+            can't be typed.
         example: what a test or a page may type where there is no default.
     """
 
@@ -37,7 +38,7 @@ class Argument:
     fills: str = ""
     flags: tuple[str, ...] = ()
     read: Callable[[Any, ModelFacts], Any] = lambda typed, model: typed
-    write: Callable[[Any], Any] = lambda value: value
+    write: Callable[[Any, Sequence[str]], Any] = lambda value, class_names: value
     example: str = ""
 
     def given(self, default) -> "Argument":

@@ -19,4 +19,4 @@ class ModelFacts(Protocol):
     class_names: tuple[str, ...]
 
     def label_number(self, label: int | str) -> int:
-        """A class by number, digit text or name; RecipeError says which there are."""
+        """A class by what people type for it (names.py); RecipeError says which there are."""

@@ -13,7 +13,7 @@ SHOWN = 12  # names in a refusal
 MARK = "#"  # a class number whatever the names are
 
 
-def number(typed: int | str, names: Sequence[str]) -> int:
+def number(typed: int | str, names: Sequence[str], field: str = "label") -> int:
     """The number of a class.
 
     Raises:
@@ -24,17 +24,15 @@ def number(typed: int | str, names: Sequence[str]) -> int:
         found = [n for n, name in enumerate(names) if key(name) == key(text)]
         if len(found) > 1:
             meant = " or ".join(f"“{names[n]}”" for n in found[:SHOWN])
-            raise RecipeError(
-                f"“{text[:40]}” may be {meant}; write it as it stands there.", "label"
-            )
+            raise RecipeError(f"“{text[:40]}” may be {meant}; write it as it stands there.", field)
         if found:
             return found[0]
-    counted = _whole(text.strip().removeprefix(MARK))
-    counts = MARK in text or all(_whole(name) is None for name in names)
+    counted = whole(text.strip().removeprefix(MARK))
+    counts = MARK in text or all(whole(name) is None for name in names)
     if counts and counted is not None and counted < len(names):
         return counted
     shown = ", ".join(names[:SHOWN]) + (", ..." if len(names) > SHOWN else "")
-    raise RecipeError(f"“{text[:40]}” is no class here; there are {shown}.", "label")
+    raise RecipeError(f"“{text[:40]}” is no class here; there are {shown}.", field)
 
 
 def listed(typed: str, names: Sequence[str]) -> list[str]:
@@ -52,11 +50,11 @@ def listed(typed: str, names: Sequence[str]) -> list[str]:
     return found
 
 
-def written(number: int, names: Sequence[str]) -> str:
+def written(number: int, names: Sequence[str]) -> int | str:
     """A class number as it is typed: so that `number` reads it as this class again."""
-    text = str(number)
-    is_plain = all(_whole(name) in (None, n) for n, name in enumerate(names))
-    return text if is_plain else MARK + text
+    counts = [whole(name) for name in names]
+    is_plain = set(counts) <= {None} or counts == list(range(len(names)))
+    return number if is_plain else f"{MARK}{number}"
 
 
 def _is_name(text: str, names: Sequence[str]) -> bool:
@@ -77,7 +75,8 @@ def _loosely(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _whole(text: str) -> int | None:
-    """A whole number in plain or full-width digits, of a sensible length."""
+def whole(text: str) -> int | None:
+    """The whole number in plain or full-width digits, of a sensible length."""
     text = text.strip()
-    return int(text) if text.isdecimal() and len(text) < 10 else None
+    plain = unicodedata.normalize("NFKC", text)
+    return int(plain) if text.isdecimal() and plain.isascii() and len(text) < 10 else None

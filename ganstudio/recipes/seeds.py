@@ -6,6 +6,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from ganstudio.errors import RecipeError
+from ganstudio.recipes import names
 from ganstudio.recipes.checks import check_seed
 from ganstudio.recipes.model import ModelFacts
 from ganstudio.recipes.points import Edit, Point
@@ -49,7 +50,9 @@ def _seed(text: str, part: str) -> int:
 def labels(value, model: ModelFacts) -> list[int | None]:
     """Class numbers; [None] where none is asked for."""
     listed = text(value, "labels")
-    return [model.label_number(label) for label in listed.split(",")] if listed else [None]
+    if not listed:
+        return [None]
+    return [model.label_number(label) for label in names.listed(listed, model.class_names)]
 
 
 def edits(value) -> tuple[Edit, ...]:
@@ -77,8 +80,12 @@ def points(said: Mapping[str, Any], model: ModelFacts) -> tuple[Point, ...]:
     )
 
 
-def written(listed: Sequence[Point]) -> dict[str, Any] | None:
-    """What is typed for these points, defaults left out; None where that can't say them."""
+def written(listed: Sequence[Point], class_names: Sequence[str] = ()) -> dict[str, Any] | None:
+    """What is typed for these points, defaults left out; None where that can't say them.
+
+    Args:
+        class_names: of the model that they are for.
+    """
     if not all(map(_is_plain, listed)):
         return None
     first = listed[0]
@@ -90,7 +97,7 @@ def written(listed: Sequence[Point]) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = {"seeds": [point.sources[0].seed for point in listed]}
     if None not in classes:
-        found["labels"] = classes
+        found["labels"] = [names.written(label, class_names) for label in classes]
     if first.psi != 1:
         found["psi"] = first.psi
     if moved:

@@ -1,6 +1,6 @@
 """A verb as it is typed, at the command line, at the endpoint and in a snippet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -44,9 +44,9 @@ def read(verb: type[Verb], values: Mapping[str, Any], model: ModelFacts) -> Verb
     return verb(**made)
 
 
-def written(verb: Verb) -> dict[str, Any] | None:
+def written(verb: Verb, class_names: Sequence[str] = ()) -> dict[str, Any] | None:
     """What is typed for this very verb, defaults left out; None where typing can't say it all."""
-    parts = _written_points(verb)
+    parts = _written_points(verb, class_names)
     if parts is None:
         return None
     found = {}
@@ -56,7 +56,7 @@ def written(verb: Verb) -> dict[str, Any] | None:
         elif argument.fills == "model":
             continue
         else:
-            value = argument.write(getattr(verb, argument.fills))
+            value = argument.write(getattr(verb, argument.fills), class_names)
             if value is None and argument.default is not None:
                 return None
         if value != argument.default:
@@ -64,11 +64,11 @@ def written(verb: Verb) -> dict[str, Any] | None:
     return None if parts else found
 
 
-def _written_points(verb: Verb) -> dict[str, Any] | None:
+def _written_points(verb: Verb, class_names: Sequence[str]) -> dict[str, Any] | None:
     if not any(argument.fills in POINTS for argument in verb.asked):
         return {}
     value = getattr(verb, _points_field(type(verb))[0])
-    return seeds.written(value if isinstance(value, tuple) else (value,))
+    return seeds.written(value if isinstance(value, tuple) else (value,), class_names)
 
 
 def _points_field(verb: type[Verb]) -> tuple[str, PointRule | PointsRule]:

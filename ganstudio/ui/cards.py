@@ -10,7 +10,6 @@ import shlex
 
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.checkpoints.tensors import read_header
-from ganstudio.data import KNOWN
 from ganstudio.errors import StudioError
 from ganstudio.measure.digits import shown
 from ganstudio.measure.stored import trusted
@@ -84,8 +83,7 @@ def details(entry: Entry) -> dict:
         "source": "" if entry.source == BUNDLED else entry.place,
         "z": entry.spaces.get("z"),
         "classes": classes,
-        "data": {name: data[name] for name in ("name", "title", "terms", "pictures")}
-        | {"classes": named(data)},
+        "data": {name: data[name] for name in ("name", "title", "terms", "pictures")},
         "training": training,
         "judge": (training.get("chosen_by") or {}).get("judge"),
         "parameters": parameters(entry),
@@ -97,12 +95,6 @@ def details(entry: Entry) -> dict:
         "film": entry.extra_file("timelapse.webp") is not None,
         "evaluate": f"python -m ganstudio evaluate {address(entry)} --data ROOT",
     }
-
-
-def named(data: dict) -> list[str] | None:
-    """The names of the data's classes, which an unconditional model's config leaves out."""
-    known = KNOWN.get(data["name"])
-    return data["classes"] or (list(known.class_names) if known else None)
 
 
 def sheet(entry: Entry) -> dict | None:

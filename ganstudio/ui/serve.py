@@ -47,8 +47,9 @@ def functions(studio: Studio) -> dict[str, Callable]:
         """[recipe] -> the same picture as a command and as Python."""
         (recipe,) = call
         asked = request(recipe)
+        entry = studio.find(asked)
         beside = studio.find(asked.beside).place if asked.beside else BUNDLED
-        return snippets.both(studio.resolved(asked), studio.find(asked).place, beside)
+        return snippets.both(studio.resolved(asked), entry.place, entry.class_names, beside)
 
     def check(call):
         """[recipe] -> the canonical recipe with the weights that are here; nothing is drawn.

@@ -66,8 +66,9 @@ def metrics() -> str:
         "copies": False,
         "diversity": 0.91,
         "twins": 0.05,
+        "classes": [str(number) for number in range(10)],
         "missing": [],
-        "rarest": "7",
+        "rarest": 7,
         "rarest_share": 0.4,
         "copied": 0.04,
     }

@@ -201,7 +201,7 @@ def test_a_set_without_classes_is_measured_on_the_colour_classifier(weights):
         "copies",
     }  # its ten classes are another set's
     assert found["fd"]["title"] == "FD (CIFAR-CNN)"
-    assert metrics["verdict"]["rarest"] == ""
+    assert metrics["verdict"]["classes"] == []
 
 
 def test_tags_get_their_mean_average_precision_and_what_guessing_gets(weights):
@@ -229,7 +229,7 @@ def test_own_pictures_are_compared_by_pixels_and_what_these_miss_is_said(weights
     assert found["kd"]["protocol"]["real"] < 100  # the test tenth
     training = data.folder(tmp_path, 28, 1, "train")
     assert found["kd"]["protocol"]["n"] == len(training)
-    assert metrics["standard"] and metrics["verdict"]["rarest"] == ""
+    assert metrics["standard"] and metrics["verdict"]["classes"] == []
     said = table("own", metrics)
     assert "can't tell a mosaic from a picture" in said
     assert "classifier-mnist" in said and "inception" in said

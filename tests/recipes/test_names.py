@@ -1,11 +1,18 @@
 """What people type for a class is the class that they mean."""
 
+import shlex
 import unicodedata
 
 import pytest
 
 from ganstudio.errors import RecipeError
+from ganstudio.pictures import snippets
+from ganstudio.recipes import typed
 from ganstudio.recipes.names import listed, number, written
+from ganstudio.recipes.points import Point
+from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs.digits import Digits
+from ganstudio.recipes.verbs.sample import Sample
 
 GARMENTS = ("T-shirt/top", "Trouser", "Ankle boot")
 
@@ -39,9 +46,9 @@ def test_names_are_taken_as_typed_first_then_loosely():
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_names_from_a_mac_are_those_that_are_typed(form):
     names = tuple(unicodedata.normalize(form, name) for name in ("café", "thé"))
-    for typed in ("NFC", "NFD"):
-        assert number(unicodedata.normalize(typed, "thé"), names) == 1
-        assert number(unicodedata.normalize(typed, "Café"), names) == 0
+    for other in ("NFC", "NFD"):
+        assert number(unicodedata.normalize(other, "thé"), names) == 1
+        assert number(unicodedata.normalize(other, "Café"), names) == 0
 
 
 def test_names_may_hold_commas():
@@ -58,10 +65,49 @@ def test_names_may_hold_commas():
 def test_a_written_class_is_read_as_the_same(names):
     for n in range(len(names)):
         assert number(written(n, names), names) == n
-    assert written(1, tuple("0123456789")) == "1"
+    assert written(1, tuple("0123456789")) == written(1, GARMENTS) == 1
     assert written(1, ("1", "2")) == "#1"
 
 
 def test_full_width_digits_are_digits():
     assert number("３", tuple("0123456789")) == 3
     assert number("２", GARMENTS) == 2
+
+
+class Model:
+    """As much of a checkpoint's entry as typing needs."""
+
+    def __init__(self, *class_names):
+        self.name, self.kind, self.class_names = "own", "generator", class_names
+        self.num_classes, self.image_size, self.channels = len(class_names), 28, 1
+
+    def label_number(self, label):
+        return number(label, self.class_names)
+
+
+def test_digits_are_written_by_the_names_of_the_classes():
+    one_to_three = Model("1", "2", "3")
+    asked = typed.read(Digits, {"text": "1 ３"}, one_to_three)
+    assert asked.classes == (0, None, 2)
+    assert typed.written(asked, one_to_three.class_names)["text"] == "1 3"
+    with pytest.raises(RecipeError, match="“0” is no class here; there are 1, 2, 3"):
+        typed.read(Digits, {"text": "10"}, one_to_three)
+    assert typed.read(Digits, {"text": "02"}, Model(*GARMENTS)).classes == (0, 2)  # by number
+
+
+@pytest.mark.parametrize("names", [("1", "2", "3"), ("red, white", "red", "5"), GARMENTS])
+def test_a_command_asks_for_the_class_that_its_picture_shows(names):
+    model = Model(*names)
+    for n in range(3):
+        verb = Sample((Point.of(7, n),))
+        said = typed.written(verb, names)
+        text = ",".join(map(str, said["labels"]))
+        assert typed.read(Sample, {"seeds": "7", "labels": text}, model) == verb
+        words = snippets.command(Recipe(verb, "own"), "own", names)
+        assert shlex.split(words)[-3] == text
+
+
+def test_labels_with_commas_in_their_names_can_be_listed():
+    model = Model("red, white", "red", "blue")
+    verb = typed.read(Sample, {"seeds": "0-2", "labels": "Blue,red, white,red"}, model)
+    assert [point.sources[0].classes[0][0] for point in verb.cells] == [2, 0, 1]

@@ -125,8 +125,9 @@ VERDICT = {
     "copies": False,
     "diversity": 0.9,
     "twins": 0.1,
-    "missing": ["3"],
-    "rarest": "3",
+    "classes": ["1", "2", "3"],
+    "missing": [2],
+    "rarest": 2,
     "rarest_share": 0.01,
     "copied": 0.04,
 }
@@ -142,8 +143,11 @@ def test_a_verdict_is_passed_on_as_fields():
         {"collapsed": "no"},
         {"twins": float("nan")},
         {"missing": "3"},
-        {"missing": [3]},
+        {"missing": [3]},  # there is no such class
         {"rarest": None},
+        {"rarest": True},
+        {"classes": [1, 2, 3]},
+        {"classes": ["x" * 300]},
     ],
 )
 def test_a_verdict_of_another_form_is_none(odd):

@@ -1,9 +1,12 @@
 """digits: a line written by a conditional generator, a class a place."""
 
+import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ganstudio.errors import RecipeError
+from ganstudio.recipes import names
 from ganstudio.recipes.arguments import MODEL, PSI, SEEDS, Argument
 from ganstudio.recipes.checks import CLASSES_MAX, check_whole
 from ganstudio.recipes.fields import Rule, check_count, declared, points
@@ -31,8 +34,10 @@ class ClassesRule(Rule):
         return {"low": 1, "high": CHARACTERS_MAX}
 
 
-def parse(typed: str) -> tuple[int | None, ...]:
+def parse(typed: str, class_names: Sequence[str] = ()) -> tuple[int | None, ...]:
     """The classes of a text: digits, and gaps for space - . : /
+
+    A digit is the class of that name; where no name is a number, it is the class's number.
 
     Raises:
         RecipeError: names the first other character, or says how long a line may be.
@@ -40,27 +45,33 @@ def parse(typed: str) -> tuple[int | None, ...]:
     if len(typed) > CHARACTERS_MAX:
         raise RecipeError(f"A line has at most {CHARACTERS_MAX} characters.", "text")
     for letter in typed:
-        if not (letter.isascii() and letter.isdigit()) and letter not in GAPS:
+        if names.whole(letter) is None and letter not in GAPS:
             shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
             raise RecipeError(
                 f"“{shown}” can't be written; type digits, with space - . : / as gaps.", "text"
             )
-    if not any(letter.isdigit() for letter in typed):
+    if all(letter in GAPS for letter in typed):
         raise RecipeError("Type at least one digit, like 2026.", "text")
-    return tuple(None if letter in GAPS else int(letter) for letter in typed)
+    return tuple(None if letter in GAPS else _class(letter, class_names) for letter in typed)
 
 
-def spell(classes: tuple[int | None, ...]) -> str | None:
+def _class(digit: str, class_names: Sequence[str]) -> int:
+    return names.number(digit, class_names, "text") if class_names else names.whole(digit)
+
+
+def spell(classes: tuple[int | None, ...], class_names: Sequence[str] = ()) -> str | None:
     """The text of classes; None where a class has no digit."""
-    if any(number is not None and number > 9 for number in classes):
-        return None
-    return "".join(" " if number is None else str(number) for number in classes)
+    digits: dict[int | None, str] = {None: " "}
+    for digit in "0123456789":
+        with contextlib.suppress(RecipeError):
+            digits.setdefault(_class(digit, class_names), digit)
+    return "".join(digits[number] for number in classes) if set(classes) <= set(digits) else None
 
 
 TEXT = Argument(
     *("text", str, "digits, with space - . : / as gaps"),
     fills="classes",
-    read=lambda typed, model: parse(text(typed, "text")),
+    read=lambda typed, model: parse(text(typed, "text"), model.class_names),
     write=spell,
     example="2026",
 )

@@ -158,11 +158,8 @@
   /** A sentence each: collapsed? uneven? copying? */
   const verdicts = (card) => {
     if (!card.verdict) return null;
-    const { collapsed, signs, uneven, copies, diversity, twins, missing, rarest, rarest_share: least, copied } = card.verdict;
-    const named = (name) => {
-      const number = card.data.classes?.indexOf(name) ?? -1;
-      return number < 0 ? name : gs.className({ data: card.data.name, classes: card.data.classes }, number);
-    };
+    const { collapsed, signs, uneven, copies, diversity, twins, classes, missing, rarest, rarest_share: least, copied } = card.verdict;
+    const named = (number) => gs.className({ data: card.data.name, classes }, number);
     const comma = gs.language === "zh" ? "、" : ", ";
     const values = { times: gs.threeDigits(diversity), share: percent(twins, 0), names: missing.map(named).join(comma) };
     const why = signs.map((sign) => gs.t(`models.sign.${sign}`, values)).join(gs.language === "zh" ? "；" : "; ");
@@ -177,7 +174,7 @@
       "div.gs-verdicts",
       {},
       collapsed ? line("models.collapsed", true, { why }) : line("models.fine", false, values),
-      rarest && !missing.length ? line(uneven ? "models.uneven" : "models.even", uneven, { name: named(rarest), times: gs.threeDigits(least) }) : null,
+      classes.length && !missing.length ? line(uneven ? "models.uneven" : "models.even", uneven, { name: named(rarest), times: gs.threeDigits(least) }) : null,
       line(copies ? "models.copying" : "models.notCopying", copies, { share: percent(copied, 0), usual }),
     );
   };
