@@ -41,7 +41,7 @@ def add_commands(commands) -> None:
     evaluate.add_argument(
         "--backbone",
         metavar="FEATURES",
-        help="other features, not kept: pixels, classifier-mnist or any classifier, inception",
+        help="other features, not kept: pixels, any classifier, lite2, inception",
     )
     evaluate.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     evaluate.add_argument(

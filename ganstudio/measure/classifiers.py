@@ -5,8 +5,9 @@ import numpy as np
 from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import DataError
 from ganstudio.measure.features import Backbone, classes_of, features, logits_of
+from ganstudio.measure.metric import metric
 from ganstudio.measure.sides import Asked, real_pictures
-from ganstudio.measure.stored import FORMAT, metric
+from ganstudio.measure.stored import FORMAT
 from ganstudio.measure.tags import average_precisions
 
 

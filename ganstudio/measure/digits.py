@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 
 PERCENT = {"accuracy": 2, "map": 2, "copies": 0}  # shares: digits after the point of the per cent
+RATIOS = ("evenness", "diversity", "nearest")  # chance moves them by hundredths
 
 
 def shown(metric: Mapping, which: str = "value") -> str:
@@ -11,13 +12,17 @@ def shown(metric: Mapping, which: str = "value") -> str:
 
     Three digits, or as many as the deviation supports.
     """
-    value, deviation = metric.get(which), metric.get("deviation")
+    value = metric.get(which)
+    deviation = metric.get("floor_deviation" if which == "floor" else "deviation")
     if value is None:
         return ""
     if metric["key"] in PERCENT:
         return f"{value:.{PERCENT[metric['key']]}%}"
+    if metric["key"] in RATIOS:
+        return f"{value:.2f}"
     if deviation:
-        return f"{value:.{decimals(deviation)}f}"
+        places = decimals(deviation)
+        return f"{round(value, places) + 0.0:.{places}f}"  # + 0.0: not -0
     return _number(value)
 
 

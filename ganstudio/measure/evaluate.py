@@ -13,12 +13,16 @@ import torch
 
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.errors import StudioError
-from ganstudio.measure import classifiers, generators
+from ganstudio.measure import classifiers, generators, translators
 from ganstudio.measure.sides import Asked, Progress, silent
 
 SAMPLES_MAX = 100_000
 DEVICES = ("auto", "cpu", "cuda")
-MEASURES = {"generator": generators.measure, "classifier": classifiers.measure}
+MEASURES = {
+    "generator": generators.measure,
+    "translator": translators.measure,
+    "classifier": classifiers.measure,
+}
 
 
 def evaluate(
@@ -30,25 +34,28 @@ def evaluate(
     device: str = "auto",
     progress: Progress = silent,
     root: Path | None = None,
+    own_sides: tuple[Path | str, Path | str] | None = None,
+    cascade: Path | str | None = None,
 ) -> dict:
     """The metrics of a checkpoint, as stored.keep writes them to its metrics.json.
 
     Args:
         data_root: the folder that holds the known sets (None downloads them), or, for a model
             of one's own pictures, their folder or zip.
-        n: samples of a generator, pictures that a classifier is shown; None: the standard's.
-        backbone_name: other features: "pixels", a classifier, its folder, or "inception".
+        n: samples of a generator, pictures that another network is shown; None: the standard's.
+        backbone_name: other features, by a name of features.offered or a classifier's folder.
         root: the checkpoint's files may lie anywhere in it; the folder itself when None.
+        own_sides: for a translator of one's own pictures, the folders or zips of A and B.
+        cascade: OpenCV's file for the faces of a translator's B; None counts none.
     """
     if n is not None and not generators.REAL_LEAST <= n <= SAMPLES_MAX:
         raise StudioError(f"Measure with {generators.REAL_LEAST} to {SAMPLES_MAX:,} samples.", "n")
-    asked = Asked(data_root, n, split, backbone_name, chosen(device), progress)
+    asked = Asked(
+        *(data_root, n, split, backbone_name, chosen(device), progress, own_sides, cascade)
+    )
     loaded = checkpoint.read(Path(folder), root)
     loaded.network.to(asked.device)
-    kind = loaded.config["kind"]
-    if kind not in MEASURES:
-        raise StudioError(f"A {kind} cannot be measured yet; choose one of {', '.join(MEASURES)}.")
-    return MEASURES[kind](loaded, asked)
+    return MEASURES[loaded.config["kind"]](loaded, asked)
 
 
 def chosen(device: str) -> str:

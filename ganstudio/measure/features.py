@@ -66,7 +66,7 @@ def backbone(name: str | Path, weights: Path = WEIGHTS) -> Backbone:
 def offered(weights: Path = WEIGHTS) -> tuple[str, ...]:
     """The features that can be asked for by name: those of classifiers that ship, and others."""
     classifiers = sorted(path.parent.name for path in weights.glob("classifier-*/config.json"))
-    return ("pixels", *classifiers, "inception")
+    return ("pixels", *classifiers, "lite2", "inception")
 
 
 @torch.inference_mode()

@@ -5,7 +5,6 @@ them (the selection tenth, which chose the snapshot, is not among them).
 """
 
 import dataclasses
-from collections.abc import Callable
 
 import numpy as np
 
@@ -21,23 +20,24 @@ from ganstudio.measure.features import (
     backbone,
     classes_of,
     features,
-    pixel_features,
 )
-from ganstudio.measure.inception import inception
+from ganstudio.measure.judges import named, placed, seen_by
+from ganstudio.measure.metric import metric
 from ganstudio.measure.sides import Asked, Side, draw, labels_of, real_pictures
-from ganstudio.measure.stored import FORMAT, metric
+from ganstudio.measure.stored import FORMAT
 
 STANDARD_N = 10_000  # samples, where there are as many training pictures to compare them with
 REAL_LEAST = 20  # held-out pictures below which no distance means anything
 FEATURES_MOST = 512  # above, a deviation of FD takes minutes
 
-Look = Callable[[np.ndarray], np.ndarray]  # pictures uint8 [N, H, W, C] -> features [N, F]
-
 
 def measure(loaded: Checkpoint, asked: Asked) -> dict:
     """The metrics of a generator."""
     judge = _own_backbone(loaded, asked.device)
-    space, look = _space(asked.backbone, judge, asked.device)
+    if asked.backbone is None and judge is not None:
+        space, look = seen_by(judge)
+    else:
+        space, look = named(asked.backbone or "pixels", asked.device)
     asked.progress("Reading pictures", 0.0)
     held_out = real_pictures(loaded, asked.data_root, asked.split)
     training = real_pictures(loaded, asked.data_root, "train")
@@ -80,22 +80,7 @@ def measure(loaded: Checkpoint, asked: Asked) -> dict:
 def _own_backbone(loaded: Checkpoint, device: str) -> Backbone | None:
     """The classifier of the set that a model learnt; None for anyone's own pictures."""
     spec = data.KNOWN.get(loaded.config["data"]["name"])
-    return _placed(backbone(spec.backbone), device) if spec else None
-
-
-def _space(name: str | None, judge: Backbone | None, device: str) -> tuple[str, Look]:
-    """What distances are measured on: its title, and the function from pictures to features."""
-    if name == "pixels" or (name is None and judge is None):
-        return PIXELS, pixel_features
-    chosen = judge
-    if name is not None:
-        chosen = _placed(inception() if name == "inception" else backbone(name), device)
-    return chosen.title, lambda pictures: features(chosen, pictures)
-
-
-def _placed(chosen: Backbone, device: str) -> Backbone:
-    chosen.network.to(device)
-    return chosen
+    return placed(backbone(spec.backbone), device) if spec else None
 
 
 def _protocol(space: str, drawn: Side, real: Side, floor: Side, split: str) -> dict:
@@ -112,15 +97,17 @@ def _protocol(space: str, drawn: Side, real: Side, floor: Side, split: str) -> d
 def _distances(drawn: Side, real: Side, floor: Side, protocol: dict) -> list[dict]:
     space = protocol["backbone"]
     kernel, deviation = kernel_distance(drawn.seen, real.seen)
-    least, _ = kernel_distance(floor.seen, real.seen)
-    title = f"KD ({space})"
-    kd = metric("kd", title, kernel, least, "lower", protocol, deviation=deviation)
+    least, usual = kernel_distance(floor.seen, real.seen)
+    chance = {"deviation": deviation, "floor_deviation": usual}
+    kd = metric("kd", f"KD ({space})", kernel, least, "lower", protocol, **chance)
     if space == PIXELS:  # Gaussians in pixel space say little; the kernel distance is unbiased
         return [kd]
     value, least = frechet(drawn.seen, real.seen), frechet(floor.seen, real.seen)
-    small = drawn.seen.shape[1] <= FEATURES_MOST
-    more = {"deviation": frechet_deviation(drawn.seen, real.seen)} if small else {}
-    return [metric("fd", f"FD ({space})", value, least, "lower", protocol, **more), kd]
+    chance = {}
+    if drawn.seen.shape[1] <= FEATURES_MOST:
+        chance["deviation"] = frechet_deviation(drawn.seen, real.seen)
+        chance["floor_deviation"] = frechet_deviation(floor.seen, real.seen)
+    return [metric("fd", f"FD ({space})", value, least, "lower", protocol, **chance), kd]
 
 
 @dataclasses.dataclass(frozen=True)

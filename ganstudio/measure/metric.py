@@ -13,8 +13,4 @@ def metric(
     """Six digits of each number, so that the file is stable."""
     numbers = {"value": value, "floor": floor} | more
     rounded = {k: float(f"{v:.6g}") if isinstance(v, float) else v for k, v in numbers.items()}
-    return (
-        {"key": key, "title": title, "better": better, "unit": ""}
-        | rounded
-        | {"protocol": protocol}
-    )
+    return {"key": key, "title": title, "better": better} | rounded | {"protocol": protocol}

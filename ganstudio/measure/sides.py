@@ -35,6 +35,8 @@ class Asked:
     backbone: str | None = None
     device: str = "cpu"
     progress: Progress = silent
+    own_sides: tuple[Path | str, Path | str] | None = None
+    cascade: Path | str | None = None
 
 
 @dataclass(frozen=True)

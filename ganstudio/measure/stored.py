@@ -4,7 +4,7 @@
   "format": 2,
   "standard": true,          measured as all others are, so that it may be kept and compared
   "metrics": [{"key", "title", "better": "lower" or "higher", "value", "floor",
-               "deviation"?, ..., "protocol": {...}}],
+               "deviation"?, "floor_deviation"?, ..., "protocol": {...}}],
   "verdict": {...}           of a generator; the fields of verdicts.Verdict
 }
 
@@ -29,16 +29,8 @@ METRICS_MAX = 40
 CLASSES_MAX = 1_000
 NAME_MAX = 200
 TEXTS = ("key", "title", "better")
-NUMBERS = ("value", "floor", "deviation")
-
-
-def metric(
-    key: str, title: str, value: float, floor: float | None, better: str, protocol: dict, **more
-) -> dict:
-    """One number as metrics.json holds it; six digits, so that the file is stable."""
-    numbers = {"value": value, "floor": floor} | more
-    rounded = {k: float(f"{v:.6g}") if isinstance(v, float) else v for k, v in numbers.items()}
-    return {"key": key, "title": title, "better": better} | rounded | {"protocol": protocol}
+NUMBERS = ("value", "floor")
+DEVIATIONS = ("deviation", "floor_deviation")
 
 
 def keep(folder: Path, metrics: Mapping) -> None:
@@ -82,9 +74,8 @@ def _metric(each) -> dict | None:
         str(name)[:40]: value if _number(value) is not None else str(value)[:80]
         for name, value in list(protocol.items())[:20]
     }
-    amounts = {name: _number(each.get(name)) for name in NUMBERS}
-    if amounts["deviation"] is not None and amounts["deviation"] <= 0:
-        amounts["deviation"] = None
+    amounts = {name: _number(each.get(name)) for name in (*NUMBERS, *DEVIATIONS)}
+    amounts |= {name: None for name in DEVIATIONS if (amounts[name] or 0) <= 0}
     counts = each.get("histogram")
     classes = len(counts) if isinstance(counts, list) else None
     return texts | amounts | {"classes": classes, "protocol": said}

@@ -10,6 +10,7 @@ from ganstudio.measure.stored import FILE, trusted
 from ganstudio.measure.verdicts import sentences
 
 GENERATOR_COLUMNS = ("fd", "kd", "accuracy", "evenness", "diversity", "nearest", "copies")
+TRANSLATOR_COLUMNS = ("kid", "kid_share", "fd", "cycle_a", "cycle_b", "identity")
 
 
 def table(name: str, metrics: Mapping) -> str:
@@ -33,11 +34,11 @@ def table(name: str, metrics: Mapping) -> str:
 
 
 def markdown_table(weights: Path = WEIGHTS) -> str:
-    """The README's table: a line a measured generator, then a line a classifier.
+    """The README's table: a line a measured generator, then translators, classifiers.
 
     Each cell is the value, with what real pictures get in brackets.
     """
-    generators, classifiers = [], []
+    generators, translators, classifiers = [], [], []
     for path in sorted(weights.glob(f"*/{FILE}")):
         listed, _ = trusted(json.loads(path.read_text("utf-8")))
         found = {metric["key"]: metric for metric in listed}
@@ -46,13 +47,19 @@ def markdown_table(weights: Path = WEIGHTS) -> str:
             protocol = found.get("fd", found["kd"])["protocol"]
             about = [f"`{path.parent.name}`", protocol["backbone"], f"{protocol['n']:,}"]
             generators.append([*about, *cells])
+        elif "kid" in found:
+            protocol = found["kid"]["protocol"]
+            about = [f"`{path.parent.name}`", protocol["backbone"], f"{protocol['n']:,}"]
+            translators.append(about + [_cell(found.get(key)) for key in TRANSLATOR_COLUMNS])
         else:
             (metric,) = listed
             cells = [metric["title"].lower(), _cell(metric), f"{metric['protocol']['n']:,}"]
             classifiers.append([f"`{path.parent.name}`", *cells])
     heads = ("FD", "KD", "label accuracy", "evenness", "diversity", "nearest", "copies")
+    sides = ("KID x 100", "of none", "FD", "cycle A", "cycle B", "identity")
     parts = [
         _markdown(("generator", "backbone", "samples", *heads), generators),
+        _markdown(("translator", "backbone", "pictures", *sides), translators),
         _markdown(("classifier", "measure", "value", "test pictures"), classifiers),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

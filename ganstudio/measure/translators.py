@@ -9,11 +9,15 @@ from pathlib import Path
 
 import numpy as np
 
-from ganstudio.data.pairs import PairSet
+from ganstudio.checkpoints.folder import Checkpoint
+from ganstudio.data.pairs import PAIRS, PairSet, own_pair, pair
 from ganstudio.errors import DataError
 from ganstudio.measure.distances import frechet, kernel_distance
 from ganstudio.measure.features import resized
+from ganstudio.measure.judges import Look, named
 from ganstudio.measure.metric import metric
+from ganstudio.measure.sides import Asked
+from ganstudio.measure.stored import FORMAT
 from ganstudio.measure.translation import (
     detected_share,
     luminance_correlation,
@@ -25,31 +29,32 @@ from ganstudio.networks.translate import translate
 COMPARED = 64  # px; both sides are reduced by area, so that translators of any size compare
 LEAST = 20  # held-out pictures of a side below which no distance means anything
 
-Look = Callable[[np.ndarray], np.ndarray]  # uint8 [N, H, W, C] -> features [N, F]
 Progress = Callable[[str, float], None]
 
 
-def measure_translator(
-    loaded,
-    pictures: tuple[PairSet, PairSet],
-    look: tuple[str, Look],
-    n: int,
-    split: str,
-    cascade: Path | str | None,
-    progress: Progress,
-) -> list[dict]:
-    """All metrics of a translator's checkpoint.
+def measure(loaded: Checkpoint, asked: Asked) -> dict:
+    """The metrics of a translator; `asked.n` bounds the pictures of each side."""
+    asked.progress("Reading pictures", 0.0)
+    held_out, training = (_pair(loaded, asked, split) for split in (asked.split, "train"))
+    space, look = named(asked.backbone or "lite2", asked.device)
+    sides = tuple(shuffled(side.pictures)[: asked.n] for side in (held_out.a, held_out.b))
+    others = shuffled(training.b.pictures)[: asked.n]
+    found = of_translator(
+        *(loaded.network, sides, others, space, look),
+        *({"split": asked.split}, asked.cascade, asked.progress),
+    )
+    asked.progress("Done", 1.0)
+    standard = asked.split == "test" and asked.n is None and asked.backbone is None
+    return {"format": FORMAT, "standard": standard, "metrics": found}
 
-    Args:
-        pictures: both sides held out, and both for training (for the floor).
-        look: the backbone's title, and what it sees of pictures.
-        n: pictures of each side at most.
-    """
-    held_out, training = pictures
-    sides = tuple(shuffled(side.pictures)[:n] for side in (held_out.a, held_out.b))
-    others = shuffled(training.b.pictures)[:n]
-    network = loaded.network
-    return of_translator(network, sides, others, *look, {"split": split}, cascade, progress)
+
+def _pair(loaded: Checkpoint, asked: Asked, split: str) -> PairSet:
+    name, size = loaded.config["data"]["name"], loaded.network.image_size
+    if name in PAIRS:
+        return pair(name, asked.data_root, size, split)
+    if asked.own_sides is None:
+        raise DataError("Give the pictures of both sides that it was trained on: --a and --b.")
+    return own_pair(*asked.own_sides, size, split)
 
 
 def shuffled(pictures: np.ndarray) -> np.ndarray:
@@ -131,6 +136,7 @@ def _distances(fake, untouched, real, training, look: Look, protocol: dict, spac
         metric(
             *("kid", "KID x 100 to B", value, kernel["floor"][0], "lower", protocol),
             deviation=deviation,
+            floor_deviation=kernel["floor"][1],
             untranslated=none,
         ),
         metric(

@@ -52,7 +52,7 @@ def metrics() -> str:
         return told | {"protocol": protocol} | more
 
     listed = [
-        metric("fd", 5.2531, 2.5112, deviation=0.31),
+        metric("fd", 5.2531, 2.5112, deviation=0.31, floor_deviation=0.2),
         metric("kd", 0.75, -0.01, deviation=0.5),
         metric("accuracy", 0.9925, 0.9966),
         metric("evenness", 0.4, 0.9, histogram=[1000] * 10),

@@ -164,6 +164,7 @@ def test_a_card_without_numbers_of_this_form_still_shows_what_there_is():
 
 def test_a_number_is_shown_with_the_digits_that_its_deviation_supports():
     listed = [{"key": "kd", "title": "KD", "value": 4.8129, "floor": 2.1349, "deviation": 0.63}]
+    listed[0]["floor_deviation"] = 1.2
     assert cards.numbers({"metrics": listed})[0][0]["shown"] == {
         "value": "4.8",
         "floor": "2.1",
