@@ -174,9 +174,10 @@ def test_every_command_is_taken(text):
 
 def test_every_flag_is_taken(capsys):
     """Flags that are named by themselves; those in commands are parsed above."""
-    for parse in (train.cli.main, train.publish.publish.main, app.arguments):
+    helps = [(train.cli.main, []), (train.publish.publish.main, []), (app.arguments, [])]
+    for parse, words in [*helps, (cli.main, ["evaluate"])]:
         with pytest.raises(SystemExit):
-            parse(["--help"])
+            parse([*words, "--help"])
     known = re.findall(r"--[a-z-]+", capsys.readouterr().out)
     codes = [code for code in inline(ENGLISH) if code.startswith("--")]
     assert codes

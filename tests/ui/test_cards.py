@@ -173,8 +173,8 @@ def test_a_number_is_shown_with_the_digits_that_its_deviation_supports():
 
 
 def test_the_choice_of_modes_is_named(tmp_path, monkeypatch):
-    kind = ("generator", {"type": "dcgan", "z_dim": 8, "width": 16, "modes": 4, "embed_dim": 4})
-    monkeypatch.setitem(drawn.TINY, "tiny-modes", kind)
+    entry = {"type": "dcgan", "z_dim": 8, "width": 16, "modes": 4, "embed_dim": 4}
+    monkeypatch.setitem(drawn.TINY, "tiny-modes", entry)
     folder = drawn.write_tiny(tmp_path, ["tiny-modes", "tiny-dcgan"])
     studio = Studio(
         Catalog([str(folder / "tiny-modes"), str(folder / "tiny-dcgan")], only=True), Engine()
