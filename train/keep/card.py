@@ -78,11 +78,23 @@ def made(data: dict, training: dict, network: dict) -> list[str]:
             f"- {training['images']:,} images in {training['steps']:,} steps, "
             f"{training['minutes']:.0f} minutes on {training['device']}."
         )
+    if looked_through_features(training):
+        lines.append(
+            "- Its critic looked through EfficientNet-Lite0, which had learnt on ImageNet's "
+            "photographs (Apache-2.0). Distances on ImageNet features flatter it."
+        )
     if training.get("chosen_by"):
         lines.append(f"- The snapshot: {chosen(training['chosen_by'])}.")
     if training.get("started_from"):
         lines.append(f"- Started from {training['started_from']}.")
     return lines
+
+
+def looked_through_features(training: Mapping[str, Any]) -> bool:
+    """Whether a pretrained network helped, through a projected critic."""
+    preset = PRESETS.get(training.get("preset", ""))
+    critics = preset.values.get("critics") if preset else None
+    return training.get("settings", {}).get("critics", critics) in ("projected", "both")
 
 
 def trained_by(training: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from ganstudio.errors import StudioError
 from ganstudio.networks import build
 from train.config import Config
 from train.game.ema import Ema
@@ -26,6 +27,7 @@ from train.pictures import Pictures
 from train.tasks.base import Task, check_labels
 
 MEAN_OF = 10_000  # latents that the mean of w is taken over
+GROUP = 4  # of the minibatch standard deviation
 
 
 class StyleGan(Task):
@@ -38,6 +40,7 @@ class StyleGan(Task):
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
         super().__init__(config, num_classes, device, bf16)
+        check_groups(config)
         sizes = {"image_size": config.image_size, "channels": config.channels}
         classes = {"num_classes": num_classes} if num_classes else {}
         self.entry = {**config.generator, **sizes, **classes}
@@ -184,3 +187,17 @@ class StyleGan(Task):
 
 
 TASK = StyleGan
+
+
+def check_groups(config: Config) -> None:
+    """Real and drawn pictures alternate in a pass; in whole groups none holds both.
+
+    Raises:
+        StudioError: batches that can't be shared out so.
+    """
+    for batch in (config.batch_first or config.batch, config.batch):
+        if batch // distributed.world() % GROUP:
+            raise StudioError(
+                f"A style network's batches are multiples of {GROUP} in each process, not {batch}; "
+                "change batch or batch_first."
+            )

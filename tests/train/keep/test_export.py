@@ -14,7 +14,7 @@ from PIL import Image
 from ganstudio.networks import build
 from train.config import Config
 from train.keep import preview
-from train.keep.card import chosen, trained_by
+from train.keep.card import chosen, looked_through_features, trained_by
 from train.keep.export import FRAME_MS, chosen_by, halved, history, timelapse
 from train.keep.run import FRAMES, JOURNAL, Run
 from train.presets import configure
@@ -101,3 +101,18 @@ def test_the_card_names_every_setting_and_the_seed():
     again = override(dataclasses.replace(plain, seed=7), words[words.index("--set") + 1 :])
     assert again == config
     assert "not recorded" in trained_by({"preset": "dcgan-mnist"})
+
+
+@pytest.mark.parametrize(
+    ("preset", "settings", "helped"),
+    [
+        ("stylegan2-anime", {}, True),
+        ("stylegan2-anime", {"critics": "plain"}, False),
+        ("stylegan-fashion", {}, False),
+        ("stylegan-fashion", {"critics": "projected"}, True),
+        ("dcgan-mnist", {}, False),
+        ("one-that-is-gone", {}, False),
+    ],
+)
+def test_a_card_says_when_a_pretrained_network_helped(preset, settings, helped):
+    assert looked_through_features({"preset": preset, "settings": settings}) == helped

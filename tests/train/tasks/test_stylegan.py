@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from ganstudio.errors import StudioError
 from tests.drawn import drawn_digits
 from train.batches import Batches
 from train.config import Config
@@ -92,3 +93,9 @@ def test_the_opponents_are_those_that_were_asked_for():
         assert list(task.opponents) == names
         told = task.step(batches, 0.1)
         assert ("projected_loss" in told) == ("projected" in names)
+
+
+@pytest.mark.parametrize("batches", [{"batch": 6}, {"batch": 8, "batch_first": 2}])
+def test_batches_of_broken_groups_are_refused(batches):
+    with pytest.raises(StudioError, match="multiples of 4"):
+        begin(**batches)
