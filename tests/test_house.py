@@ -218,3 +218,14 @@ def test_weights_keep_within_their_limits():
         assert size <= BUNDLED_BYTES_MAX[json.loads(config.read_text())["kind"]], config.parent.name
     files = [path for path in (ROOT / "weights").rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= 120 * MIB
+
+
+@pytest.mark.parametrize("path", CODE, ids=short)
+def test_text_files_are_utf_8_on_every_machine(path):
+    """A Windows code page cannot write everything, and would read other letters."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            least = {"read_text": 1, "write_text": 2}.get(node.func.attr, 0)
+            named = "encoding" in {word.arg for word in node.keywords}
+            fine = named or len(node.args) >= least
+            assert fine, f"{short(path)}:{node.lineno}: name the encoding"

@@ -50,9 +50,12 @@ class Batches:
         return torch.randperm(len(self.pictures), generator=random).to(self.pictures.device)
 
     def state_dict(self) -> dict:
-        return {"epoch": self.epoch, "at": self.at, "random": self.random.get_state()}
+        state = {"epoch": self.epoch, "at": self.at, "random": self.random.get_state()}
+        return state | {"count": len(self.pictures)}
 
     def load_state_dict(self, state: dict) -> None:
         self.epoch, self.at = state["epoch"], state["at"]
         self.random.set_state(state["random"].cpu())
+        if state.get("count", len(self.pictures)) != len(self.pictures):
+            self.epoch, self.at = self.epoch + 1, 0  # that place was in another order
         self._order = self._permutation()

@@ -45,6 +45,12 @@ def parser() -> argparse.ArgumentParser:
         "--stop-after", type=int, metavar="IMAGES", help="save, export and stop at so many images"
     )
     p.add_argument("--resume", action="store_true", help="go on with the run in the folder")
+    p.add_argument(
+        "--accept-changed-pictures", action="store_true", help="--resume though they have changed"
+    )
+    longer = "--resume, and make the run so much longer"
+    p.add_argument("--more-images", type=int, metavar="N", help=longer)
+    p.add_argument("--more-minutes", type=float, metavar="T", help=longer)
     weights = "start from a checkpoint's weights: a bundled name, a folder or hf://USER/REPO/NAME"
     p.add_argument("--init-from", metavar="CHECKPOINT", help=weights)
     p.add_argument("--dry-run", action="store_true", help="print what would be done and stop")
@@ -145,6 +151,11 @@ def resolve(request: Request) -> Config:
             "--resume goes on with the run as it was begun; leave out --set, --name, "
             "--budget-minutes, --device, --seed and --init-from."
         )
+    more = request.more_images, request.more_minutes
+    if any(more) and not request.resume:
+        raise StudioError("--more-images and --more-minutes go with --resume.")
+    if all(more) or any(number is not None and not number > 0 for number in more):
+        raise StudioError("Give --more-images or --more-minutes, a number above 0.")
     if request.stop_after is not None and request.stop_after < 1:
         raise StudioError("--stop-after is a number of images, at least 1.")
     config = override(dataclasses.replace(config, **changes), request.settings)

@@ -1,7 +1,6 @@
 """--dry-run: the whole resolved configuration, sizes, speed and expected time; writes nothing."""
 
 import json
-import resource
 import sys
 
 import torch
@@ -33,5 +32,9 @@ def memory(device: torch.device) -> int:
     """The most bytes that were in use so far: on the GPU, or else by this process."""
     if device.type == "cuda":
         return torch.cuda.max_memory_allocated(device)
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return 0
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most << 10

@@ -6,14 +6,18 @@ from collections.abc import Callable
 
 from ganstudio.errors import StudioError
 from train.game.schedule import batch_size, frame_at, measure_at
-from train.keep import preview
+from train.keep import frames
 from train.keep.journal import Journal
 from train.keep.run import FRAMES, JOURNAL, Run
 from train.machine import distributed
 
+# SIGHUP: the terminal was closed; Windows has none
+SIGNALS = [s for name in ("SIGINT", "SIGTERM", "SIGHUP") if (s := getattr(signal, name, None))]
+
 
 class Stop:
-    """Ctrl-C and SIGTERM ask the loop to end after the step; a second one ends at once.
+    """Ctrl-C, SIGTERM and a terminal that closes ask the loop to end after the step; a second
+    one ends at once.
 
     Of many processes one that was asked is enough: all stop after the same step.
     """
@@ -22,7 +26,7 @@ class Stop:
         self.signal = 0
 
     def __enter__(self):
-        self._before = {s: signal.signal(s, self._ask) for s in (signal.SIGINT, signal.SIGTERM)}
+        self._before = {s: signal.signal(s, self._ask) for s in SIGNALS}
         return self
 
     def __exit__(self, *_):
@@ -122,14 +126,13 @@ def _open_journal(run: Run) -> Journal:
 
 def _take_frames(run: Run, task) -> None:
     """The timelapse's next picture, when it is due."""
-    frames = run.config.frames
-    due = run.next_frame
-    while due < frames and run.images >= frame_at(due, frames, run.total):
+    wanted, due = run.config.frames, run.next_frame
+    while due < wanted and run.images >= frame_at(due, wanted, run.total):
         due += 1
     if due > run.next_frame:  # several may fall into one step of a short run: one is enough
         pixels = task.preview(task.snapshot(quick=True))
         if pixels is not None:
-            preview.save(run.folder / FRAMES / f"{due - 1:04d}.png", pixels)
+            frames.save(run.folder / FRAMES, run.images, pixels)
         run.next_frame = due
 
 

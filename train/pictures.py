@@ -1,8 +1,10 @@
 """The pictures of a run: those to train on, and the held-out ones that choose its best snapshot."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
-from ganstudio.data import KNOWN, PictureSet, folder, known
+from ganstudio.data import KNOWN, PictureSet, folder_parts, known
+from ganstudio.data.folder import Progress
 from ganstudio.data.pairs import PairSet
 from ganstudio.errors import StudioError
 from train.config import Config
@@ -15,6 +17,49 @@ class Pictures:
 
     train: PictureSet | PairSet
     selection: PictureSet | PairSet | None
+    test: int | None = None  # how many are held out to measure; None: the set has a split for it
+
+    @property
+    def sets(self) -> list[PictureSet]:
+        return [self.train.a, self.train.b] if isinstance(self.train, PairSet) else [self.train]
+
+    @property
+    def skipped(self) -> list[str]:
+        """ "file reason" of each that was left out."""
+        return [line for found in self.sets for line in found.skipped]
+
+    def fingerprint(self) -> dict:
+        """By which a run knows its pictures again: how many, which classes, names and sizes."""
+        files = "\n".join(line for found in self.sets for line in found.files)
+        digest = sha256(files.encode("utf-8", "surrogateescape")).hexdigest()
+        classes = [name for found in self.sets for name in found.class_names]
+        return {"count": len(self.train), "classes": classes, "hash": digest[:16]}
+
+    def check_known(self, before: dict | None, accept: bool) -> None:
+        """Refuses to go on with other pictures than the run began with.
+
+        Args:
+            before: the fingerprint of then; None in a run of an older version.
+            accept: whether others of the same classes are fine.
+
+        Raises:
+            StudioError: says what has changed, and what can be done.
+        """
+        now = self.fingerprint()
+        if before is None or now == before:
+            return
+        if now["classes"] != before["classes"]:
+            were, are = (", ".join(f["classes"]) or "none" for f in (before, now))
+            raise StudioError(
+                f"The pictures' classes have changed since the run began (they were {were}; now "
+                f"{are}), and its networks know no others; restore the folder or begin a new run."
+            )
+        if not accept:
+            raise StudioError(
+                f"The pictures have changed since the run began ({before['count']:,} then, "
+                f"{now['count']:,} now, by name and size); restore them, or go on with these by "
+                "--accept-changed-pictures."
+            )
 
     def facts(self, config: Config, classes: tuple[str, ...]) -> dict:
         """What a checkpoint says of its data.
@@ -32,23 +77,22 @@ class Pictures:
         }
 
 
-def read(config: Config, request: Request) -> Pictures:
-    """A known set, or anyone's folder or zip; a small one may have no selection pictures.
+def read(
+    config: Config, request: Request, classes: bool, progress: Progress | None = None
+) -> Pictures:
+    """A known set, or anyone's folder or zip, of which a small one may have no selection pictures.
+
+    Args:
+        classes: whether the networks are told or asked the class.
 
     Raises:
         StudioError: what is missing, or can't be read.
     """
-    train = _load(config, request, "train")
-    try:
-        selection = _load(config, request, "selection")
-    except StudioError:
-        if config.data != "folder":
-            raise
-        selection = None
-    return Pictures(train, selection if selection else None)
-
-
-def _load(config: Config, request: Request, split: str) -> PictureSet:
     if config.data == "folder":
-        return folder(request.images, config.image_size, config.channels, split)
-    return known(config.data, request.data, split, config.image_size)
+        size = config.image_size, config.channels
+        parts = folder_parts(request.images, *size, classes=classes, progress=progress)
+    else:
+        splits = ("train", "selection")
+        parts = {s: known(config.data, request.data, s, config.image_size) for s in splits}
+    held_out = len(parts["test"]) if "test" in parts else None
+    return Pictures(parts["train"], parts["selection"] or None, held_out)

@@ -29,6 +29,9 @@ class Request:
     # how to go about it
     stop_after: int | None = None  # images
     resume: bool = False
+    accept_changed_pictures: bool = False
+    more_images: int | None = None  # to go on with a run beyond its end
+    more_minutes: float | None = None
     dry_run: bool = False
     tensorboard: bool = False
 

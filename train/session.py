@@ -11,13 +11,15 @@ import torch
 
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import Entry
+from ganstudio.data.pictureset import NAMED
 from ganstudio.errors import StudioError
+from ganstudio.files import replace
 from train import tasks
 from train.batches import Batches
 from train.config import Config
 from train.dry_run import describe
 from train.fit import fitted
-from train.keep.export import export
+from train.keep.export import check_exportable, export
 from train.keep.run import Run, check_free, open_run, with_length
 from train.keep.selection import Judge
 from train.loop import Stop, train
@@ -103,6 +105,8 @@ def _device(config: Config) -> torch.device:
 def _set_up(run: Run | None, config: Config, request: Request, device: torch.device) -> Setup:
     """Reads pictures and first weights."""
     task = tasks.find(config.task)
+    # networks that can't be are refused before a picture is read
+    task(config, 0 if task.kind == "generator" else 10, torch.device("cpu"), False)
     with distributed.first_ahead():
         pictures = task.read(config, request)
         begun = Catalog.of(request.init_from).entries()[0] if request.init_from else None
@@ -112,7 +116,10 @@ def _set_up(run: Run | None, config: Config, request: Request, device: torch.dev
         config = dataclasses.replace(config, device=device.type)
         _, classes = task.labels(config, pictures.train)
         facts = pictures.facts(config, classes)
-        run = Run(request.folder, config, facts, begun.name if begun else "")
+        known_again = pictures.fingerprint()
+        run = Run(request.folder, config, facts, begun.name if begun else "", known_again)
+    else:
+        pictures.check_known(run.pictures, request.accept_changed_pictures)
     return Setup(run, pictures, device, begun)
 
 
@@ -139,8 +146,11 @@ def _go(setup: Setup, request: Request) -> int:
     judge = task.judge(setup.pictures) if first else None
     if request.resume:
         run.load(task, batches)
+        _make_longer(run, request)
     elif first:
+        check_exportable(run, task)
         run.create()  # only now: whatever is refused leaves no folder behind
+        _name_left_out(run, setup.pictures)
     progress = Progress(run, judge.title if judge else "", request.tensorboard) if first else None
     with Stop() as stop:
         try:
@@ -151,10 +161,28 @@ def _go(setup: Setup, request: Request) -> int:
                 progress.close()
         if stop.signal:
             distributed.say(f"Stopped after {run.images:,} images; go on with --resume.")
-            return 128 + stop.signal
     if first:
-        _finish(run, task, judge, request.push_to)
-    return 0
+        _finish(run, task, judge, None if stop.signal else request.push_to)
+    return 128 + stop.signal if stop.signal else 0
+
+
+def _make_longer(run: Run, request: Request) -> None:
+    """--more-images, --more-minutes: by so many images, at the speed so far."""
+    images = request.more_images or 0
+    if request.more_minutes:
+        images = round(request.more_minutes * run.images / max(run.minutes, 1e-9))
+    if images:
+        run.go_on_for(images)
+        distributed.say(f"The run goes on to {run.total:,} images.")
+
+
+def _name_left_out(run: Run, pictures: Pictures) -> None:
+    """All files that were left out, where the report could not name all."""
+    if len(pictures.skipped) > NAMED:
+        path = run.folder / "left-out.txt"
+        lines = "".join(f"{line}\n" for line in pictures.skipped)
+        replace(path, lambda aside: aside.write_text(lines, "utf-8", "replace"))
+        distributed.say(f"All that were left out are named in {path}.")
 
 
 def _start_from(task: Task, begun: Entry) -> None:

@@ -14,6 +14,7 @@ from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.checkpoints.opened import Opened, Progress
 from ganstudio.errors import CheckpointError, StudioError
 
+RUN, EXPORT = "run.json", "export"  # a folder of the trainer, and what it exported there
 WEIGHTS = Path(__file__).resolve().parents[2] / "weights"
 
 
@@ -122,4 +123,11 @@ def _named(model: str, bundled: list[Entry]) -> Entry:
             f"“{model}” is neither a bundled model ({known or 'none'}) nor a folder; "
             "give a checkpoint's folder, or an address like hf://USER/REPO."
         )
+    if (folder / RUN).is_file():
+        folder = folder / EXPORT
+        if not folder.is_dir():
+            raise CheckpointError(
+                f"“{model}” is a run that has exported nothing yet; it does when it ends or is "
+                "stopped (python -m train PRESET --out FOLDER --resume goes on)."
+            )
     return Entry(folder, model, checkpoint.read_config(folder))

@@ -160,9 +160,7 @@ def write(
     from safetensors.torch import save_file
 
     folder = Path(folder)
-    network = _on_meta(config["network"])
-    said = {"format": FORMAT, "kind": network.kind, "shape": network.shape()}
-    config = check_config(json.loads(_canonical({**config, **said})))
+    config, network = check(config)
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
@@ -182,6 +180,27 @@ def write(
         _swap(aside, folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def check(config: Mapping) -> tuple[dict, "Network"]:
+    """The whole config of what would be written, and its network without memory.
+
+    Args:
+        config: without format, kind and shape, as of `write`.
+
+    Raises:
+        CheckpointError: no checkpoint may hold that; names the key and the fix.
+    """
+    network = _on_meta(config["network"])
+    said = {"format": FORMAT, "kind": network.kind, "shape": network.shape()}
+    text = _canonical({**config, **said})
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        odd = error.object[max(error.start - 20, 0) : error.end].encode("utf-8", "replace").decode()
+        raise CheckpointError(f"“{odd}” is not UTF-8; give that folder another name.") from None
+    whole = check_config(json.loads(text))
+    return whole, _build(whole)
 
 
 def config_text(config: Mapping) -> str:

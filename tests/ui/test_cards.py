@@ -17,7 +17,7 @@ from ganstudio.ui import cards
 from ganstudio.ui.strings.models import WORDS
 from ganstudio.ui.timelapse import _thinned
 from tests import drawn
-from train.keep import export, preview
+from train.keep import export, frames
 from train.keep.run import FRAMES, JOURNAL, Run
 from train.presets import configure
 
@@ -207,7 +207,7 @@ def run(tmp_path):
     run.create()
     for number, shade in enumerate((10, 60, 60, 200, 250)):
         sheet = np.full((28 * 6 + 2 * 5, 28 * 8 + 2 * 7, 1), shade, np.uint8)
-        preview.save(run.folder / FRAMES / f"{number:04d}.png", sheet)
+        frames.save(run.folder / FRAMES, 100 * number, sheet)
     (run.folder / JOURNAL).write_text('{"images": 500, "minutes": 1, "distance": 3}\n')
     return run
 
@@ -232,7 +232,7 @@ def test_the_exporter_writes_what_the_card_reads(run, folder):
     found = [round(float(cell(shown, k, 5, 7).mean()), -1) for k in range(len(shown["images"]))]
     assert found == [10, 60, 200, 250, 130]  # the equal neighbours are one picture
     *_, taken = cards.history(journal.encode())
-    assert taken == shown["images"] == [0, 8, 74, 132, 900]
+    assert taken == shown["images"] == [0, 100, 300, 400, 900]
 
 
 @pytest.mark.parametrize("size", [(238, 177), (20, 20)])

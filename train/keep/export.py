@@ -12,8 +12,7 @@ from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.data.pairs import PAIRS
 from ganstudio.networks import Network
 from ganstudio.pictures.sheets import to_image
-from train.game.schedule import frame_at
-from train.keep import preview
+from train.keep import frames, preview
 from train.keep.card import card
 from train.keep.directions import directions
 from train.keep.journal import LINES_EXPORTED, dump, read, thinned
@@ -23,6 +22,17 @@ from train.presets import configure
 from train.settings import changes
 
 FRAME_MS = 83  # twelve pictures a second
+
+
+def check_exportable(run: Run, task) -> None:
+    """Refuses before the first step what no checkpoint may hold: class names, network settings.
+
+    Raises:
+        CheckpointError: names the key and the fix.
+    """
+    facts = {"preset": run.config.preset, "started_from": run.started_from}
+    name = run.config.checkpoint_name
+    checkpoint.check({"name": name, "network": task.entry, "data": run.data, "training": facts})
 
 
 def export(run: Run, task, judge: Judge | None) -> Path:
@@ -127,27 +137,28 @@ def timelapse(run: Run, last: np.ndarray, cut=lambda frame: frame) -> tuple[list
     Returns:
         images shown when each of its pictures was taken, and the file (no frames: empty).
     """
-    taken = sorted((run.folder / FRAMES).glob("*.png"))
-    if not taken:
+    taken = frames.taken(run.folder / FRAMES, run.config.frames, run.total)
+    loaded = [(images, frames.load(path)) for images, path in taken]
+    fine = [(i, cut(p)) for i, p in loaded if p is not None and cut(p).shape == last.shape]
+    if not fine:
         return [], b""
-    frames = [to_image(cut(preview.load(path))) for path in taken] + [to_image(last)]
-    shown = [frame_at(int(path.stem), run.config.frames, run.total) for path in taken]
+    shown = [images for images, _ in fine]
     shown.append(run.images if run.best is None else run.best_images)
+    pictures = [to_image(pixels) for _, pixels in fine] + [to_image(last)]
     while True:
-        file = film(frames)
+        file = film(pictures)
         kept = starts(file)
-        if len(kept) == len(frames):
+        if len(kept) == len(pictures):
             return shown, file
-        shown, frames = [shown[i] for i in kept], [frames[i] for i in kept]
+        shown, pictures = [shown[i] for i in kept], [pictures[i] for i in kept]
 
 
-def film(frames: list[Image.Image]) -> bytes:
+def film(pictures: list[Image.Image]) -> bytes:
     """An animated WebP that holds its last picture for a while."""
-    times = [FRAME_MS] * (len(frames) - 1) + [2000]
+    times = [FRAME_MS] * (len(pictures) - 1) + [2000]
     file = io.BytesIO()
-    frames[0].save(
-        *(file, "WEBP"), save_all=True, append_images=frames[1:], duration=times, loop=0, quality=70
-    )
+    options = {"duration": times, "loop": 0, "quality": 70}
+    pictures[0].save(file, "WEBP", save_all=True, append_images=pictures[1:], **options)
     return file.getvalue()
 
 

@@ -18,10 +18,10 @@ class Journal:
         """Opens the journal; lines beyond `images` (written after the last save) are dropped."""
         self.path = path
         kept = [line for line in read(path) if line["images"] <= images]
-        replace(path, lambda aside: aside.write_text(dump(kept)))
+        replace(path, lambda aside: aside.write_text(dump(kept), "utf-8"))
 
     def write(self, entry: dict) -> None:
-        with self.path.open("a") as file:
+        with self.path.open("a", encoding="utf-8") as file:
             file.write(_line(entry))
 
 
@@ -40,7 +40,7 @@ def read(path: Path) -> list[dict]:
     """The entries of a journal; none where there is none. A half-written last line is left out."""
     entries = []
     if path.exists():
-        for line in path.read_text().splitlines():
+        for line in path.read_text("utf-8", "replace").splitlines():
             try:
                 entries.append(json.loads(line))
             except json.JSONDecodeError:

@@ -1,10 +1,8 @@
 """The same seeds over and over: preview picture, timelapse frames."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from ganstudio.checkpoints.sheet import Sheet
 from ganstudio.networks import Network, render
@@ -35,11 +33,3 @@ def enlarged(pixels: np.ndarray, sheet: Sheet) -> tuple[np.ndarray, Sheet]:
     if pixels.shape[1] >= WIDTH_LEAST:
         return pixels, sheet
     return sheets.enlarge(pixels, 2), replace(sheet, scale=2)
-
-
-def save(path: Path, pixels: np.ndarray) -> None:
-    sheets.to_image(pixels).save(path, "PNG")
-
-
-def load(path: Path) -> np.ndarray:
-    return sheets.from_image(Image.open(path))

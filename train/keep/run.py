@@ -3,7 +3,7 @@
     run.json        the resolved configuration and the facts of the data
     state.pt        weights, average, optimisers, random states, data cursor, counters
     best.pt         the averaged weights of the snapshot with the least distance
-    journal.jsonl   what happened; frames/NNNN.png: the same seeds over training
+    journal.jsonl   what happened; frames/IMAGES.png: the same seeds over training
     export/         the checkpoint that can be published
 
 Every file is written aside and renamed; reading never unpickles anything but tensors and plain
@@ -12,6 +12,7 @@ values (weights_only=True).
 
 import dataclasses
 import json
+import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ import torch
 from ganstudio.errors import StudioError
 from ganstudio.files import replace
 from train.config import Config
+from train.game.schedule import frame_at, measure_at
+from train.keep import frames
 from train.machine import distributed
 
 RUN, STATE, BEST, JOURNAL = "run.json", "state.pt", "best.pt", "journal.jsonl"
@@ -35,6 +38,7 @@ class Run:
     config: Config
     data: dict  # name, title, terms, pictures, classes: as in a checkpoint's config
     started_from: str = ""  # the name of a checkpoint
+    pictures: dict | None = None  # count, classes and hash of one's own, to know them again
     images: int = 0
     minutes: float = 0.0
     next_frame: int = 0
@@ -62,14 +66,19 @@ class Run:
         """Makes the folder; an existing run is never overwritten."""
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / FRAMES).mkdir(exist_ok=True)
+        self.write_facts()
+
+    def write_facts(self) -> None:
+        """run.json"""
         facts = {
             "format": FORMAT,
             "config": self.config.to_dict(),
             "data": self.data,
             "started_from": self.started_from,
+            "pictures": self.pictures,
         }
         text = json.dumps(facts, indent=1, ensure_ascii=False)
-        replace(self.folder / RUN, lambda path: path.write_text(text))
+        replace(self.folder / RUN, lambda path: path.write_text(text, "utf-8"))
 
     def save(self, task, batches) -> None:
         state = {
@@ -85,7 +94,13 @@ class Run:
         path = self.folder / STATE
         if not path.exists():
             return
-        state = torch.load(path, map_location=task.device, weights_only=True)
+        try:
+            state = torch.load(path, map_location=task.device, weights_only=True)
+        except (RuntimeError, EOFError, OSError, ValueError, pickle.UnpicklingError):
+            raise StudioError(
+                f"“{path}” was cut short or is no state of a run, so this training can't go on; "
+                f"what was exported stays in {self.folder / EXPORT}. Begin anew with another --out."
+            ) from None
         for key, value in state["counters"].items():
             setattr(self, key, value)
         task.load_state_dict(state["task"])
@@ -96,9 +111,21 @@ class Run:
 
     def _drop_later_frames(self) -> None:
         """Forgets the pictures that were taken after the last save."""
-        for frame in (self.folder / FRAMES).glob("*.png"):
-            if int(frame.stem) >= self.next_frame:
-                frame.unlink()
+        for images, path in frames.taken(self.folder / FRAMES, self.config.frames, self.total):
+            if images > self.images:
+                path.unlink()
+
+    def go_on_for(self, images: int) -> None:
+        """Makes the run longer: what hangs on progress goes back to where that many end it."""
+        total = self.total + images
+        self.config = dataclasses.replace(self.config, images=total)
+        numbers = range(self.config.frames)
+        self.next_frame = sum(frame_at(n, len(numbers), total) <= self.images for n in numbers)
+        most = self.config.measures
+        past = sum(measure_at(n, most, total) <= self.images for n in range(1, most + 1))
+        self.next_measure = 1 + past
+        if distributed.is_first():
+            self.write_facts()
 
     def save_best(self, network: torch.nn.Module) -> None:
         state = network.state_dict()
@@ -117,9 +144,9 @@ def open_run(folder: Path, preset: str) -> Run:
         StudioError: none there, one that can't be read, or one of another preset.
     """
     try:
-        facts = json.loads((folder / RUN).read_text())
+        facts = json.loads((folder / RUN).read_text("utf-8"))
         config = Config.from_dict(facts["config"])
-        run = Run(folder, config, facts["data"], facts["started_from"])
+        run = Run(folder, config, facts["data"], facts["started_from"], facts.get("pictures"))
     except FileNotFoundError:
         raise StudioError(
             f"There is no run in “{folder}” to go on with; leave --resume out."

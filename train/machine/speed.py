@@ -92,7 +92,7 @@ def bf16_choices(config: Config, device: torch.device) -> list[bool]:
 def has_bf16_units() -> bool:
     """Without them bfloat16 on a processor is emulated, and slower than float32."""
     try:
-        flags = Path("/proc/cpuinfo").read_text()
+        flags = Path("/proc/cpuinfo").read_text("utf-8")
     except OSError:
         return False
     return "avx512_bf16" in flags or "amx_bf16" in flags

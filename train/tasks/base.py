@@ -18,6 +18,7 @@ from train.game.schedule import learning_rate
 from train.keep.selection import Judge
 from train.machine.step import autocast
 from train.pictures import Pictures, read
+from train.reading import reading
 from train.request import Request
 
 
@@ -48,7 +49,7 @@ class Task:
     @classmethod
     def read(cls, config: Config, request: Request) -> Pictures:
         """The pictures to train on and to choose by."""
-        return read(config, request)
+        return read(config, request, config.conditional, reading())
 
     @classmethod
     def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:

@@ -18,7 +18,9 @@ from train.game.ema import Ema, reestimate
 from train.game.schedule import batch_size
 from train.keep.selection import ErrorJudge, Judge, TagJudge
 from train.machine.step import adam, channels_last, count, optimise, place
-from train.pictures import Pictures
+from train.pictures import Pictures, read
+from train.reading import reading
+from train.request import Request
 from train.tasks.base import Task, check_labels
 
 RECENT = 32  # batches by which batch norm is re-estimated
@@ -41,6 +43,10 @@ class Classifier(Task):
             "network": adam(self.network, config.lr_generator, betas, config.weight_decay)
         }
         self.recent: list[Tensor] = []  # the pictures of the last steps, [B, C, S, S] each
+
+    @classmethod
+    def read(cls, config: Config, request: Request) -> Pictures:
+        return read(config, request, True, reading())
 
     @classmethod
     def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from ganstudio.networks import build
 from train.config import Config
-from train.keep import preview
+from train.keep import frames
 from train.keep.card import chosen, looked_through_features, trained_by
 from train.keep.export import FRAME_MS, chosen_by, halved, history, timelapse
 from train.keep.run import FRAMES, JOURNAL, Run
@@ -32,7 +32,7 @@ def run_with_frames(folder, seeds) -> Run:
     run = Run(folder, Config("smoke-28", frames=len(seeds), images=1000), DATA, images=1000)
     run.create()
     for number, seed in enumerate(seeds):
-        preview.save(folder / FRAMES / f"{number:04d}.png", sheet(seed))
+        frames.save(folder / FRAMES, 100 * number, sheet(seed))
     (folder / JOURNAL).write_text('{"images": 500, "critic_loss": 1.0}\n')
     return run
 

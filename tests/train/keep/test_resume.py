@@ -177,15 +177,15 @@ def test_what_came_after_the_last_save_is_done_again(tmp_path):
     journal = run.folder / "journal.jsonl"
     with journal.open("a") as file:
         file.write('{"images": 120}\n')
-    (run.folder / "frames" / "0003.png").write_bytes(b"of later")
+    (run.folder / "frames" / "000000000120.png").write_bytes(b"of later")
     again = open_run(run.folder, "smoke-28")
     parts = make(again.config, again)
     again.load(*parts)
-    assert not (run.folder / "frames" / "0003.png").exists()
+    assert not (run.folder / "frames" / "000000000120.png").exists()
     train(again, *parts, Judge(), 160, Stop(), quiet)
     images = [entry["images"] for entry in read(journal)]
     assert images == sorted(set(images)) and images[-1] == 160
-    assert (run.folder / "frames" / "0003.png").stat().st_size > 100
+    assert (run.folder / "frames" / "000000000160.png").stat().st_size > 100
 
 
 @pytest.mark.parametrize("name", OBJECTIVES)
