@@ -93,7 +93,7 @@ def machine() -> str:
 
     model = platform.processor() or platform.machine()
     with contextlib.suppress(OSError):
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
         model = next(line.split(":", 1)[1].strip() for line in lines if "model name" in line)
     versions = ", ".join(f"{name} {version(name)}" for name in ("torch", "gradio"))
     load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"

@@ -58,13 +58,13 @@ class Server:
 
 def resident(pid: int) -> int:
     """Bytes of memory that a process holds."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) << 10
 
 
 def processor(pid: int) -> float:
     """Seconds of a core that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -120,7 +120,7 @@ def run_ours(model: str, clients: int, seconds: float, home: Path) -> tuple[Tall
         found = {"same": before == after, "status": status, "left": size(server.folder)}
         found |= {"cores": cores, "alone": alone}
         found["folders"] = len(list(server.folder.iterdir()))
-    found["traceback"] = "Traceback" in (home / "log.txt").read_text()
+    found["traceback"] = "Traceback" in (home / "log.txt").read_text("utf-8")
     return tally, server, found
 
 
