@@ -61,7 +61,7 @@ def test_a_collection_adds_all_and_recipes_say_where_from(hub, published, weight
     recipe = studio.draw_verb(CGAN, VERB).recipe
     assert (recipe.repo, recipe.revision, recipe.model) == (REPO, second, CGAN)
     assert Recipe.loads(recipe.dumps()) == recipe
-    command = calls(studio)["doors"]([recipe.to_dict()])["command"]
+    command = calls(studio)["snippets"]([recipe.to_dict()])["command"]
     assert f"{ADDRESS}/{CGAN}@{second}" in command
 
 
