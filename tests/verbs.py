@@ -1,19 +1,25 @@
 """What tests of verbs share: an example of each, made from what it declares; and toy verbs."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from ganstudio.recipes import typed
-from ganstudio.recipes.verb import Verb
+from ganstudio.recipes.verb import PictureVerb, Verb
 from ganstudio.recipes.verbs import VERBS, discovered
 
 TOYS = Path(__file__).parent / "toys" / "verbs"
 
 
+@dataclass
 class Facts:
     """The plain facts of a model that has all that a verb may want."""
 
-    name, kind, image_size, channels = "toy", "generator", 28, 1
-    num_classes, class_names = 10, tuple("0123456789")
+    kind: str = "generator"
+    name: str = "toy"
+    image_size: int = 28
+    channels: int = 1
+    num_classes: int = 10
+    class_names: tuple[str, ...] = tuple("0123456789")
 
     def label_number(self, label) -> int:
         return int(label)
@@ -24,8 +30,13 @@ def typed_example(verb: type[Verb]) -> dict[str, object]:
     return {each.name: each.example for each in typed.arguments(verb) if each.example}
 
 
+def facts(verb: type[Verb]) -> Facts:
+    """Those of a model that can serve it."""
+    return Facts("translator" if issubclass(verb, PictureVerb) else "generator")
+
+
 def example(verb: type[Verb]) -> Verb:
-    return typed.read(verb, typed_example(verb), Facts())
+    return typed.read(verb, typed_example(verb), facts(verb))
 
 
 def add_toys(monkeypatch) -> None:

@@ -35,14 +35,22 @@ def read(content: bytes, channels: int = 3, side: int = SIDE_MAX) -> np.ndarray:
             warnings.simplefilter("ignore")  # of large pictures: the size is checked here
             image = Image.open(io.BytesIO(content), formats=FORMATS)
             if image.width * image.height > PIXELS_MAX:
-                millions = PIXELS_MAX // 1_000_000
-                raise StudioError(f"A picture has at most {millions} million pixels.", "picture")
+                raise Image.DecompressionBombError
             image.draft("RGB", (side, side))  # a JPEG is decoded reduced
-            image = ImageOps.exif_transpose(image).convert("L" if channels == 1 else "RGB")
+            image = _eight_bit(ImageOps.exif_transpose(image))
+            image = image.convert("L" if channels == 1 else "RGB")
             image.thumbnail((side, side), Image.Resampling.LANCZOS)
-    except StudioError:
-        raise
+    except Image.DecompressionBombError:
+        millions = PIXELS_MAX // 1_000_000
+        raise StudioError(f"A picture has at most {millions} million pixels.", "picture") from None
     except Exception:  # noqa: BLE001 - Pillow's decoders raise whatever they like
         raise StudioError(NO_PICTURE, "picture") from None
-    pixels = np.asarray(image)
+    pixels = np.array(image)
     return pixels[:, :, None] if pixels.ndim == 2 else pixels
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Deep grey of 16 bit brought to 8, where Pillow would cut it off at white."""
+    if not image.mode.startswith("I"):
+        return image
+    return Image.fromarray((np.asarray(image) // 257).clip(0, 255).astype(np.uint8))

@@ -8,7 +8,7 @@ from ganstudio.errors import RecipeError
 from ganstudio.recipes import typed
 from ganstudio.recipes.verb import DrawVerb, PictureVerb
 from ganstudio.recipes.verbs import VERBS
-from tests.verbs import Facts, example, typed_example
+from tests.verbs import Facts, example, facts, typed_example
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -43,7 +43,7 @@ def test_every_verb_refuses_unknown_and_missing_keys(name):
 @pytest.mark.parametrize("name", VERBS)
 def test_what_is_typed_for_a_verb_says_it_again(name):
     verb = example(VERBS[name])
-    assert typed.read(VERBS[name], typed.written(verb), Facts()) == verb
+    assert typed.read(VERBS[name], typed.written(verb), facts(VERBS[name])) == verb
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -58,8 +58,7 @@ def test_every_argument_has_a_name_of_its_own_and_says_what_it_is(name):
 
 @pytest.mark.parametrize("name", VERBS)
 def test_a_verb_says_which_models_can_serve_it(name):
-    facts = Facts()
-    facts.kind = "classifier"
-    assert not VERBS[name].serves(facts)
+    other = Facts("classifier")
+    assert not VERBS[name].serves(other)
     with pytest.raises(RecipeError, match="“toy” is a classifier"):
-        typed.read(VERBS[name], typed_example(VERBS[name]), facts)
+        typed.read(VERBS[name], typed_example(VERBS[name]), other)

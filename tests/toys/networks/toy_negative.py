@@ -1,10 +1,10 @@
 """A toy translator: light and dark change over."""
 
 import torch
-from ganstudio.networks.network import Network
 from torch import nn
 
 from ganstudio.networks.layers import check_size
+from ganstudio.networks.network import Network
 
 
 class Negative(Network):
