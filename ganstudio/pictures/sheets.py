@@ -10,7 +10,7 @@ from ganstudio.recipes.verb import Arrangement
 
 EXPORT_SIDE = 1_024  # longest side of an exported still
 GAP = 8  # pixels between the pictures of a finished sheet
-BETWEEN = 4 * GAP  # pixels between two sheets side by side
+BETWEEN = 2 * GAP  # pixels between two sheets side by side; two of 8 x 28 px are still enlarged
 PAPER = 255  # the colour of those gaps
 STRIP = 10  # frames of a path shown when a still is asked for
 
