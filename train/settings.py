@@ -44,9 +44,11 @@ def changes(config: Config, plain: Config) -> dict[str, Any]:
 
     The number of images is always among them: it is fixed when a run begins.
     """
+    # as a run folder keeps them: there a preset's tuples are lists
+    values, preset = (json.loads(json.dumps(c.to_dict())) for c in (config, plain))
     found: dict[str, Any] = {}
-    for key, value in config.to_dict().items():
-        before = getattr(plain, key)
+    for key, value in values.items():
+        before = preset[key]
         if isinstance(value, dict):  # a network's arguments
             found |= {f"{key}.{name}": v for name, v in value.items() if before.get(name) != v}
         elif value != before and key not in NO_CHANGES:

@@ -116,3 +116,9 @@ def test_the_card_names_every_setting_and_the_seed():
 )
 def test_a_card_says_when_a_pretrained_network_helped(preset, settings, helped):
     assert looked_through_features({"preset": preset, "settings": settings}) == helped
+
+
+def test_a_network_that_went_through_a_run_folder_is_no_change():
+    plain = configure("stylegan2-anime")
+    kept = Config.from_dict(json.loads(json.dumps(plain.to_dict())))
+    assert changes(kept, plain) == {}
