@@ -57,7 +57,7 @@ def real_pictures(loaded: Checkpoint, root: Path | str | None, split: str) -> da
     elif root is None:
         raise DataError("Give the folder or zip of the pictures it was trained on: --data.")
     else:
-        found = data.folder(root, size, channels, split)
+        found = data.folder(root, size, channels, split, classes=bool(network.num_classes))
     # Shuffled, always the same way: the first half of MNIST's test pictures is the easier one.
     order = np.random.RandomState(0).permutation(len(found))
     pictures = resized(found.pictures, size, channels)[order]

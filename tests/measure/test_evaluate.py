@@ -93,7 +93,8 @@ def sets(monkeypatch, weights):
         if name == "anime_64":
             tags = np.eye(10, dtype=bool)[labels]
             tags[:, 9] = False  # held-out pictures need not show every tag
-            return data.PictureSet(name, pictures, None, (), "ours", (), tags, tuple("abcdefghij"))
+            named = {"tags": tags, "tag_names": tuple("abcdefghij")}
+            return data.PictureSet(name, pictures, None, (), "ours", **named)
         return data.PictureSet(name, pictures, labels, tuple("0123456789"), "ours")
 
     monkeypatch.setattr(data, "known", known)

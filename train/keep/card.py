@@ -121,7 +121,7 @@ def chosen(by: Mapping[str, Any]) -> str:
     where = f"{by['value']:.3g} after {by['images']:,} images" if "value" in by else ""
     if by["rule"] == "hand":
         measured = f" ({by['judge']} {where})" if where else ""
-        return f"chosen by hand{measured}: {by.get('reason', '')}"
+        return f"chosen by hand{measured}, so no command makes it again: {by.get('reason', '')}"
     return (
         f"the least {by['judge']} {SEEN.get(by.get('pictures', ''), 'that was measured')}: {where}"
     )

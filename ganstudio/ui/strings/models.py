@@ -237,7 +237,10 @@ FACTS = {
         "the last average: too few held-out pictures to choose by",
         "最后的平均版：留出的图片太少，没法挑选",
     ),
-    "models.chosen.hand": ("chosen by hand: {reason}", "人工挑选：{reason}"),
+    "models.chosen.hand": (
+        "chosen by hand, so no command makes it again: {reason}",
+        "人工挑选，所以用哪条命令都无法重做：{reason}",
+    ),
     "models.chosen.least": (
         "least {judge} on the selection pictures, {value}, after {images} images",
         "选择快照用的图片上 {judge} 最小的一版：{value}，看过 {images} 张图时",
