@@ -150,3 +150,9 @@ def test_a_picture_leaves_no_trace(studio):
     for none in ((), (PICTURE, PICTURE)):
         with pytest.raises(StudioError, match="one picture"):
             studio.draw_verb("toy-negative", verb, pictures=none)
+
+
+def test_the_example_of_the_docs_is_the_one_that_is_tested():
+    docs = (TOYS.parents[2] / "docs" / "verbs.md").read_text(encoding="utf-8")
+    toy = (TOYS / "squeeze.py").read_text(encoding="utf-8")
+    assert toy[toy.index("from dataclasses") :] in docs
