@@ -91,6 +91,8 @@ def train(
             speed = (run.images - images_then) / max(now - journaled, 1e-9)
             entry = _entry(run, entry, stats, speed)
             if first:
+                entry |= task.gauge()
+            if first:
                 journal.write(entry)
                 report(entry)
             journaled, images_then = time.perf_counter(), run.images

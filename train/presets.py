@@ -234,6 +234,7 @@ PRESETS: dict[str, Preset] = {
             "batch_first": 0,
             "ema": 0.999,
             "r1": 0.5,  # a few hundred pictures are soon known by heart
+            "diff_augment": "auto",  # by the number of pictures (fit.py)
             "measure_pictures": 1000,
             "budget_minutes": 15.0,
         },

@@ -52,6 +52,7 @@ class Progress:
             "critic_loss": "critic",
             "generator_loss": "generator",
             "critic_real": "real",
+            "critic_held_out": "held out",
             "critic_fake": "fake",
         }
         words = [f"{word} {entry[key]:.2f}" for key, word in names.items() if key in entry]

@@ -1,6 +1,7 @@
 """What one call of the trainer asks for: made by the command line, read by everything else."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -34,6 +35,8 @@ class Request:
     more_minutes: float | None = None
     dry_run: bool = False
     tensorboard: bool = False
+
+    began: float = field(default_factory=time.perf_counter)  # the budget counts from here
 
     @property
     def folder(self) -> Path:

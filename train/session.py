@@ -4,6 +4,7 @@ Of many processes (machine/distributed.py) each runs through this; the first wri
 """
 
 import dataclasses
+import sys
 import time
 from dataclasses import dataclass
 
@@ -16,9 +17,10 @@ from ganstudio.errors import StudioError
 from ganstudio.files import replace
 from train import tasks
 from train.batches import Batches
+from train.budget import seconds_beside
 from train.config import Config
 from train.dry_run import describe
-from train.fit import fitted
+from train.fit import augmented, fitted
 from train.keep.export import check_exportable, export
 from train.keep.run import Run, check_free, open_run, with_length
 from train.keep.selection import Judge
@@ -56,7 +58,6 @@ class Setup:
 
 def start(config: Config, request: Request) -> int:
     """Does what was asked for; returns the exit status."""
-    began = time.perf_counter()
     run = _opened(config, request)
     config = run.config if run else config
     if config.data == "folder" and not run:
@@ -69,7 +70,7 @@ def start(config: Config, request: Request) -> int:
         status = 0
     else:
         if not request.resume:
-            setup = dataclasses.replace(setup, run=_with_length(setup, began))
+            setup = dataclasses.replace(setup, run=_with_length(setup, request))
         status = _go(setup, request)
     distributed.leave()
     return status
@@ -114,6 +115,7 @@ def _set_up(run: Run | None, config: Config, request: Request, device: torch.dev
         distributed.say(pictures.train.report())
     if run is None:
         config = dataclasses.replace(config, device=device.type)
+        config = augmented(config, len(pictures.train))
         _, classes = task.labels(config, pictures.train)
         facts = pictures.facts(config, classes)
         known_again = pictures.fingerprint()
@@ -123,14 +125,16 @@ def _set_up(run: Run | None, config: Config, request: Request, device: torch.dev
     return Setup(run, pictures, device, begun)
 
 
-def _with_length(setup: Setup, began: float) -> Run:
+def _with_length(setup: Setup, request: Request) -> Run:
     """The run with its speed measured, where something hangs on it, and its length fixed."""
     config = setup.run.config
     threads, bf16, images = config.threads, config.bf16 == "on", config.images
     if not (threads and config.bf16 != "auto" and images):
         threads, bf16, speed = choose(config, setup.device, setup.make)
-        (spent,) = distributed.from_first(time.perf_counter() - began)
-        images = images or images_for(config, speed, spent)
+        if not images:
+            beside = seconds_beside(config, setup.make(bf16)[0], setup.pictures)
+            spent, beside = distributed.from_first(time.perf_counter() - request.began, beside)
+            images = images_for(config, speed, spent, beside)
         distributed.say(f"{in_words(threads, bf16, speed)}; {images:,} images in all.")
     return with_length(setup.run, images, threads, bf16)
 
@@ -144,6 +148,7 @@ def _go(setup: Setup, request: Request) -> int:
     if setup.init_from:
         _start_from(task, setup.init_from)
     judge = task.judge(setup.pictures) if first else None
+    task.held_out = setup.pictures.selection if first else None
     if request.resume:
         run.load(task, batches)
         _make_longer(run, request)
@@ -198,6 +203,7 @@ def _start_from(task: Task, begun: Entry) -> None:
 
 def _finish(run: Run, task: Task, judge: Judge | None, push_to: str | None) -> None:
     """Exports the checkpoint, and publishes it where that was asked for."""
+    print("Writing the checkpoint ...", file=sys.stderr, flush=True)
     exported = export(run, task, judge)
     print(f"{run.images:,} images in {run.minutes:.1f} minutes. The checkpoint is in {exported}")
     if push_to:

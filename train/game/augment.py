@@ -70,6 +70,7 @@ class DiffAugment:
     """The changes of a policy such as "colour,translation", drawn anew for each picture."""
 
     def __init__(self, policy: str):
+        policy = "" if policy == "auto" else policy  # not decided yet (fit.py)
         names = [name.strip() for name in policy.split(",") if name.strip()]
         for name in names:
             if name not in CHANGES:

@@ -15,7 +15,8 @@ from train.machine.distributed import agree, cores, from_first
 FULL = 0.5  # as far into the run as batches are full
 WARM_STEPS = 8  # kernels are chosen and memory is touched for the first time
 ROUNDS = 3  # a way to train
-SHARE_OF_BUDGET = 0.92  # the rest goes into measuring, frames, saving and the export
+SHARE_OF_BUDGET = 0.97  # the rest is for saving and leaving
+SHARE_OF_STEPS = 0.3  # at least so much of the budget is trained
 
 
 def choose(config: Config, device: torch.device, make: Callable) -> tuple[int, bool, float]:
@@ -103,8 +104,14 @@ def finish(device: torch.device) -> None:
         torch.cuda.synchronize(device)
 
 
-def images_for(config: Config, speed: float, spent_seconds: float) -> int:
-    """The length of a run that fits the budget, in whole steps."""
-    seconds = max(config.budget_minutes * 60 * SHARE_OF_BUDGET - spent_seconds, 1.0)
+def images_for(config: Config, speed: float, spent: float, beside: float = 0.0) -> int:
+    """The length of a run that fits the budget, in whole steps.
+
+    Args:
+        spent: seconds that are gone already.
+        beside: seconds that frames, distances and the export will take.
+    """
+    budget = config.budget_minutes * 60
+    seconds = max(budget * SHARE_OF_BUDGET - spent - beside, budget * SHARE_OF_STEPS)
     step = config.batch * config.critic_steps
     return max(round(seconds * speed / step), 1) * step

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ganstudio.data import PictureSet
 from ganstudio.errors import StudioError
 from train.batches import Batches
 from train.config import Config
@@ -42,6 +43,7 @@ class Task:
         self.config, self.num_classes = config, num_classes
         self.device, self.bf16 = device, bf16
         self.optimizers: dict[str, torch.optim.Optimizer] = {}
+        self.held_out: PictureSet | None = None  # for `gauge`; no part of the state
         self.steps = 0
 
     # --- the data ---------------------------------------------------------------------------------
@@ -72,6 +74,10 @@ class Task:
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """One step at a share of the run; what the journal wants to know, scalars."""
         raise NotImplementedError
+
+    def gauge(self) -> dict[str, float]:
+        """What the networks make of held-out pictures, for the journal."""
+        return {}
 
     def set_rates(self, progress: float) -> None:
         for name, optimizer in self.optimizers.items():

@@ -3,6 +3,7 @@
 Legend: B pictures a step, Z latent size, K classes, C channels, S side, F features of the critic.
 """
 
+import copy
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ganstudio.networks import build
+from ganstudio.networks import build, to_float
 from train.config import Config
 from train.game import balance
 from train.game.augment import DiffAugment
@@ -25,6 +26,7 @@ from train.machine.step import adam, channels_last, count, optimise, place
 from train.pictures import Pictures
 from train.tasks.base import Task, check_labels
 
+GAUGED = 64  # held-out pictures that the critic is tried on
 NORM_BATCH = 128  # pictures of one pass that re-estimates batch norm
 
 
@@ -136,6 +138,21 @@ class Gan(Task):
             loss = loss + self.config.feature_matching * self._feature_gap(real, fake)
         optimise(self.optimizers["generator"], loss)
         return {"generator_loss": loss.detach()}
+
+    @torch.no_grad()
+    def gauge(self) -> dict[str, float]:
+        """The critic's mean score of held-out pictures: once it falls below that of the training
+        pictures, the critic knows these by heart. Changes nothing of the training."""
+        if not self.held_out:
+            return {}
+        critic = copy.deepcopy(self.critic)  # spectral norm and batch norm move in every pass
+        random = torch.Generator(self.device).manual_seed(self.steps)
+        x = to_float(self.held_out.pictures[:GAUGED]).to(self.device)  # [N, C, S, S]
+        labels = None
+        if self.num_classes:
+            labels = torch.as_tensor(self.held_out.labels[:GAUGED]).to(self.device)  # [N]
+        score = critic(self.augment(x, random), labels)  # [N]
+        return {"critic_held_out": float(score.mean())}
 
     def _mode_balance(self) -> balance.ModeBalance | None:
         """For a generator that chooses among modes, and a critic that shows its features."""

@@ -72,6 +72,7 @@ JOURNAL = {
     "models.line.generator_loss": ("generator", "生成器"),
     "models.line.critic_loss": ("critic", "判别器"),
     "models.line.critic_real": ("on real", "对真图"),
+    "models.line.critic_held_out": ("on real, held out", "对未训练的真图"),
     "models.line.critic_fake": ("on fake", "对假图"),
     "models.line.distance": ("distance", "距离"),
     "models.line.error": ("error", "错误率"),

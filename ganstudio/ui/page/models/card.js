@@ -48,7 +48,7 @@
         ]
       : [
           { title: gs.t("models.plot.loss"), lines: [...line("generator_loss", "generator", 0), ...line("critic_loss", "critic", 1)] },
-          { title: gs.t("models.plot.scores"), lines: [...line("critic_real", "ink", 0), ...line("critic_fake", "generator", 2)] },
+          { title: gs.t("models.plot.scores"), lines: [...line("critic_real", "ink", 0), ...line("critic_held_out", "ink", 1), ...line("critic_fake", "generator", 2)] },
           { title: gs.t(log ? "models.plot.distanceLog" : "models.plot.distance", { judge }), log, lines: line("distance", "generator", 0, { dots: true }) },
         ];
     return all.filter((panel) => panel.lines.length);
