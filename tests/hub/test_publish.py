@@ -272,3 +272,16 @@ def test_publishing_needs_neither_torchvision_nor_gradio(tiny_weights):
         "sys.exit(bool({'torchvision', 'gradio'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_strangers_readme_is_replaced_only_when_asked_and_its_words_stay(
+    hub, token, capsys, folder
+):
+    assert main([str(folder), "--repo", REPO]) == 0
+    words = "---\nlicense: mit\n---\n# My thesis\n\nTwo years of work.\n"
+    HfApi().upload_file(path_or_fileobj=words.encode(), path_in_repo="README.md", repo_id=REPO)
+    assert "--replace" in refused(capsys, folder, "--repo", REPO)
+    assert hub.repository(REPO).read("README.md").decode() == words
+    assert main([str(folder), "--repo", f"{REPO}.git", "--replace"]) == 0
+    card = hub.repository(REPO).read("README.md").decode()
+    assert "Two years of work." in card and "[tiny-cgan](tiny-cgan/README.md)" in card

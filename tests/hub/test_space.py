@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from huggingface_hub import RepoCard, snapshot_download
+from huggingface_hub import HfApi, RepoCard, snapshot_download
 
 from benchmarks.common import free_port, status
 from ganstudio.checkpoints.catalog import WEIGHTS
@@ -117,3 +117,13 @@ def test_the_space_starts(hub, token, tmp_path):
         finally:
             app.terminate()
             app.wait(60)
+
+
+def test_a_space_that_is_not_ours_is_replaced_only_when_asked(hub, token, capsys):
+    HfApi().create_repo("tester/other", repo_type="space", space_sdk="gradio")
+    place = {"repo_id": "tester/other", "repo_type": "space"}
+    HfApi().upload_file(path_or_fileobj=b"print()", path_in_repo="main.py", **place)
+    words = ["--space", "tester/other", "--models", "gan-mnist"]
+    assert main(words) == 2
+    assert "--replace" in capsys.readouterr().err
+    assert main([*words, "--replace"]) == 0

@@ -275,4 +275,4 @@ def test_ctrl_c_saves_and_says_how_to_go_on(tmp_path, drawn_root):
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "--resume" in said
-    assert (out / "state.pt").exists() and not (out / "export").exists()
+    assert (out / "state.pt").exists() and checkpoint.read(out / "export").config["data"]

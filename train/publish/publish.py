@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ganstudio import files
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.errors import CheckpointError, StudioError
 from train.publish import onnxfile, space
-from train.publish.hubcard import Paper, checkpoint_card, collection_card
+from train.publish.hubcard import FRONT, LIBRARY, Paper, checkpoint_card, collection_card
 from train.publish.remote import Remote, check_address, check_tag
 
 README = "README.md"
@@ -54,6 +55,7 @@ def publish(
     private: bool = False,
     revision: str | None = None,
     onnx: bool = False,
+    replace: bool = False,
     dry_run: bool = False,
     say: Callable[[str], None] = print,
 ) -> str | None:
@@ -64,6 +66,7 @@ def publish(
         private: for a repository that is made now.
         revision: the tag; the next of v1, v2 ... when None.
         onnx: adds NAME/model.onnx.
+        replace: put our card in the place of a README that is not ours, whose words it keeps.
         dry_run: only check and list; needs neither token nor network.
 
     Returns:
@@ -81,7 +84,9 @@ def publish(
         return None
     remote = prepared(repo, private, revision)
     remote.create(private)
-    commit = remote.commit(_message(parcels), lambda *there: _plan(remote, parcels, *there))
+    commit = remote.commit(
+        _message(parcels), lambda *there: _plan(remote, parcels, replace, *there)
+    )
     tag = remote.tag(commit, revision)
     _tell(remote, parcels, tag, say)
     return tag
@@ -93,6 +98,7 @@ def publish_space(
     *,
     private: bool = False,
     gpu: bool = False,
+    replace: bool = False,
     dry_run: bool = False,
     say: Callable[[str], None] = print,
 ) -> None:
@@ -101,6 +107,7 @@ def publish_space(
     Args:
         models: bundled names, folders, hf:// addresses; every bundled model when empty.
         gpu: whether it has a GPU, ZeroGPU included.
+        replace: put the app into a Space that holds another one.
 
     Raises:
         StudioError: what is wrong, in one sentence.
@@ -120,8 +127,16 @@ def publish_space(
     remote.check_rights()
     remote.check_free(None, private)
     remote.create(private)
+
+    def plan(_, paths: list[str]) -> list:
+        if not replace and not space.is_ours(paths):
+            raise StudioError(
+                f"The Space {name} holds another app; choose another name, or --replace it."
+            )
+        return operations(contents, paths, space.REPLACED)
+
+    remote.commit("Update the Space", plan)
     remote.set_variable(space.MODELS, space.variable(addresses))
-    remote.commit("Update the Space", lambda _, paths: operations(contents, paths, space.REPLACED))
     say(f"The Space is building: {remote.url}")
 
 
@@ -173,12 +188,35 @@ def _own(folder: Path, name: str) -> Path | None:
     return path
 
 
-def _plan(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) -> list:
+def _plan(
+    remote: Remote, parcels: list[Parcel], replace: bool, head: str, paths: list[str]
+) -> list:
     """The client's operations: new files, the card of all, and what replaced folders lose."""
     if checkpoint.CONFIG in paths:
         raise StudioError(f"{remote.repo} holds a model of its own, not folders; choose another.")
     contents = _all_contents(parcels, remote.repo, _others(remote, parcels, head, paths))
+    foreign = _foreign_words(remote, head, paths)
+    if foreign and not replace:
+        raise StudioError(
+            f"{remote.repo} has a README of its owner's; choose another repository, or --replace "
+            "it (its words are kept below ours)."
+        )
+    if foreign:
+        contents[README] += f"\n## The README before\n\n{foreign}\n".encode()
     return operations(contents, paths, tuple(f"{parcel.name}/" for parcel in parcels))
+
+
+def _foreign_words(remote: Remote, head: str, paths: list[str]) -> str:
+    """What a README says that publishing did not write; "" of ours, and of an empty one."""
+    if README not in paths:
+        return ""
+    with tempfile.TemporaryDirectory() as place:
+        remote.fetch(README, head, place)
+        text = (Path(place) / README).read_text("utf-8", "replace")
+    front = FRONT.match(text)
+    if front and f"library_name: {LIBRARY}" in front[0]:
+        return ""
+    return FRONT.sub("", text).strip()
 
 
 def operations(
@@ -252,6 +290,9 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--private", action="store_true", help="make a new repository private")
     p.add_argument("--revision", metavar="TAG", help="the version's tag (default: v1, v2 ...)")
     p.add_argument("--onnx", action="store_true", help="add the generator as model.onnx")
+    p.add_argument("--onnx-file", metavar="FILE", help="write the generator as ONNX and stop")
+    replace = "replace a README or a Space that is not ours"
+    p.add_argument("--replace", action="store_true", help=replace)
     p.add_argument("--space", metavar="USER/SPACE", help="make or update a Space with the app")
     p.add_argument(
         "--models",
@@ -280,6 +321,11 @@ def run(arguments: argparse.Namespace) -> int:
         return run_space(arguments)
     if arguments.models or arguments.gpu:
         raise StudioError("--models and --gpu belong to --space USER/SPACE.")
+    if arguments.onnx_file:
+        (parcel,) = pack(arguments.folders[:1], onnx=True)
+        files.replace(Path(arguments.onnx_file), lambda aside: aside.write_bytes(parcel.onnx))
+        print(f"Written: {arguments.onnx_file}")
+        return 0
     if not arguments.repo and not arguments.dry_run:
         raise StudioError("Where to? Name the repository by --repo USER/REPO.")
     publish(
@@ -288,6 +334,7 @@ def run(arguments: argparse.Namespace) -> int:
         private=arguments.private,
         revision=arguments.revision,
         onnx=arguments.onnx,
+        replace=arguments.replace,
         dry_run=arguments.dry_run,
     )
     return 0
@@ -298,6 +345,7 @@ def run_space(arguments: argparse.Namespace) -> int:
         raise StudioError(
             "A Space is made by itself: name its models by --models; no --repo, --revision, --onnx."
         )
-    options = {"private": arguments.private, "gpu": arguments.gpu, "dry_run": arguments.dry_run}
+    named = ("private", "gpu", "replace", "dry_run")
+    options = {name: getattr(arguments, name) for name in named}
     publish_space(arguments.space, arguments.models, **options)
     return 0

@@ -24,7 +24,7 @@ def check_address(repo: str) -> str:
     Raises:
         StudioError: that is none.
     """
-    found = parse(repo)
+    found = parse(repo.strip().removesuffix("/").removesuffix(".git"))
     if found.name or found.revision:
         raise StudioError(f"“{repo[:100]}” says more than USER/REPO; write that alone.")
     return found.repo

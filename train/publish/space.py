@@ -27,6 +27,11 @@ The pictures show nothing real. The page speaks English and Chinese.
 """
 
 
+def is_ours(paths: list[str]) -> bool:
+    """Whether a Space holds the app already, or nothing yet."""
+    return "ganstudio/__init__.py" in paths or set(paths) <= {".gitattributes", "README.md"}
+
+
 def chosen(models: Iterable[str]) -> tuple[list[Path], list[Address]]:
     """Folders that go up and addresses that are only named; every bundled model when none is.
 
