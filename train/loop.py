@@ -78,20 +78,15 @@ def train(
 
         # distance
         entry: dict = {}
-        if (
-            first
-            and judge
-            and run.images >= measure_at(run.next_measure, config.measures, run.total)
-        ):
+        next_measure = measure_at(run.next_measure, config.measures, run.total)
+        if first and judge and run.images >= next_measure:
             entry = _measure(run, task, judge)
 
         # journal
         due = entry or now - journaled > config.journal_seconds or run.images >= until
         if distributed.agree(bool(due)):
             speed = (run.images - images_then) / max(now - journaled, 1e-9)
-            entry = _entry(run, entry, stats, speed)
-            if first:
-                entry |= task.gauge()
+            entry = _entry(run, entry | (task.gauge() if first else {}), stats, speed)
             if first:
                 journal.write(entry)
                 report(entry)
