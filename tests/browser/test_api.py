@@ -9,8 +9,9 @@ from gradio_client.exceptions import AppError
 from PIL import Image
 
 from ganstudio.pictures import png
+from ganstudio.recipes.verbs import VERBS
 
-NAMES = {"/open", "/models", "/sample", "/explore", "/interpolate", "/grid", "/digits"}
+NAMES = {"/open", "/models"} | {f"/{name}" for name in VERBS}
 MODEL = "cgan-mnist"
 
 
