@@ -60,10 +60,10 @@ def start(config: Config, request: Request) -> int:
     """Does what was asked for; returns the exit status."""
     run = _opened(config, request)
     config = run.config if run else config
+    device = _join(config, request)
     if config.data == "folder" and not run:
         config, chosen = fitted(config, request.images)
         distributed.say(chosen)
-    device = _join(config, request)
     setup = _set_up(run, config, request, device)
     if request.dry_run:
         distributed.say(describe(setup.run, device, setup.make))
