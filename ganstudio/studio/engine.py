@@ -94,6 +94,20 @@ class Engine:
         finally:
             self._give_back(entry)
 
+    def z(self, entry: Entry, point: Point) -> "np.ndarray":
+        """The z that a point means, float32 [Z], before truncation.
+
+        Raises:
+            StudioError: the checkpoint can't be loaded, or the point asks for what it lacks.
+        """
+        from ganstudio.latents.z import mixed_z, weighed
+
+        loaded = self._take(entry)
+        try:
+            return mixed_z(weighed(point), entry.spaces["z"], loaded.directions)
+        finally:
+            self._give_back(entry)
+
     def _draw(self, loaded: Checkpoint, points: Sequence[Point]) -> Iterator["np.ndarray"]:
         from ganstudio.networks import render
 

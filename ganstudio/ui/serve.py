@@ -8,6 +8,7 @@ plain dict; what is wrong is `{"error": sentence, "field": name}`.
 import base64
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from ganstudio.checkpoints.entry import BUNDLED
 from ganstudio.errors import RecipeError, StudioError
@@ -77,10 +78,24 @@ def functions(studio: Studio) -> dict[str, Callable]:
         (name,) = call
         return {"film": cards.film(studio, name)}
 
-    named = {"draw": draw, "file": file, "snippets": both, "check": check}
+    named = {
+        "draw": draw,
+        "file": file,
+        "latent": partial(latent, studio),
+        "snippets": both,
+        "check": check,
+    }
     named |= {"cards": library, "card": card, "film": film}
     named |= opening.functions(studio)
     return {name: _guarded(name, function) for name, function in named.items()}
+
+
+def latent(studio: Studio, call) -> dict:
+    """[recipe of one picture] -> the numbers of z that it is drawn from, before truncation."""
+    (recipe,) = call
+    asked = request(recipe)
+    (point,) = asked.verb.points()
+    return {"z": studio.engine.z(studio.find(asked), point).tolist()}
 
 
 def request(value) -> Recipe:

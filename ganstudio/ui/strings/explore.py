@@ -11,16 +11,26 @@ WORDS = {
     "explore.psiGloss": ("typical – varied", "典型 – 多样"),
     "explore.own": ("own direction", "自带的方向"),
     "explore.layers": ("{name}, layers {first}–{last}", "{name}，第 {first}–{last} 层"),
+    "explore.psiGlossBlend": ("a blend – varied", "混成一团 – 多样"),
+    "explore.bars": (
+        "The {count} numbers of z, at ψ {psi}",
+        "z 的 {count} 个数，ψ 为 {psi}",
+    ),
     "explore.directions": ("Directions", "方向"),
-    "explore.direction": ("direction {n}", "方向 {n}"),
-    "explore.axis": ("latent z {n}", "潜变量 z {n}"),
+    "explore.directionsHint": ("each moves many numbers of z", "每个方向同时移动 z 的许多个数"),
+    "explore.axis": ("axis {n}", "轴 {n}"),
+    "explore.reading": ("z is {value}", "z 现为 {value}"),
     "explore.lock": ("Lock {name}", "锁定 {name}"),
     "explore.ends": ("Show both ends", "显示两端"),
     "explore.more": ("More", "更多"),
     "explore.less": ("Fewer", "收起"),
     "explore.reset": ("Reset", "复位"),
     "explore.surprise": ("Surprise me", "给我惊喜"),
-    "explore.raw": ("Raw latent", "原始潜变量"),
+    "explore.raw": ("Raw latent z", "原始潜变量 z"),
+    "explore.rawHint": (
+        "an axis is one number of z; its slider adds to what the seed gave",
+        "一个轴就是 z 的一个数；滑块加在种子给出的值上",
+    ),
     "explore.find": ("find, like 17", "查找，例如 17"),
     "explore.earlier": ("Earlier", "上一页"),
     "explore.later": ("Later", "下一页"),
@@ -38,14 +48,18 @@ WORDS = {
         "生成器是一个函数：它把一串随机数 z 变成一张图，同样的数总是得到同样的图。",
     ),
     "explore.two": (
-        "A seed stands for one such list; each slider walks along a direction in which the picture "
-        "changes most, and 1 is one standard deviation of what the network saw in training.",
-        "一个种子就代表这样一串数；每个滑块沿着一个让图像变化最大的方向走，"
-        "1 就是训练中所见的一个标准差。",
+        "A seed stands for one such list; z1, z2, ... are directions in which the picture changes "
+        "most, mixes of all those numbers, and 1 is one standard deviation of what the network "
+        "saw in training.",
+        "一个种子就代表这样一串数；z1、z2……是让图像变化最大的方向，各由所有这些数混合而成，1 就是"
+        "训练中所见的一个标准差。",
     ),
     "explore.three": (
-        "Truncation ψ pulls z towards the middle: small values give typical pictures, 1 the whole "
-        "variety that was learnt.",
-        "截断 ψ 把 z 拉向中心：值越小图越典型，1 则是学到的全部多样性。",
+        "Truncation ψ shortens z. At 0 all its numbers are 0 and one picture is left: a typical "
+        "one of its class, but of a model without classes a blend of everything, like no picture "
+        "at all. 1 is the variety of training; beyond it lies what training hardly ever drew.",
+        "截断 ψ 把 z 缩短。ψ = 0 时所有的数都是 0，只剩一张图：分类别的模型给出该类的典型样子，"
+        "不分类别的模型则把一切混成一团，什么都不像。1 是训练时的多样性，"
+        "再大就是训练中极少遇到的了。",
     ),
 }

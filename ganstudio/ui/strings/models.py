@@ -313,9 +313,11 @@ ABOUT = {
         "对手一直在变，所以损失说明不了图的好坏；图的好坏由不参与博弈的第三个网络来衡量。",
     ),
     "models.three": (
-        "It turns real and drawn pictures into features; the Fréchet distance compares their means "
-        "μ and covariances Σ, and is 0 when both clouds are alike.",
-        "它把真图和画的图都变成特征；Fréchet 距离比较两团特征的均值 μ 和协方差 Σ，完全一样时为 0。",
+        "It turns real and drawn pictures into features; the Fréchet distance compares the means "
+        "μ and covariances Σ of real pictures (x) and of drawn ones (G), and is 0 when both "
+        "clouds are alike.",
+        "它把真图和画的图都变成特征；Fréchet 距离比较真图（x）与画出的图（G）的均值 μ 和协方差 Σ，"
+        "完全一样时为 0。",
     ),
 }
 

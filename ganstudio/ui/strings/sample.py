@@ -16,6 +16,10 @@ WORDS = {
     "sample.psi": ("Truncation ψ", "截断 ψ"),
     "sample.fresh": ("New seeds", "换一批种子"),
     "sample.any": ("any", "任意"),
+    "sample.anyRule": (
+        "any: the seed chooses, class = seed mod {count}",
+        "任意：由种子决定，类别 = 种子 mod {count}",
+    ),
     "sample.other": ("Compare with", "对比"),
     "sample.none": ("none", "不对比"),
     "sample.downloadTitle": ("The sheet as one PNG", "整页存成一张 PNG"),
@@ -43,10 +47,10 @@ WORDS = {
         "一整页能看出单张图看不出的事：这些图是各不相同，还是生成器总在重复画那几张。",
     ),
     "sample.three": (
-        "Truncation ψ shortens every z: a small ψ gives cleaner and more alike pictures, ψ = 1 all "
-        "the variety; two models at the same seeds get the same dice, though each reads them its "
-        "own way.",
-        "截断 ψ 把每个 z 缩短：ψ 小，图更干净也更相像；ψ = 1 则是全部多样性。两个模型用同样的种子，"
-        "掷的是同样的骰子，但各有各的读法。",
+        "Truncation ψ shortens every z: a small ψ makes the pictures alike, and cleaner where the "
+        "model knows classes; ψ = 1 is all the variety of training; two models at the same seeds "
+        "get the same dice, though each reads them its own way.",
+        "截断 ψ 把每个 z 缩短：ψ 小，图更相像，分类别的模型还会更干净；ψ = 1 是训练时的全部多样性。"
+        "两个模型用同样的种子，掷的是同样的骰子，但各有各的读法。",
     ),
 }

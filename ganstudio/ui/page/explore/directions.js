@@ -10,7 +10,8 @@
   /** One direction: `{element, direction, slider, set(amount), rename(name), low, high}`. */
   gs.directionRow = ({ direction, name, locked, lock, moved, rested, low, high }) => {
     const slider = gs.slider({ name, low, high, step: 0.05, start: 0, both: true, moved, rested });
-    const label = gs.el("span.gs-name", {}, name);
+    const label = gs.el("span", {}, name);
+    const reading = gs.el("small");
     const button = gs.el("button.gs-lock.gs-quiet.gs-square", { type: "button" });
     const showLock = () => {
       button.innerHTML = gs.icon(locked ? "lock" : "unlock");
@@ -26,7 +27,7 @@
     const left = gs.el("canvas.gs-end0", { width: 1, height: 1, "aria-hidden": "true" });
     const right = gs.el("canvas.gs-end1", { width: 1, height: 1, "aria-hidden": "true" });
     const between = gs.el("span.gs-between", {}, left, slider.range, right);
-    const element = gs.el("div.gs-slide.gs-field", { "data-direction": direction }, label, between, slider.box, button);
+    const element = gs.el("div.gs-slide.gs-field", { "data-direction": direction }, gs.el("span.gs-name", {}, label, reading), between, slider.box, button);
     return {
       element,
       direction,
@@ -35,6 +36,7 @@
       low,
       high,
       set: slider.set,
+      read: (text) => (reading.textContent = text),
       rename(text) {
         name = text;
         label.textContent = text;
@@ -153,6 +155,7 @@
             rested: settle,
           }),
         );
+        list.at(-1).tell = (bars) => list[i - page * PAGE]?.read(bars.number(i) === null ? "" : gs.t("explore.reading", { value: gs.number(bars.number(i)) }));
       }
       for (const row of list) row.set(gs.points.amount(point(), row.direction));
       body.replaceChildren(...list.map((row) => row.element));
@@ -166,7 +169,7 @@
     later.addEventListener("click", () => turn(page + 1));
     const head = gs.el("div.gs-row.gs-spread", {}, gs.words("explore.raw", "h2"), gs.el("div.gs-row", {}, earlier, later));
     head.firstChild.className = "gs-head";
-    place.replaceChildren(gs.el("div.gs-field", {}, head, find), body);
+    place.replaceChildren(gs.el("div.gs-field", {}, head, gs.words("explore.rawHint", "small"), find), body);
     gs.write(place);
     turn(0);
   };

@@ -21,6 +21,8 @@
   let rows = [];
   let own = []; // directions that the recipe brought with it
   let psi;
+  let strip; // the picture at every psi
+  let bars; // z itself
   let classRow = null;
   const locks = new Map(); // model name -> set of locked directions
 
@@ -47,7 +49,13 @@
     }
     settled = point;
     showUndo();
+    around();
+  };
+
+  /** What stands round the picture when the hand rests. */
+  const around = () => {
     gs.children.of(result(), locked());
+    strip.of(model.name, point);
   };
 
   const travel = (from, to) => {
@@ -57,7 +65,7 @@
     settled = next;
     become(next, { rest: false });
     showUndo();
-    gs.children.of(result(), locked());
+    around();
   };
 
   const showUndo = () => {
@@ -82,12 +90,15 @@
       if (amount !== row.slider.value() || row.slider.box.hasAttribute("aria-invalid")) row.set(amount);
     }
     classRow?.set(gs.points.label(point), gs.points.shownLabel(point, model));
+    bars.show(model, point);
     const line = gs.recipe.line(recipe());
     if (at.line.textContent !== line) {
       at.line.textContent = line;
       at.line.title = line;
     }
   };
+
+  const showReadings = () => rows.forEach((row) => row.tell?.(bars));
 
   const fit = () => {
     const side = Math.min(at.hero.clientWidth, at.hero.clientHeight); // wider than high on a phone
@@ -129,12 +140,14 @@
 
   const buildPsi = () => {
     psi = gs.slider({
-      name: gs.t("explore.psi"), low: 0, high: 1, step: 0.05, start: 1,
+      name: gs.t("explore.psi"), low: 0, high: gs.psi.high, step: 0.05, start: 1,
       moved: (value) => become(gs.points.withPsi(point, value), { rest: false }),
       rested: settle,
     });
     const words = gs.el("span.gs-name", {}, gs.words("explore.psi"), gs.words("explore.psiGloss", "small"));
     at.psi.append(gs.el("div.gs-slide.gs-field", {}, words, gs.el("span.gs-between", {}, psi.range), psi.box));
+    strip = gs.psiStrip(at.psi, { chosen: (value) => become(gs.points.withPsi(point, value)) });
+    bars = gs.zBars(at.z, { told: showReadings });
   };
 
   const isOwn = (direction) => !direction.startsWith("axis:") && !model.directions.includes(direction);
@@ -165,6 +178,7 @@
   };
 
   const buildClasses = () => {
+    gs.psi.tell(at.psi, model);
     at.classes.hidden = !model.classes;
     classRow = null;
     if (!model.classes) return;

@@ -22,7 +22,7 @@
   gs.tile = ({ result, caption = null, size = null, name = null, pressed = null, first = null }) => {
     const canvas = gs.el("canvas", { width: 1, height: 1 });
     const button = gs.el("button.gs-tile", { type: "button" }, canvas);
-    const element = gs.el("figure.gs-figure", {}, button, caption === null ? null : gs.el("figcaption", {}, caption));
+    const element = gs.el("figure.gs-figure", {}, button, caption === null ? null : gs.el("figcaption", {}, ...[caption].flat()));
     if (size) element.style.setProperty("--side", `${size}px`);
     const tile = {
       element,

@@ -83,7 +83,7 @@
       for (const edit of gs.points.sources(point)[0].edits ?? []) {
         const sign = edit.amount < 0 ? "−" : "+";
         const layers = edit.layers ? `[${edit.layers.join("–")}] ` : ""; // of a style network
-        parts.push(`${edit.direction ?? gs.t("explore.own")} ${layers}${sign}${Math.abs(edit.amount).toFixed(2)}`);
+        parts.push(`${edit.direction ? gs.directionName(edit.direction) : gs.t("explore.own")} ${layers}${sign}${Math.abs(edit.amount).toFixed(2)}`);
       }
       return parts.join(" · ");
     },
@@ -95,8 +95,7 @@
     if (layers) return gs.t("explore.layers", { name: name ? gs.directionName(name) : gs.t("explore.own"), first: layers[0], last: layers[1] });
     if (!name) return gs.t("explore.own");
     if (direction.startsWith("axis:")) return gs.t("explore.axis", { n: direction.slice(5) });
-    const plain = /^z(\d+)$/.exec(direction);
-    return plain ? gs.t("explore.direction", { n: plain[1] }) : direction;
+    return name;
   };
 
   /** @returns {Result} the picture of a point */

@@ -149,6 +149,9 @@
     models: () => call("models", []),
   };
 
+  /** The numbers of z that a picture is drawn from, before truncation: `{z: number[]}`. */
+  gs.latent = (recipe) => call("latent", [gs.recipe.full(recipe)]);
+
   /** The recipe as a command and as Python: `{command, python}`. */
   gs.snippets = (recipe) => call("snippets", [gs.recipe.full(recipe)]);
 

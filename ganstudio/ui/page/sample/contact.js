@@ -30,11 +30,15 @@
     return { ...plan, gap, rowGap: gs.clamp(free, GAP, gap) };
   };
 
-  /** What stands under a picture, and what it is called. */
-  const caption = (point) => gs.points.seed(point) ?? gs.t("sample.mix");
+  /** What stands under a picture: "seed 4", so that no one takes it for what is drawn; and its name. */
+  const caption = (point) => {
+    const seed = gs.points.seed(point);
+    if (seed === null) return [gs.t("sample.mix")];
+    return [gs.el("span", {}, gs.t("line.seed")), " ", gs.el("span", {}, String(seed))];
+  };
 
   const name = (point, model) => {
-    const seed = caption(point);
+    const seed = gs.points.seed(point) ?? gs.t("sample.mix");
     const label = gs.points.shownLabel(point, model);
     return label === null ? gs.t("sample.tile", { seed }) : gs.t("sample.tileOf", { seed, name: gs.className(model, label) });
   };
@@ -53,7 +57,7 @@
 
     const label = (tile, point) => {
       tile.result = gs.result(model.name, point);
-      tile.element.querySelector("figcaption").textContent = caption(point);
+      tile.element.querySelector("figcaption").replaceChildren(...caption(point));
       tile.rename(name(point, model));
     };
 
@@ -83,7 +87,7 @@
         for (const tile of tiles.splice(cells.length)) tile.element.remove();
         while (tiles.length < cells.length) {
           const point = cells[tiles.length];
-          const tile = gs.tile({ result: gs.result(model.name, point), caption: String(caption(point)), name: name(point, model) });
+          const tile = gs.tile({ result: gs.result(model.name, point), caption: caption(point), name: name(point, model) });
           tiles.push(tile);
           grid.append(tile.element);
         }
@@ -104,7 +108,7 @@
       write() {
         if (!model) return;
         grid.setAttribute("aria-label", gs.t("sample.contact", { model: model.name }));
-        for (const tile of tiles) tile.rename(name(tile.result.recipe.point, model));
+        for (const tile of tiles) label(tile, tile.result.recipe.point);
       },
     };
   };

@@ -47,6 +47,14 @@
     return runs.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
   };
 
+  /** The first sheet: the classes stand in an order of their own, so that no seed is the digit above it. */
+  const firstCells = () => {
+    const count = gs.isNarrow() ? FIRST_NARROW : FIRST;
+    const classes = model.classes?.length;
+    const turn = (i) => (classes ? (7 * i + 3) % classes : null);
+    return Array.from({ length: count }, (_, i) => gs.points.of(i, turn(i)));
+  };
+
   const plain = (seed) => gs.points.of(seed, common(gs.points.label) ?? null, common(gs.points.psi) ?? 1);
 
   const carried = (list, to) => list.map((point) => gs.points.carried(point, to).point);
@@ -85,7 +93,7 @@
 
   const fresh = () => {
     const first = gs.randomSeed();
-    follow(cells.map((_, i) => first + i));
+    become(cells.map((point, i) => gs.points.withSeed(point, (first + i) % (gs.page.limits.seed + 1))));
   };
 
   // --- views of it -----------------------------------------------------------------------------
@@ -106,7 +114,7 @@
     const list = seeds();
     if (document.activeElement !== at.seeds) gs.field.set(at.seeds, list ? written(list) : "");
     at.seeds.placeholder = list ? "" : gs.t("explore.several");
-    psi.set(gs.clamp(common(gs.points.psi) ?? gs.points.psi(cells[0]), 0, 1));
+    psi.set(common(gs.points.psi) ?? gs.points.psi(cells[0]));
     const label = common(gs.points.label);
     classRow?.set(label, label);
     showLine();
@@ -202,13 +210,17 @@
   };
 
   const buildClasses = () => {
+    gs.psi.tell(at.psi, model);
     at.classes.hidden = !model.classes;
     classRow = null;
     if (!model.classes) return;
     classRow = gs.classes({ model, any: "sample.any", picked: (label) => all((point) => gs.points.withLabel(point, label)) });
-    at.classes.replaceChildren(gs.words("class.row", "span"), classRow.element);
+    at.classes.replaceChildren(gs.words("class.row", "span"), gs.el("small", {}), classRow.element);
     at.classes.firstChild.className = "gs-label";
+    writeRule();
   };
+
+  const writeRule = () => (at.classes.children[1].textContent = gs.t("sample.anyRule", { count: model.classes.length }));
 
   const buildOthers = () => {
     const options = gs.models.filter((one) => one !== model && gs.tabs.usable("sample", one));
@@ -224,11 +236,11 @@
   const buildPanel = () => {
     count = gs.slider({ name: gs.t("sample.count"), low: LEAST, high: MOST, step: 1, start: FIRST, moved: resize });
     psi = gs.slider({
-      name: gs.t("sample.psi"), low: 0, high: 1, step: 0.05, start: 1,
+      name: gs.t("sample.psi"), low: 0, high: gs.psi.high, step: 0.05, start: 1,
       moved: (value) => all((point) => gs.points.withPsi(point, value)),
     });
     slide(at.count, count, "sample.count");
-    slide(at.psi, psi, "sample.psi", "explore.psiGloss");
+    slide(at.psi, psi, "sample.psi", gs.psi.gloss(null));
     gs.field.follow(at.seeds, (text) => gs.read.seeds(text, MOST), follow);
     at.fresh.addEventListener("click", fresh);
     at.other.addEventListener("change", () => {
@@ -261,6 +273,7 @@
       gs.on("words", () => {
         if (!model) return;
         classRow?.write();
+        if (classRow) writeRule();
         count.rename(gs.t("sample.count"));
         psi.rename(gs.t("sample.psi"));
         for (const sheet of sheets) sheet.write();
@@ -275,9 +288,8 @@
       if (other === model) other = before; // the two change places
       if (before !== model) buildClasses();
       buildOthers();
-      const first = Array.from({ length: gs.isNarrow() ? FIRST_NARROW : FIRST }, (_, seed) => gs.points.of(seed));
       if (!asked) tellLost(cells, model);
-      become(asked?.cells ?? (cells.length ? carried(cells, model) : first));
+      become(asked?.cells ?? (cells.length ? carried(cells, model) : firstCells()));
       setTimeout(warming, 300);
     },
   });

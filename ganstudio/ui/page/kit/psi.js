@@ -1,0 +1,22 @@
+/**
+ * What truncation means on a slider. Above 1 lie points that training drew only rarely; at 0 all of
+ * z is 0: with classes that is a typical picture of one, without them a blend like no picture.
+ */
+(() => {
+  const gs = ganstudio;
+  const gloss = (model) => (!model || model.classes ? "explore.psiGloss" : "explore.psiGlossBlend");
+
+  gs.psi = {
+    high: 1.2,
+
+    /** The key of the words for both ends. */
+    gloss,
+
+    /** Writes them under the name of the slider in `place`. */
+    tell(place, model) {
+      const words = place.querySelector(".gs-name small");
+      words.dataset.t = gloss(model);
+      words.textContent = gs.t(words.dataset.t);
+    },
+  };
+})();
