@@ -78,14 +78,8 @@ def functions(studio: Studio) -> dict[str, Callable]:
         (name,) = call
         return {"film": cards.film(studio, name)}
 
-    named = {
-        "draw": draw,
-        "file": file,
-        "latent": partial(latent, studio),
-        "snippets": both,
-        "check": check,
-    }
-    named |= {"cards": library, "card": card, "film": film}
+    named = {"draw": draw, "file": file, "snippets": both, "check": check}
+    named |= {"latent": partial(latent, studio), "cards": library, "card": card, "film": film}
     named |= opening.functions(studio)
     return {name: _guarded(name, function) for name, function in named.items()}
 

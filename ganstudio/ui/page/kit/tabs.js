@@ -56,7 +56,10 @@
     delete left[tab];
   };
 
-  const button = (tab) => document.querySelector(`#gs-tabs [role=tab][data-tab-id="${tab}"]`);
+  /** The button of a tab; on a narrow page Gradio puts some into a menu, without a mark but their words. */
+  const button = (tab) =>
+    document.querySelector(`#gs-tabs [role=tab][data-tab-id="${tab}"]`) ??
+    [...document.querySelectorAll("#gs-tabs .overflow-dropdown button")].find((one) => one.textContent === gs.t(listed(tab).words));
 
   /** Gives a tab a state: now, or when it is mounted. */
   const show = (tab, state) => {
