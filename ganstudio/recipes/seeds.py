@@ -1,5 +1,6 @@
 """What people type for points (seeds, labels, psi, edits), read into points and written back."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
@@ -28,7 +29,7 @@ def text(value, field: str) -> str:
 def seeds(value) -> list[int]:
     """The seeds, in order: "0-3,99" is 0, 1, 2, 3, 99."""
     found = []
-    for part in text(value, "seeds").split(","):
+    for part in unicodedata.normalize("NFKC", text(value, "seeds")).split(","):  # full-width too
         first, dash, last = part.partition("-")
         first = _seed(first, part)
         last = _seed(last, part) if dash else first

@@ -82,7 +82,7 @@ def test_what_cannot_be_written_is_refused_by_name(digits):
     for wrong, said in {
         "12a": "“a” can't be written",
         "3🙂": "“🙂” can't be written",
-        "１": "“１” can't be written",
+        "五": "“五” can't be written",
         "1+2": "“+” can't be written",
         "1" * 41: "at most 40",
         "7" * 10_000: "at most 40",

@@ -1,6 +1,7 @@
 """digits: a line written by a conditional generator, a class a place."""
 
 import contextlib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -42,6 +43,7 @@ def parse(typed: str, class_names: Sequence[str] = ()) -> tuple[int | None, ...]
     Raises:
         RecipeError: names the first other character, or says how long a line may be.
     """
+    typed = unicodedata.normalize("NFKC", typed)  # full-width digits are digits
     if len(typed) > CHARACTERS_MAX:
         raise RecipeError(f"A line has at most {CHARACTERS_MAX} characters.", "text")
     for letter in typed:

@@ -12,6 +12,9 @@ WORDS = {
     "header.languageName": ("中文", "English"),
     "header.dark": ("Dark", "深色"),
     "header.light": ("Light", "浅色"),
+    "header.open": ("Open a PNG", "打开 PNG"),
+    "skip.stage": ("Skip to the picture", "跳到图片"),
+    "skip.panel": ("Skip to the controls", "跳到控件"),
     "header.full": ("Classroom view", "课堂视图"),
     "header.leave": ("Leave classroom view", "退出课堂视图"),
     "strip": ("Models", "模型"),
@@ -76,6 +79,7 @@ WORDS = {
     ),
     "drop": ("Drop a GAN Studio PNG to open it", "松手即可打开这张 GAN Studio 的 PNG"),
     "line.seed": ("seed", "种子"),
+    "line.more": ("{count} more", "另有 {count} 个"),
     "line.between": ("between", "介于"),
     "class.row": ("Class", "类别"),
     "about": ("What am I seeing?", "我看到的是什么？"),
@@ -94,6 +98,10 @@ WORDS = {
     "wrong.seeds": (
         "Seeds are whole numbers from 0 to 4294967295, like 0-15, 99.",
         "种子是 0 到 4294967295 之间的整数，例如 0-15, 99。",
+    ),
+    "wrong.backwards": (
+        "“{part}” runs backwards; write the smaller seed first.",
+        "“{part}”写反了；请把较小的种子写在前面。",
     ),
     "wrong.many": ("At most {most} at a time.", "一次最多 {most} 个。"),
     "wrong.number": (

@@ -7,6 +7,7 @@ WORDS = {
         "USER/REPO brings all its models, USER/REPO/NAME@REVISION one",
         "USER/REPO 打开全部模型，USER/REPO/NAME@REVISION 只打开一个",
     ),
+    "hub.empty": ("Type a repository first, like USER/REPO.", "请先填写仓库，例如 USER/REPO。"),
     "hub.open": ("Open", "打开"),
     "hub.refresh": ("Look for newer revisions", "查看有无新版本"),
     "hub.only": ("Here only {repos}.", "这里只能打开 {repos}。"),

@@ -77,7 +77,7 @@
   // --- what is typed ---------------------------------------------------------------------------
 
   const read = (text) => {
-    const letters = [...text];
+    const letters = [...gs.narrow(text)];
     if (letters.length > MOST) throw new Error(gs.t("wrong.long", { most: MOST }));
     const wrong = letters.find((letter) => !GAPS.includes(letter) && !(/^[0-9]$/.test(letter) && Number(letter) < model.classes.length));
     if (wrong !== undefined) {
@@ -167,6 +167,8 @@
   };
 
   const buildPanel = () => {
+    gs.rove(at.garments, ".gs-class");
+    gs.rove(at.one.parentElement, ".gs-class");
     at.text.addEventListener("input", typed);
     at.gap.addEventListener("click", () => pick([...classes, null]));
     at.back.addEventListener("click", () => pick(classes.slice(0, -1)));

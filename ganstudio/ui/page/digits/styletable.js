@@ -24,6 +24,7 @@
     let tiles = [];
     let rows = []; // {seed, button}
     const columns = () => Math.min(model.classes.length, MOST);
+    gs.rove(table, ".gs-rowNumber");
     const hold = gs.rove(table, ".gs-tile", columns);
 
     const shown = (drawing) => {

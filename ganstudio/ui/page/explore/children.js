@@ -60,6 +60,7 @@
         place.append(tile.element);
         return tile;
       });
+      gs.rove(place, ".gs-tile");
       gs.on("back", () => failed && draw(...failed));
       gs.on("words", () => tiles.forEach((tile, i) => tile.rename(gs.t("explore.child", { n: i + 1 }))));
     },

@@ -171,6 +171,7 @@
     head.firstChild.className = "gs-head";
     place.replaceChildren(gs.el("div.gs-field", {}, head, gs.words("explore.rawHint", "small"), find), body);
     gs.write(place);
+    gs.roveRows(body, ".gs-slide");
     turn(0);
   };
 })();

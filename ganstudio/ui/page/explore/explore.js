@@ -59,6 +59,7 @@
   };
 
   const travel = (from, to) => {
+    settle(); // a run of keys may not have come to rest
     const next = from.pop();
     if (!next) return;
     to.push(point);
@@ -91,11 +92,8 @@
     }
     classRow?.set(gs.points.label(point), gs.points.shownLabel(point, model));
     bars.show(model, point);
-    const line = gs.recipe.line(recipe());
-    if (at.line.textContent !== line) {
-      at.line.textContent = line;
-      at.line.title = line;
-    }
+    at.line.textContent = gs.recipe.line(recipe(), { most: 2 });
+    at.line.title = gs.recipe.line(recipe());
   };
 
   const showReadings = () => rows.forEach((row) => row.tell?.(bars));
@@ -227,6 +225,7 @@
       at.ends.setAttribute("aria-pressed", String(on));
       gs.ends.toggle(on);
     });
+    gs.roveRows(at.sliders, ".gs-slide");
     buildPsi();
   };
 
@@ -296,6 +295,7 @@
   gs.slots.define({
     tab: "explore",
     words: "send.explore",
+    elsewhere: true,
     icon: "explore",
     take: (sent) => gs.openRecipe(sent.recipe),
   });

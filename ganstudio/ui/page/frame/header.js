@@ -43,7 +43,13 @@
       button.setAttribute("aria-label", gs.t(full ? "header.leave" : "header.full"));
       button.title = button.getAttribute("aria-label");
     };
+    const grow = () => {
+      const factor = gs.clamp(Math.min(window.innerWidth / 1280, window.innerHeight / 720), 1, 2.5);
+      document.documentElement.style.setProperty("--gs-grown", factor.toFixed(2));
+    };
+    window.addEventListener("resize", grow);
     const set = (full) => {
+      grow();
       document.documentElement.classList.toggle("gs-classroom", full);
       show();
       window.dispatchEvent(new Event("resize")); // pictures find their new side
@@ -56,15 +62,40 @@
     });
     document.addEventListener("fullscreenchange", () => !document.fullscreenElement && set(false));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && document.documentElement.classList.contains("gs-classroom")) set(false);
+      if (!document.documentElement.classList.contains("gs-classroom")) return;
+      if (event.key === "Escape") set(false);
+      const tab = /^[1-9]$/.test(event.key) && !event.target.matches("input[type=text]") && gs.tabs.names[event.key - 1];
+      if (tab && !event.ctrlKey && !event.metaKey && !event.altKey) gs.tabs.go(tab);
     });
     gs.on("words", show);
     show();
   };
 
+  /** A file is chosen where none can be dropped. */
+  const openButton = (at) => {
+    const input = at.file;
+    at.open.addEventListener("click", () => input.click());
+    input.addEventListener("change", () => {
+      if (input.files[0]) gs.openFile(input.files[0]);
+      input.value = ""; // the same file may be chosen again
+    });
+  };
+
+  const skipButtons = (at) => {
+    for (const [name, place] of [["skipStage", ".gs-stage"], ["skipPanel", ".gs-panel"]]) {
+      at[name].addEventListener("click", () => {
+        const controls = document.querySelectorAll(`#gs-host-${gs.tabs.current()} ${place} :is(button, input, select, [tabindex])`);
+        [...controls].find((control) => control.tabIndex >= 0 && !control.disabled && control.checkVisibility())?.focus();
+      });
+    }
+  };
+
   /** Called by gs.mount when Gradio has put the frame's markup into the page. */
   gs.buildFrame = (root) => {
     const at = gs.parts(root);
+    skipButtons(at);
+    openButton(at);
+    gs.rove(root.querySelector("header nav"), "button");
     themeButton(at.theme);
     fullButton(at.full);
     at.link.addEventListener("click", () => gs.copyLink({ recipe: gs.tabs.recipe(), more: gs.tabs.more(), tab: gs.tabs.current() }));

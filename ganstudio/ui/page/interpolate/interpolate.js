@@ -284,6 +284,7 @@
       scrubbed: scrub,
       look: at.look,
     });
+    gs.rove(at.transport, "button");
     reel = gs.reel(at.reel, { moved: scrub, toggled: () => player.toggle() });
     plane = gs.plane(at.matrix, { entered: showFrame, arrived: fit, refused });
     const first = () => (walking() && state.walk.length < KEYS[1] ? { words: "interpolate.insert", icon: "plus", act: () => insert(result().recipe.point) } : null);

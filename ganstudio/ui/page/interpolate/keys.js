@@ -174,6 +174,7 @@
       if (byKey) rows[to].grip.focus();
       said.textContent = gs.t("interpolate.moved", { from: from + 1, to: to + 1 });
     };
+    gs.roveRows(element, ".gs-key");
     if (loose) dragRows(element, () => rows, moved);
     gs.on("back", () => draw(rows.map((row) => row.point)));
 

@@ -41,12 +41,13 @@
     };
     track.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
-      event.preventDefault();
+      if (event.pointerType !== "touch") event.preventDefault();
       track.setPointerCapture(event.pointerId);
       range.focus({ preventScroll: true });
-      follow(event);
+      if (event.pointerType !== "touch") follow(event); // a finger may be scrolling
     });
     track.addEventListener("pointermove", (event) => track.hasPointerCapture(event.pointerId) && follow(event));
+    track.addEventListener("pointerup", (event) => event.pointerType === "touch" && follow(event));
 
     range.addEventListener("keydown", (event) => {
       const step = event.shiftKey ? 10 : 1;

@@ -26,7 +26,10 @@
       gs.el("button.gs-quiet", { type: "button", "data-at": name, "data-t": words, "data-t-title": title, onclick: act }),
     );
     place.replaceChildren(...buttons);
-    gs.write(place);
+    place.setAttribute("role", "toolbar");
+    place.dataset.tLabel = "menu.picture";
+    gs.rove(place, "button");
+    gs.write(place.parentElement);
     return {
       enable(on) {
         for (const button of buttons) button.disabled = !on;

@@ -26,6 +26,7 @@
     });
     const write = () => buttons.forEach((button, label) => (button.textContent = gs.className(model, label)));
     write();
+    gs.rove(element, ".gs-class");
     return {
       element,
       write,

@@ -66,10 +66,13 @@
     for (const control of document.querySelectorAll("[aria-invalid=true]")) control.dispatchEvent(new Event("input"));
   });
 
+  /** As plain digits and signs: full-width ones are meant as well. */
+  gs.narrow = (text) => text.normalize("NFKC").replace("−", "-");
+
   /** Readers of fields: text -> value, or an Error that says what the field takes. */
   gs.read = {
     seed(text) {
-      const clean = text.trim();
+      const clean = gs.narrow(text).trim();
       if (!/^\d{1,10}$/.test(clean) || Number(clean) > gs.page.limits.seed) throw new Error(gs.t("wrong.seed"));
       return Number(clean);
     },
@@ -77,12 +80,13 @@
     /** "0-15, 99" -> seeds, at most `most` of them. */
     seeds(text, most) {
       const out = [];
-      for (const part of text.split(/[,，、\s]+/).filter(Boolean)) {
+      for (const part of gs.narrow(text).split(/[,、\s]+/).filter(Boolean)) {
         const match = /^(\d{1,10})(?:[-–](\d{1,10}))?$/.exec(part);
         if (!match) throw new Error(gs.t("wrong.seeds"));
         const first = Number(match[1]);
         const last = Number(match[2] ?? match[1]);
-        if (last < first || last > gs.page.limits.seed) throw new Error(gs.t("wrong.seeds"));
+        if (last < first) throw new Error(gs.t("wrong.backwards", { part }));
+        if (last > gs.page.limits.seed) throw new Error(gs.t("wrong.seeds"));
         if (last - first + 1 + out.length > most) throw new Error(gs.t("wrong.many", { most }));
         for (let seed = first; seed <= last; seed++) out.push(seed);
       }
@@ -91,7 +95,7 @@
     },
 
     number(text, low, high, key = "wrong.number") {
-      const clean = text.trim().replace("−", "-").replace(",", ".");
+      const clean = gs.narrow(text).trim().replace(",", ".");
       const value = Number(clean);
       if (clean === "" || !Number.isFinite(value) || value < low || value > high) {
         throw new Error(gs.t(key, { low: gs.number(low), high: gs.number(high) }));
@@ -100,7 +104,7 @@
     },
 
     whole(text, low, high) {
-      const clean = text.trim();
+      const clean = gs.narrow(text).trim();
       const value = Number(clean);
       if (!/^-?\d{1,15}$/.test(clean) || value < low || value > high) {
         throw new Error(gs.t("wrong.whole", { low, high }));

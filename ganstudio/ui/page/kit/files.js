@@ -33,10 +33,20 @@
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   };
 
+  /** "cgan-mnist-seed-13-3.png": the name of one picture; what the server calls it otherwise. */
+  const named = (file, recipe) => {
+    const model = gs.model(recipe.model);
+    const seed = recipe.verb === "explore" ? gs.points.seed(recipe.point) : null;
+    if (!model || seed === null) return file;
+    const label = gs.points.shownLabel(recipe.point, model);
+    const parts = [model.real, "seed", seed, label === null ? [] : model.classes[label]].flat();
+    return { ...file, name: `${parts.join("-").replace(/[^\p{L}\p{N}.]+/gu, "-")}.png` };
+  };
+
   /** Downloads the still of a recipe: a PNG that carries it. */
   gs.download = async (recipe, kind = "png") => {
     try {
-      gs.save(await gs.file(recipe, kind));
+      gs.save(named(await gs.file(recipe, kind), recipe));
     } catch (error) {
       gs.notice(error.message);
     }

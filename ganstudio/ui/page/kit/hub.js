@@ -109,19 +109,25 @@
       at.refresh.hidden = !gs.models.some((model) => model.repo);
     };
 
+    const wrong = (sentence) => {
+      gs.field.wrong(at.address, sentence);
+      place.querySelector(".gs-wrong").scrollIntoView({ block: "nearest" }); // the panel scrolls by itself
+    };
+
     const run = async (begin, good) => {
       gs.field.right(at.address);
       for (const name of ["open", "refresh"]) at[name].disabled = true;
       try {
         if (await arrival.follow(begin)) good();
       } catch (error) {
-        gs.field.wrong(at.address, error.message);
+        wrong(error.message);
       } finally {
         for (const name of ["open", "refresh"]) at[name].disabled = false;
       }
     };
 
     const open = () => {
+      if (!at.address.value.trim()) return wrong(gs.t("hub.empty"));
       let repo = null;
       const begin = async () => {
         const begun = await gs.hub.open(at.address.value);

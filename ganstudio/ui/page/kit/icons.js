@@ -35,6 +35,7 @@
     before: '<path d="M10.5 3.5 5.5 8l5 4.5"/>',
     after: '<path d="m5.5 3.5 5 4.5-5 4.5"/>',
     film: '<rect x="2" y="3.5" width="12" height="9" rx="1.5"/><path d="M6 3.5v9M10 3.5v9"/>',
+    open: '<path d="M2 12.5v-9h4l1.5 2H14v2M2 12.5l2-5h11l-2 5Z"/>',
     reset: '<path d="M3 8a5 5 0 1 0 1.6-3.65L3 6"/><path d="M3 2.75V6h3.25"/>',
   };
 

@@ -25,7 +25,7 @@
     const { offsetWidth: width, offsetHeight: height } = element;
     const left = gs.clamp(box.left, 8, window.innerWidth - width - 8);
     const below = box.bottom + 6 + height <= window.innerHeight - 8;
-    const top = below ? box.bottom + 6 : gs.clamp(box.top - height - 6, 8, window.innerHeight - height - 8);
+    const top = below ? box.bottom + 6 : Math.max(8, Math.min(box.top - height - 6, window.innerHeight - height - 8));
     element.style.left = `${left}px`;
     element.style.top = `${top}px`;
   };
@@ -101,7 +101,8 @@
    */
   gs.pictureMenu = (anchor, result, { canvas = null, first = null } = {}) => {
     const { recipe } = result;
-    const sends = gs.slots.for(result).map((slot) => ({
+    const isThere = (slot) => slot.elsewhere && slot.tab === gs.tabs.current();
+    const sends = gs.slots.for(result).filter((slot) => !isThere(slot)).map((slot) => ({
       words: slot.words,
       icon: slot.icon,
       act: () => gs.slots.send(slot, result),

@@ -71,8 +71,8 @@
       return recipe;
     },
 
-    /** "cgan-mnist · seed 7 · 3 · ψ 0.80 · z1 +0.80": a picture in a line. */
-    line(recipe) {
+    /** "cgan-mnist · seed 7 · 3 · ψ 0.80 · z1 +0.80": a picture in a line, of its edits the last `most`. */
+    line(recipe, { most = Infinity } = {}) {
       const model = gs.model(recipe.model);
       const { point } = recipe;
       if (!point) return `${recipe.model} · ${recipe.verb}`;
@@ -80,7 +80,10 @@
       const classes = Object.entries(gs.points.sources(point)[0].classes ?? {});
       if (model?.classes && classes.length) parts.push(classes.map(([n]) => gs.className(model, Number(n))).join(" + "));
       if (gs.points.psi(point) !== 1) parts.push(`ψ ${gs.points.psi(point).toFixed(2)}`);
-      for (const edit of gs.points.sources(point)[0].edits ?? []) {
+      const edits = gs.points.sources(point)[0].edits ?? [];
+      const shown = edits.length > most ? edits.slice(-most) : edits; // the one in hand is the last
+      if (shown !== edits) parts.push(gs.t("line.more", { count: edits.length - most }));
+      for (const edit of shown) {
         const sign = edit.amount < 0 ? "−" : "+";
         const layers = edit.layers ? `[${edit.layers.join("–")}] ` : ""; // of a style network
         parts.push(`${edit.direction ? gs.directionName(edit.direction) : gs.t("explore.own")} ${layers}${sign}${Math.abs(edit.amount).toFixed(2)}`);

@@ -1,15 +1,19 @@
 /**
  * The slider with its number box. Both ways sliders fill from the middle, others from the left;
- * double-click resets; arrows move a step, with Shift ten steps, Page keys a tenth of the range.
+ * double-click and Delete reset; arrows move a step, with Shift ten steps, Page keys a tenth of the range.
  *
  *   const slider = gs.slider({name: "z1", low: -3, high: 3, step: 0.05, start: 0, both: true,
  *                             moved(value) {}, rested(value) {}});
  *   row.append(slider.range, slider.box);   slider.set(1.5);
  *
- * `moved` is called while the hand moves, `rested` when it lets go.
+ * `moved` is called while the hand moves, `rested` when it lets go; a run of arrows rests once. A
+ * finger that scrolls the page over it sets nothing: it must go sideways first, or tap.
  */
 (() => {
   const gs = ganstudio;
+
+  const RUN = 600; // ms after the last arrow
+  const SIDEWAYS = 8; // px
 
   const places = (step) => (String(step).split(".")[1] ?? "").length;
 
@@ -47,7 +51,36 @@
       if (done) rested(tidy);
     };
 
-    range.addEventListener("input", () => move(Number(range.value), false));
+    let isRunning = false;
+    const endRun = () => {
+      restSoon.cancel();
+      if (isRunning) rested(value);
+      isRunning = false;
+    };
+    const restSoon = gs.later(endRun, RUN);
+
+    let finger = null; // of a touch that may yet be a scroll: {x, y, wish}
+    range.addEventListener("pointerdown", (event) => {
+      finger = event.pointerType === "touch" ? { x: event.clientX, y: event.clientY, wish: null } : null;
+    });
+    range.addEventListener("pointermove", (event) => {
+      if (!finger) return;
+      const [x, y] = [Math.abs(event.clientX - finger.x), Math.abs(event.clientY - finger.y)];
+      if (x > SIDEWAYS && x > y) finger = null;
+    });
+    range.addEventListener("pointercancel", () => (finger = null));
+    range.addEventListener("pointerup", () => {
+      const tapped = finger?.wish ?? null;
+      finger = null;
+      if (tapped !== null) move(tapped, true);
+    });
+
+    range.addEventListener("input", () => {
+      if (!finger) return move(Number(range.value), false);
+      finger.wish = Number(range.value);
+      range.value = value;
+    });
+    range.addEventListener("blur", endRun);
     range.addEventListener("change", () => rested(value));
     range.addEventListener("dblclick", () => move(start, true));
     range.addEventListener("keydown", (event) => {
@@ -55,12 +88,16 @@
         ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step,
         PageUp: (high - low) / 10, PageDown: (low - high) / 10,
       };
-      if (event.key === "Home" || event.key === "End") {
+      const jump = { Home: low, End: high, Delete: start, Backspace: start }[event.key];
+      if (jump !== undefined) {
         event.preventDefault();
-        move(event.key === "Home" ? low : high, true);
+        endRun();
+        move(jump, true);
       } else if (event.key in keys) {
         event.preventDefault();
-        move(value + keys[event.key] * (event.shiftKey && event.key.startsWith("Arrow") ? 10 : 1), true);
+        move(value + keys[event.key] * (event.shiftKey && event.key.startsWith("Arrow") ? 10 : 1), false);
+        isRunning = true;
+        restSoon();
       }
     });
 
