@@ -6,7 +6,7 @@ from tests.browser.test_sample import captions, opened
 
 def test_children_have_a_heading_and_surprise_says_what_stays(page):
     assert page.locator(".gs-childrenHead").inner_text().startswith("Children")
-    assert "seed and class stay" in page.locator(".gs-explore .gs-panel").inner_text()
+    assert "keeps seed and class" in page.locator(".gs-explore .gs-panel").inner_text()
 
 
 def test_a_child_is_not_offered_twice_to_explore(page):

@@ -26,10 +26,7 @@ WORDS = {
     "explore.less": ("Fewer", "收起"),
     "explore.reset": ("Reset", "复位"),
     "explore.surprise": ("Surprise me", "给我惊喜"),
-    "explore.surpriseHint": (
-        "Surprise me moves the directions; seed and class stay",
-        "“给我惊喜”只动方向；种子和类别不变",
-    ),
+    "explore.surpriseHint": ("Surprise me keeps seed and class", "“给我惊喜”不改种子和类别"),
     "explore.raw": ("Raw latent z", "原始潜变量 z"),
     "explore.rawHint": (
         "an axis is one number of z; its slider adds to what the seed gave",

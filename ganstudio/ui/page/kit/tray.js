@@ -97,7 +97,7 @@
       gs.words("tray.hint", "p"),
       gs.el("button.gs-quiet", { type: "button", "data-t": "tray.clear", onclick: () => gs.tray.clear() }),
     );
-    gs.rove(gs.at(place, "kept"), ".gs-kept");
+    gs.rove(gs.parts(place).kept, ".gs-kept");
     gs.write(place);
     place.setAttribute("aria-label", gs.t("tray"));
     document.querySelector(".gradio-container").append(place);
