@@ -45,3 +45,20 @@ def test_seeds_that_run_backwards_are_told_so(page):
     opened(page)
     page.locator("#gs-sample-seeds").fill("0-2, 3-1")
     assert "“3-1” runs backwards" in page.locator(".gs-sample .gs-wrong").inner_text()
+
+
+def test_a_card_is_chinese_on_the_chinese_page(visitor):
+    page = visitor(locale="zh-CN")
+    page.evaluate(
+        """async () => {
+          const card = await ganstudio.card("cgan-mnist");
+          const chosen_by = {rule: "hand", judge: "FD", value: 5.27, images: 1280000, reason: "x"};
+          const training = {...card.training, preset: "p", images: 1, steps: 1, minutes: 1};
+          Object.assign(card, {training: {...training, device: "cpu", chosen_by}});
+          document.body.append(...ganstudio.cardParts.facts(card));
+        }"""
+    )
+    facts = page.locator("body > dl.gs-facts").inner_text()
+    assert "处理器" in facts
+    assert "FD 为 5.27" in facts and "1,280,000" in facts
+    assert "MNIST（LeCun" in facts

@@ -221,21 +221,24 @@
     return [head("models.limits"), gs.el("ul.gs-list", {}, ...lines.filter(Boolean).map((line) => gs.el("li", {}, line)))];
   };
 
+  /** What a checkpoint says in English, in the reader's words where there are any. */
+  const told = (key, text) => (gs.language !== "en" && gs.hasWords(key) ? gs.t(key) : text);
+
   const trained = (training) =>
     gs.t("models.trained", {
       preset: training.preset ?? "?",
       images: whole(training.images),
       steps: whole(training.steps),
       minutes: whole(training.minutes),
-      device: training.device ?? "?",
+      device: told(`models.device.${training.device}`, training.device ?? "?"),
     });
 
   const chosen = (card) => {
     const by = card.training.chosen_by;
     if (!by) return null;
-    if (by.rule === "hand") return gs.t("models.chosen.hand", { reason: by.reason ?? "" });
     if (by.rule === "last") return gs.t(by.reason === "few" ? "models.chosen.few" : "models.chosen.last");
-    return gs.t("models.chosen.least", { judge: by.judge, value: gs.threeDigits(by.value), images: whole(by.images) });
+    const key = by.rule === "hand" ? "models.chosen.hand" : "models.chosen.least";
+    return gs.t(key, { judge: by.judge, value: gs.threeDigits(by.value), images: whole(by.images) });
   };
 
   const facts = (card) => {
@@ -248,7 +251,7 @@
       ["models.fact.parameters", whole(card.parameters)],
       ["models.fact.latent", card.z ? gs.t("models.numbersOf", { n: card.z }) : null],
       ["models.fact.classes", names?.join(", ")],
-      ["models.fact.terms", card.data.terms],
+      ["models.fact.terms", told(`models.terms.${card.data.name}`, card.data.terms)],
       ["models.fact.weights", gs.el("code", {}, card.weights)],
       ["models.fact.source", card.source ? gs.el("code", {}, card.source) : null],
     ];
