@@ -59,7 +59,6 @@
   };
 
   const travel = (from, to) => {
-    settle(); // a run of keys may not have come to rest
     const next = from.pop();
     if (!next) return;
     to.push(point);
@@ -67,6 +66,16 @@
     become(next, { rest: false });
     showUndo();
     around();
+  };
+
+  const back = () => {
+    settle(); // a run of keys may not have come to rest
+    travel(past, future);
+  };
+
+  const forth = () => {
+    settle();
+    travel(future, past);
   };
 
   const showUndo = () => {
@@ -215,8 +224,8 @@
   const buildPanel = () => {
     gs.field.follow(at.seed, gs.read.seed, (seed) => become(gs.points.withSeed(point, seed)));
     at.another.addEventListener("click", () => become(gs.points.withSeed(point, gs.randomSeed())));
-    at.undo.addEventListener("click", () => travel(past, future));
-    at.redo.addEventListener("click", () => travel(future, past));
+    at.undo.addEventListener("click", back);
+    at.redo.addEventListener("click", forth);
     at.more.addEventListener("click", () => more(at.more.getAttribute("aria-expanded") !== "true"));
     at.reset.addEventListener("click", reset);
     at.surprise.addEventListener("click", surprise);
@@ -240,8 +249,8 @@
     if (gs.tabs.current() !== "explore" || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
     if (event.target.matches?.("input[type=text]")) return;
     event.preventDefault();
-    if (event.shiftKey) travel(future, past);
-    else travel(past, future);
+    if (event.shiftKey) forth();
+    else back();
   };
 
   gs.tabs.define("explore", {
