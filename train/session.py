@@ -66,7 +66,7 @@ def start(config: Config, request: Request) -> int:
         distributed.say(chosen)
     setup = _set_up(run, config, request, device)
     if request.dry_run:
-        distributed.say(describe(setup.run, device, setup.make))
+        distributed.say(describe(setup.run, setup.pictures, device, setup.make))
         status = 0
     else:
         if not request.resume:

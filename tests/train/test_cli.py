@@ -112,6 +112,35 @@ def test_dry_run_prints_all_and_writes_nothing(capsys, tmp_path, drawn_root):
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.parametrize(
+    ("pictures", "measures", "chosen", "measured"),
+    [
+        (40, 2, "too few, the last snapshot is kept", "too few, 20 are needed"),
+        (1200, 0, ": the last snapshot is kept", ": enough"),
+        (1200, 2, "the least KD (8 x 8 pixels) is kept", ": enough"),
+    ],
+)
+def test_dry_run_names_classes_and_what_is_held_out(
+    capsys, tmp_path, pictures, measures, chosen, measured
+):
+    for number in range(pictures):
+        folder = tmp_path / "mine" / ("cats" if number % 4 else "dogs")
+        folder.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (4, 4), (number % 256, number // 256, 0)).save(folder / f"{number}.png")
+    words = ["dcgan-custom", "--images", str(tmp_path / "mine"), "--dry-run", "--set"]
+    words += ["conditional=true", "image_size=28", "images=8", *SMALL, *NETS]
+    assert main([*words, f"measures={measures}"]) == 0
+    lines = {line[:11].strip(): line[12:] for line in capsys.readouterr().out.splitlines()}
+    named = dict(part.split() for part in lines["classes"].split(", "))
+    counts = {name: int(count) for name, count in named.items()}
+    assert counts.keys() == {"cats", "dogs"} and counts["cats"] > counts["dogs"]
+    test, selection = (
+        int(lines[key].split()[0].replace(",", "")) for key in ("to measure", "to choose")
+    )
+    assert sum(counts.values()) + test + selection == pictures
+    assert chosen in lines["to choose"] and measured in lines["to measure"]
+
+
 def test_a_run_from_end_to_end(capsys, tmp_path, drawn_root):
     out = tmp_path / "run"
     assert main(command(drawn_root, out, "--stop-after", "32", "--name", "my-digits")) == 0

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from ganstudio.data.pairs import OWN
 from ganstudio.networks import build
 from train.config import Config
 from train.game.augment import DiffAugment
@@ -61,7 +62,9 @@ class Translation(Task):
     @classmethod
     def read(cls, config: Config, request: Request) -> Pictures:
         train, selection = (pairs.load(config, request, split) for split in ("train", "selection"))
-        return Pictures(train, selection if selection.both() else None)
+        own = config.data == OWN
+        test = pairs.load(config, request, "test").both() if own else None
+        return Pictures(train, selection if selection.both() else None, test)
 
     @classmethod
     def batches(cls, config: Config, pictures: Pictures, device: torch.device) -> pairs.PairBatches:
