@@ -46,7 +46,7 @@ def label(entry):
 
 
 def test_the_examples_cover_the_registry():
-    translators = {"cyclegan", "patch-critic"}  # test_cyclegan.py
+    translators = {"cyclegan", "patch-critic", "toy-negative"}  # test_cyclegan.py, test_doors.py
     assert {entry["type"] for entry in GENERATORS + CRITICS} | translators == set(registry())
 
 
