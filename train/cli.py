@@ -51,7 +51,8 @@ def parser() -> argparse.ArgumentParser:
     longer = "--resume, and make the run so much longer"
     p.add_argument("--more-images", type=int, metavar="N", help=longer)
     p.add_argument("--more-minutes", type=float, metavar="T", help=longer)
-    weights = "start from a checkpoint's weights: a bundled name, a folder or hf://USER/REPO/NAME"
+    weights = "start from a checkpoint's weights: its name, folder or hf://USER/REPO/NAME; a run's"
+    weights += " critic goes on too"
     p.add_argument("--init-from", metavar="CHECKPOINT", help=weights)
     p.add_argument("--dry-run", action="store_true", help="print what would be done and stop")
     p.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where to train")

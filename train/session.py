@@ -21,6 +21,7 @@ from train.budget import seconds_beside
 from train.config import Config
 from train.dry_run import describe
 from train.fit import augmented, fitted
+from train.keep.begun import start_from
 from train.keep.export import check_exportable, export
 from train.keep.run import Run, check_free, open_run, with_length
 from train.keep.selection import Judge
@@ -146,7 +147,7 @@ def _go(setup: Setup, request: Request) -> int:
     torch.manual_seed(run.config.seed)
     task, batches = setup.make(run.config.bf16 == "on")
     if setup.init_from:
-        _start_from(task, setup.init_from)
+        distributed.say(start_from(task, setup.init_from))
     judge = task.judge(setup.pictures) if first else None
     task.held_out = setup.pictures.selection if first else None
     if request.resume:
@@ -188,17 +189,6 @@ def _name_left_out(run: Run, pictures: Pictures) -> None:
         lines = "".join(f"{line}\n" for line in pictures.skipped)
         replace(path, lambda aside: aside.write_text(lines, "utf-8", "replace"))
         distributed.say(f"All that were left out are named in {path}.")
-
-
-def _start_from(task: Task, begun: Entry) -> None:
-    """Starts from a checkpoint's weights; a GAN's critic starts anew."""
-    try:
-        task.start_from(begun.read().network.state_dict())
-    except RuntimeError:
-        raise StudioError(
-            f"The checkpoint “{begun.name}” has another shape than this preset's network; "
-            "choose the preset that it was trained with."
-        ) from None
 
 
 def _finish(run: Run, task: Task, judge: Judge | None, push_to: str | None) -> None:

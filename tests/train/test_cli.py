@@ -11,11 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from ganstudio.checkpoints import folder as checkpoint
 from train import session
 from train.cli import main
+from train.keep import run
 from train.keep.journal import Journal, read
 from train.presets import PRESETS, configure
 from train.settings import override
@@ -188,6 +190,7 @@ def test_init_from_a_checkpoint(capsys, tmp_path, drawn_root, tiny_weights):
     out = tmp_path / "run"
     words = command(drawn_root, out, "--init-from", source, images=8, settings=still)
     assert main(words) == 0
+    capsys.readouterr()
     assert "another shape" in refused(
         capsys, *command(drawn_root, tmp_path / "b", "--init-from", "classifier-mnist")
     )
@@ -199,6 +202,33 @@ def test_init_from_a_checkpoint(capsys, tmp_path, drawn_root, tiny_weights):
     assert ended.config["training"]["started_from"] == "tiny-cgan"
     wrong = command(drawn_root, tmp_path / "b", "--init-from", str(tiny_weights / "tiny-mlp"))
     assert "another shape" in refused(capsys, *wrong)
+
+
+def test_init_from_a_run_keeps_its_critic(capsys, tmp_path, drawn_root):
+    """With other classes, all but what knows the classes."""
+    first, still = tmp_path / "first", ("lr_generator=0", "lr_critic=0", "measures=0")
+    assert main(command(drawn_root, first, "--seed", "3", images=8)) == 0
+    capsys.readouterr()
+    before = run.read_state(first / "state.pt", "cpu")["task"]["critic"]
+    words = ("--init-from", str(first))
+    assert main(command(drawn_root, tmp_path / "same", *words, images=8, settings=still)) == 0
+    assert "Its critic goes on." in capsys.readouterr().out
+    after = run.read_state(tmp_path / "same" / "state.pt", "cpu")["task"]["critic"]
+    assert all(torch.equal(tensor, after[name]) for name, tensor in before.items())
+
+    told = (*still, "conditional=true")
+    assert main(command(drawn_root, tmp_path / "told", *words, images=8, settings=told)) == 0
+    said = capsys.readouterr().out
+    after = run.read_state(tmp_path / "told" / "state.pt", "cpu")["task"]["critic"]
+    shapes = {name: tensor.shape for name, tensor in before.items()}
+    others = [name for name, tensor in after.items() if shapes.get(name) != tensor.shape]
+    assert others and all(name in said and "(other shapes)" in said for name in others)
+    kept = after.keys() - set(others)
+    assert kept and all(torch.equal(before[name], after[name]) for name in kept)
+
+    (first / "state.pt").unlink()
+    assert main(command(drawn_root, tmp_path / "alone", *words, images=8, settings=still)) == 0
+    assert "The critic starts anew" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("pictures", [40, 1200])

@@ -94,13 +94,12 @@ class Run:
         path = self.folder / STATE
         if not path.exists():
             return
-        try:
-            state = torch.load(path, map_location=task.device, weights_only=True)
-        except (RuntimeError, EOFError, OSError, ValueError, pickle.UnpicklingError):
+        state = read_state(path, task.device)
+        if state is None:
             raise StudioError(
                 f"“{path}” was cut short or is no state of a run, so this training can't go on; "
                 f"what was exported stays in {self.folder / EXPORT}. Begin anew with another --out."
-            ) from None
+            )
         for key, value in state["counters"].items():
             setattr(self, key, value)
         task.load_state_dict(state["task"])
@@ -135,6 +134,14 @@ class Run:
         state = torch.load(self.folder / BEST, map_location="cpu", weights_only=True)
         network.load_state_dict(state)
         return network
+
+
+def read_state(path: Path, device: torch.device | str) -> dict | None:
+    """What `Run.save` wrote; None where the file was cut short or is another."""
+    try:
+        return torch.load(path, map_location=device, weights_only=True)
+    except (RuntimeError, EOFError, OSError, ValueError, pickle.UnpicklingError):
+        return None
 
 
 def open_run(folder: Path, preset: str) -> Run:

@@ -3,7 +3,6 @@
 Legend: N pictures, K classes, H W sides, C channels.
 """
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -87,13 +86,15 @@ class Task:
     def autocast(self):
         return autocast(self.device, self.bf16)
 
-    def start_from(self, state: Mapping[str, Tensor]) -> None:
-        """Takes over the weights of a checkpoint's network.
-
-        Raises:
-            RuntimeError: they have another shape.
-        """
+    @property
+    def trained(self) -> nn.Module:
+        """The network that a checkpoint holds, before the average."""
         raise NotImplementedError
+
+    @property
+    def named_critics(self) -> dict[str, nn.Module]:
+        """Those it plays against, by their places in `state_dict`."""
+        return {}
 
     def state_dict(self) -> dict:
         raise NotImplementedError

@@ -5,8 +5,6 @@ Of classes one is right; of tags (a multi-label network) each is there or not, b
 Legend: B pictures a step, K classes or tags, C channels, S side.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -80,9 +78,9 @@ class Classifier(Task):
         right = (logits.argmax(1) == wanted).float().mean()
         return functional.cross_entropy(logits, wanted), {"accuracy": right}
 
-    def start_from(self, state: Mapping[str, Tensor]) -> None:
-        self.network.load_state_dict(state)
-        self.ema.network.load_state_dict(state)
+    @property
+    def trained(self) -> nn.Module:
+        return self.network
 
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged network with batch norm re-estimated on the pictures shown last."""

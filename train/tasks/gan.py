@@ -4,7 +4,6 @@ Legend: B pictures a step, Z latent size, K classes, C channels, S side, F featu
 """
 
 import copy
-from collections.abc import Mapping
 
 import numpy as np
 import torch
@@ -215,9 +214,13 @@ class Gan(Task):
         """[B] -> [B, K]"""
         return None if labels is None else functional.one_hot(labels, self.num_classes).float()
 
-    def start_from(self, state: Mapping[str, Tensor]) -> None:
-        self.generator.load_state_dict(state)
-        self.ema.network.load_state_dict(state)
+    @property
+    def trained(self) -> nn.Module:
+        return self.generator
+
+    @property
+    def named_critics(self) -> dict[str, nn.Module]:
+        return {"critic": self.critic}
 
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged generator with batch norm re-estimated for it."""

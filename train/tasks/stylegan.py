@@ -6,8 +6,6 @@ path lengths).
 Legend: B pictures a step, Z W latent sizes, L style layers, K classes.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -145,9 +143,13 @@ class StyleGan(Task):
         for side in self.opponents.values():
             side.set_rate(progress)
 
-    def start_from(self, state: Mapping[str, Tensor]) -> None:
-        self.generator.load_state_dict(state)
-        self.ema.network.load_state_dict(state)
+    @property
+    def trained(self) -> nn.Module:
+        return self.generator
+
+    @property
+    def named_critics(self) -> dict[str, nn.Module]:
+        return {f"opponents.{name}.critic": side.critic for name, side in self.opponents.items()}
 
     def judge(self, pictures: Pictures) -> Judge | None:
         return judge_generator(self.config, pictures, self.device)

@@ -9,7 +9,6 @@ Legend: B pictures a side and step, C channels, S side.
 """
 
 import copy
-from collections.abc import Mapping
 
 import numpy as np
 import torch
@@ -152,9 +151,13 @@ class Translation(Task):
         noise = torch.randn(shape, generator=self.random, device=self.device)
         return x + self.config.way_back_noise * distributed.mine(noise)
 
-    def start_from(self, state: Mapping[str, Tensor]) -> None:
-        self.network.load_state_dict(state)
-        self.ema.network.load_state_dict(state)
+    @property
+    def trained(self) -> nn.Module:
+        return self.network
+
+    @property
+    def named_critics(self) -> dict[str, nn.Module]:
+        return {"critics": self.critics}
 
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged translator; instance norm has no statistics to re-estimate."""
