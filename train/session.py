@@ -17,11 +17,11 @@ from ganstudio.errors import StudioError
 from ganstudio.files import replace
 from train import tasks
 from train.batches import Batches
+from train.begun import start_from
 from train.budget import seconds_beside
 from train.config import Config
 from train.dry_run import describe
 from train.fit import augmented, fitted
-from train.keep.begun import start_from
 from train.keep.export import check_exportable, export
 from train.keep.run import Run, check_free, open_run, with_length
 from train.keep.selection import Judge

@@ -6,7 +6,7 @@ import torch
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.networks import build
-from train.keep.begun import Critics, MisfitError, fill
+from train.begun import Critics, MisfitError, fill
 
 GENERATOR = {"type": "dcgan", "z_dim": 8, "width": 16}
 CRITIC = {"type": "dcgan-critic", "width": 16, "hidden": 8}
