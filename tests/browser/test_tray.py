@@ -78,6 +78,7 @@ def test_a_result_that_no_point_says_is_kept_as_its_still_and_goes_with_the_tray
     page.evaluate(TRANSLATED)
     page.locator(".gs-kept").wait_for()
     page.reload()
+    page.locator(".gs-kept").wait_for()
     page.evaluate("ganstudio.page.verbs = { translate: { picture: true } }")
     page.locator(".gs-kept").click()
     assert page.get_by_role("menuitem").all_inner_texts() == ["Remove from the tray"]
