@@ -45,6 +45,13 @@ def test_it_is_published_and_goes_when_left_out(hub, monkeypatch, tiny_weights):
     assert "tiny-cgan/model.onnx" not in repository.files(repository.head)
 
 
+def test_a_file_alone_needs_no_repository(hub, tiny_weights, tmp_path):
+    file = tmp_path / "drawing.onnx"
+    assert main([str(tiny_weights / "tiny-mlp"), "--onnx-file", str(file)]) == 0
+    onnxruntime.InferenceSession(file.read_bytes(), providers=["CPUExecutionProvider"])
+    assert hub.requests == []
+
+
 def test_what_is_refused(capsys, monkeypatch, tiny_weights):
     words = [str(tiny_weights / "tiny-classifier"), "--dry-run", "--onnx"]
     assert main(words) == 2

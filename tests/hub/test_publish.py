@@ -62,6 +62,20 @@ def test_dry_run_needs_neither_token_nor_hub(capsys, tiny_weights):
     assert {"README.md", "tiny-cgan/README.md", "tiny-cgan/config.json"} <= set(lines)
 
 
+def test_dry_run_says_what_would_be_replaced_or_removed(hub, token, capsys, folder):
+    hub.add(REPO, {"README.md": b"Mine.", "tiny-cgan/old.pt": b"stale", "other/keep.txt": b"mine"})
+    assert "--replace" in refused(capsys, folder, "--repo", REPO, "--dry-run")
+    capsys.readouterr()
+    before = hub.repository(REPO).commits()
+    assert main([str(folder), "--repo", REPO, "--dry-run", "--replace"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if "would be" in line] == [
+        "README.md would be replaced",
+        "tiny-cgan/old.pt would be removed",
+    ]
+    assert hub.repository(REPO).commits() == before
+
+
 def test_published_twice_and_loaded_pinned_and_latest(
     hub, token, capsys, folder, tiny_weights, tmp_path
 ):

@@ -67,7 +67,8 @@ def publish(
         revision: the tag; the next of v1, v2 ... when None.
         onnx: adds NAME/model.onnx.
         replace: put our card in the place of a README that is not ours, whose words it keeps.
-        dry_run: only check and list; needs neither token nor network.
+        dry_run: only check and list, and say what would be replaced or removed, where the
+            repository can be seen; needs neither token nor network.
 
     Returns:
         The tag, None of a dry run.
@@ -80,7 +81,9 @@ def publish(
         check_tag(revision)
     parcels = pack(folders, onnx)
     if dry_run:
+        remote = _at_hand(repo, "model")
         _list(_all_contents(parcels, repo, []), say)
+        _compare(remote, lambda *there: _plan(remote, parcels, replace, *there), say)
         return None
     remote = prepared(repo, private, revision)
     remote.create(private)
@@ -120,13 +123,7 @@ def publish_space(
         for file, path in parcel.original.items()
     }
     contents = space.contents(name, weights, addresses, gpu)
-    if dry_run:
-        _list(contents, say)
-        return
-    remote = Remote(name, "space")
-    remote.check_rights()
-    remote.check_free(None, private)
-    remote.create(private)
+    remote = _at_hand(name, "space") if dry_run else Remote(name, "space")
 
     def plan(_, paths: list[str]) -> list:
         if not replace and not space.is_ours(paths):
@@ -135,6 +132,13 @@ def publish_space(
             )
         return operations(contents, paths, space.REPLACED)
 
+    if dry_run:
+        _list(contents, say)
+        _compare(remote, plan, say)
+        return
+    remote.check_rights()
+    remote.check_free(None, private)
+    remote.create(private)
     remote.commit("Update the Space", plan)
     remote.set_variable(space.MODELS, space.variable(addresses))
     say(f"The Space is building: {remote.url}")
@@ -263,6 +267,28 @@ def _list(contents: dict[str, Path | bytes], say: Callable[[str], None]) -> None
     for path, content in contents.items():
         size = content.stat().st_size if isinstance(content, Path) else len(content)
         say(f"{path}  {size}")
+
+
+def _at_hand(repo: str, kind: str) -> Remote | None:
+    """The repository as a dry run looks at it; None where it can't be seen, or isn't there."""
+    try:
+        remote = Remote(repo, kind)
+        return remote if remote.exists() else None
+    except StudioError as error:
+        print(f"Not compared with what is there: {error}", file=sys.stderr)
+        return None
+
+
+def _compare(remote: Remote | None, plan: Callable, say: Callable[[str], None]) -> None:
+    """What the commit would replace or remove of what is there."""
+    if remote is None:
+        return
+    there, planned = remote.planned(plan)
+    for operation in planned:
+        path = operation.path_in_repo
+        done = "replaced" if hasattr(operation, "path_or_fileobj") else "removed"
+        if path in there:
+            say(f"{path} would be {done}")
 
 
 def _message(parcels: list[Parcel]) -> str:

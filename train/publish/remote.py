@@ -114,6 +114,15 @@ class Remote:
         elif not value and name in there:
             self.call(lambda: self.api.delete_space_variable(self.repo, name))
 
+    def exists(self) -> bool:
+        return self._info() is not None
+
+    def planned(self, plan: Callable[[str, list[str]], list]) -> tuple[list[str], list]:
+        """The paths that are there, and what `commit` would do; changes nothing."""
+        head = self.call(lambda: self.api.repo_info(**self.place).sha)
+        paths = self.call(lambda: self.api.list_repo_files(**self.place, revision=head))
+        return paths, plan(head, paths)
+
     def commit(self, message: str, plan: Callable[[str, list[str]], list]) -> str:
         """One commit on top of what is there now; gives its hash.
 
