@@ -239,6 +239,18 @@ def test_own_pictures_are_compared_by_pixels_and_what_these_miss_is_said(weights
     assert "classifier-mnist" in said and "inception" in said
 
 
+def test_folders_are_no_classes_to_a_generator_that_was_told_none(weights, tmp_path):
+    """Pictures beside sub-folders count as those in them do, as in its training."""
+    (tmp_path / "more").mkdir()
+    pictures = drawn(400, 5)[0]
+    save(tmp_path, pictures[:200])
+    save(tmp_path / "more", pictures[200:])
+    metrics = evaluate(weights / "own", tmp_path)
+    training = data.folder(tmp_path, 28, 1, "train", classes=False)
+    assert by_key(metrics)["kd"]["protocol"]["n"] == len(training) > 200
+    assert metrics["verdict"]["classes"] == []
+
+
 def test_own_pictures_can_be_seen_by_a_classifier_that_ships_by_its_name(weights, tmp_path):
     save(tmp_path, drawn(400, 5)[0])
     metrics = evaluate(weights / "own", tmp_path, n=50, backbone_name="classifier-mnist")
