@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from train.machine import distributed
 
-PATIENCE = 2.0  # seconds before a word is said
+PATIENCE = 2.0  # seconds before the first line
 
 
 def reading() -> Callable[[int, int], None]:
-    """What is told how many of how many files have been read."""
-    said = time.monotonic()
+    """A callback for the number of files read so far, of how many."""
+    last_line = time.monotonic()
 
     def tell(done: int, of: int) -> None:
-        nonlocal said
-        if distributed.is_first() and time.monotonic() - said > PATIENCE:
-            said = time.monotonic()
+        nonlocal last_line
+        if distributed.is_first() and time.monotonic() - last_line > PATIENCE:
+            last_line = time.monotonic()
             print(f"Reading pictures: {done:,} of {of:,}", file=sys.stderr, flush=True)
 
     return tell

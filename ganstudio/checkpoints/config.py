@@ -21,10 +21,10 @@ SIDE_MAX = 8192
 
 @dataclass(frozen=True)
 class Field:
-    """What a key may hold, and how that is said."""
+    """What a key may hold, and how an error names it."""
 
     fits: Callable[[Any], bool]
-    said: str
+    expected: str
     needed: bool = False
 
 
@@ -87,7 +87,7 @@ GAP = Field(_whole(0, 64), "a whole number from 0 to 64", needed=True)
 
 
 def _needed(field: Field) -> Field:
-    return Field(field.fits, field.said, needed=True)
+    return Field(field.fits, field.expected, needed=True)
 
 
 SHEET = {"rows": CELLS, "columns": CELLS, "gap": GAP, "scale": CELLS}
@@ -193,7 +193,7 @@ def _check_part(value, part: str) -> None:
             if field.needed:
                 raise CheckpointError(f"config.json lacks “{dotted}”; export the checkpoint again.")
         elif not field.fits(value[key]):
-            raise CheckpointError(f"config.json's “{dotted}” is {field.said}; mend it.")
+            raise CheckpointError(f"config.json's “{dotted}” is {field.expected}; mend it.")
 
 
 def _parts_of(part: str) -> set[str]:

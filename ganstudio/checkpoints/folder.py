@@ -192,8 +192,8 @@ def check(config: Mapping) -> tuple[dict, "Network"]:
         CheckpointError: no checkpoint may hold that; names the key and the fix.
     """
     network = _on_meta(config["network"])
-    said = {"format": FORMAT, "kind": network.kind, "shape": network.shape()}
-    text = _canonical({**config, **said})
+    declared = {"format": FORMAT, "kind": network.kind, "shape": network.shape()}
+    text = _canonical({**config, **declared})
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

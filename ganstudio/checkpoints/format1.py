@@ -65,11 +65,11 @@ def shape(network) -> dict:
 
 def training(old: dict) -> dict:
     """The facts of the training, with the sentence on the snapshot taken apart."""
-    told = old.get("chosen_by")
+    sentence = old.get("chosen_by")
     new = {key: value for key, value in old.items() if key != "chosen_by"}
-    if not isinstance(told, str) or not told:
+    if not isinstance(sentence, str) or not sentence:
         return new
-    found = CHOSEN.match(told)
+    found = CHOSEN.match(sentence)
     if found:
         with_training = "training pictures" in found["pictures"]
         new["chosen_by"] = {
@@ -79,10 +79,10 @@ def training(old: dict) -> dict:
             "images": int(found["images"].replace(",", "")),
             "pictures": "selection and training" if with_training else "selection",
         }
-    elif told.startswith(LAST):
+    elif sentence.startswith(LAST):
         new["chosen_by"] = {"rule": "last"}
     else:
-        new["chosen_by"] = {"rule": "hand", "reason": told}
+        new["chosen_by"] = {"rule": "hand", "reason": sentence}
     return new
 
 

@@ -80,13 +80,13 @@ def read_directions(
 def write_directions(path: Path, directions: Mapping[str, Direction]) -> None:
     from safetensors.numpy import save_file
 
-    told, rows = [], {}
+    entries, rows = [], {}
     for name, direction in directions.items():
         layers = {"layers": list(direction.layers)} if direction.layers else {}
-        told.append({"name": name, "space": direction.space} | layers)
+        entries.append({"name": name, "space": direction.space} | layers)
         rows.setdefault(f"directions.{direction.space}", []).append(direction.vector)
     arrays = {place: np.stack(row).astype(np.float32) for place, row in rows.items()}  # [D, Z or W]
-    save_file(arrays, path, {"directions": json.dumps(told)})
+    save_file(arrays, path, {"directions": json.dumps(entries)})
 
 
 def _places(directions: list[dict]) -> dict[str, str]:

@@ -36,20 +36,20 @@ def upgrade(folder: Path | str) -> list[str]:
         ) from None
     return [
         f"“{before['name']}” is of format {FORMAT} now; its weights are the same, {weights}.",
-        *_told(before),
+        *_findings(before),
     ]
 
 
-def _told(config: dict) -> list[str]:
+def _findings(config: dict) -> list[str]:
     """What had to be found out, because format 1 did not say it."""
     sheets = [(part, config[part]) for part in ("preview", "timelapse") if part in config]
-    said = [
+    lines = [
         f"Its {part} was found to have {sheet['rows']} rows and {sheet['columns']} columns."
         for part, sheet in sheets
     ]
     chosen = config["training"].get("chosen_by")
     if chosen and chosen["rule"] == "least":
-        said.append(f"Its snapshot was chosen by {chosen['judge']}, {chosen['value']:g}.")
+        lines.append(f"Its snapshot was chosen by {chosen['judge']}, {chosen['value']:g}.")
     elif chosen and chosen["rule"] == "hand":
-        said.append("How its snapshot was chosen is kept in the words that were there.")
-    return said
+        lines.append("How its snapshot was chosen is kept in the words that were there.")
+    return lines

@@ -187,8 +187,8 @@ def _selftest(chosen) -> int:
             what = "alone and in a batch"
         apart = max(int(abs(a.astype(int) - b).max()) for a, b in zip(drawn, other, strict=True))
         failed += apart > most
-        said = "fine" if apart <= most else f"too far apart, {most}/255 is allowed"
-        print(f"{entry.name}: {what} differ by at most {apart}/255, {said}")
+        outcome = "fine" if apart <= most else f"too far apart, {most}/255 is allowed"
+        print(f"{entry.name}: {what} differ by at most {apart}/255, {outcome}")
     return 1 if failed else 0
 
 

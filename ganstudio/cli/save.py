@@ -57,15 +57,15 @@ def save(
 ) -> None:
     """Draws and writes a file that `check` let through, and prints its name."""
     if _kind(out) == "png":
-        file = export.still(studio, request, pictures, size or sheets.EXPORT_SIDE, _told)
+        file = export.still(studio, request, pictures, size or sheets.EXPORT_SIDE, _show_progress)
     else:
-        file = export.film(studio, request, _kind(out), fps, size or films.SIDE_MAX, _told)
+        file = export.film(studio, request, _kind(out), fps, size or films.SIDE_MAX, _show_progress)
     tell("")
     replace(out, lambda aside: aside.write_bytes(file.content))
     print(out)
 
 
-def _told(part: str, done: int, total: int) -> None:
+def _show_progress(part: str, done: int, total: int) -> None:
     """Someone who waits at a terminal sees how far it is."""
     tell(f"{done} of {total} pictures" if part == "draw" else f"frame {done} of {total}")
 

@@ -133,8 +133,8 @@ class _Reading:
         for split, place, found in self.deep:
             self.pictures[split][place] = found.eight_bit(low, high, self.channels)
         count = f"{len(self.deep):,} pictures of more than 8 bits"
-        said = f"{count} are scaled from {low:,g} to {high:,g}."
-        self.note = f"{self.note} {said}".strip()
+        sentence = f"{count} are scaled from {low:,g} to {high:,g}."
+        self.note = f"{self.note} {sentence}".strip()
 
     def picture_set(self, path: Path | str, split: str) -> PictureSet:
         names, plan = self.kept[split], self.plan

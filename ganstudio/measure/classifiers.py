@@ -42,6 +42,6 @@ def _precision(scores: np.ndarray, wanted: np.ndarray, names, protocol: dict) ->
         if counts
     }
     mean, guess = float(precisions[seen].mean()), float(shares[seen].mean())
-    told = {**protocol, "tags": int(seen.sum())}
+    protocol = {**protocol, "tags": int(seen.sum())}
     title = "Mean average precision"
-    return metric("map", title, mean, guess, "higher", told, by_tag=by_tag)
+    return metric("map", title, mean, guess, "higher", protocol, by_tag=by_tag)

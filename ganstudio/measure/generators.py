@@ -58,7 +58,7 @@ def measure(loaded: Checkpoint, asked: Asked) -> dict:
     asked.progress("Comparing", 0.7)
     protocol = _protocol(space, drawn, real, floor, asked.split)
     found = _distances(drawn, real, floor, protocol)
-    told, classes = _classes(judge, drawn, real, floor, held_out.class_names, protocol)
+    judged, classes = _classes(judge, drawn, real, floor, held_out.class_names, protocol)
     varied = _variety(drawn, real, floor, classes, protocol)
     asked.progress("Searching for copies", 0.8)
     copied, near = _copies(drawn, training.pictures, real, protocol, asked.device)
@@ -72,7 +72,7 @@ def measure(loaded: Checkpoint, asked: Asked) -> dict:
     return {
         "format": FORMAT,
         "standard": asked.split == "test" and asked.backbone is None and n == usual_n,
-        "metrics": [*found, *told, varied, near, copied],
+        "metrics": [*found, *judged, varied, near, copied],
         "verdict": dataclasses.asdict(verdict),
     }
 
@@ -85,13 +85,13 @@ def _own_backbone(loaded: Checkpoint, device: str) -> Backbone | None:
 
 def _protocol(space: str, drawn: Side, real: Side, floor: Side, split: str) -> dict:
     n = len(drawn.pictures)
-    said = {"backbone": space, "n": n, "split": split, "real": len(real.pictures), "psi": 1}
-    said["seeds"] = f"0-{n - 1}"
+    protocol = {"backbone": space, "n": n, "split": split, "real": len(real.pictures), "psi": 1}
+    protocol["seeds"] = f"0-{n - 1}"
     if drawn.classes is not None:
-        said["labels"] = "as in the data"
+        protocol["labels"] = "as in the data"
     if len(floor.pictures) < n:
-        said["floor of"] = len(floor.pictures)
-    return said
+        protocol["floor of"] = len(floor.pictures)
+    return protocol
 
 
 def _distances(drawn: Side, real: Side, floor: Side, protocol: dict) -> list[dict]:
@@ -150,8 +150,8 @@ def _variety(
     seen = drawn.classes if classes is None else classes.drawn
     varied = diversity(drawn.pictures, seen, real.pictures, real.classes).mean()
     usual = diversity(floor.pictures, floor.classes, real.pictures, real.classes).mean()
-    said = {key: protocol[key] for key in ("split", "psi", "seeds")} | {"per class": PER_CLASS}
-    return metric("diversity", "Diversity", float(varied), float(usual), "higher", said)
+    measured = {key: protocol[key] for key in ("split", "psi", "seeds")} | {"per class": PER_CLASS}
+    return metric("diversity", "Diversity", float(varied), float(usual), "higher", measured)
 
 
 def _copies(
@@ -170,7 +170,7 @@ def _copies(
         found = copies.nearest_training(others, training, device)
         real_share = copies.share_of_copies(found, usual)
         real_ratio = copies.distance_ratio(found, usual)
-    said = {
+    measured = {
         "n": len(samples),
         "split": protocol["split"],
         "real": len(held_out),
@@ -179,6 +179,6 @@ def _copies(
         "seeds": f"0-{len(samples) - 1}",
     }
     return (
-        metric("copies", "Copies", share, real_share, "lower", said),
-        metric("nearest", "Nearest training picture", ratio, real_ratio, "higher", said),
+        metric("copies", "Copies", share, real_share, "lower", measured),
+        metric("nearest", "Nearest training picture", ratio, real_ratio, "higher", measured),
     )

@@ -70,7 +70,7 @@ def _metric(each) -> dict | None:
         return None
     texts = {name: str(each.get(name, ""))[:80] for name in TEXTS}
     protocol = each.get("protocol") if isinstance(each.get("protocol"), dict) else {}
-    said = {
+    facts = {
         str(name)[:40]: value if _number(value) is not None else str(value)[:80]
         for name, value in list(protocol.items())[:20]
     }
@@ -78,7 +78,7 @@ def _metric(each) -> dict | None:
     amounts |= {name: None for name in DEVIATIONS if (amounts[name] or 0) <= 0}
     counts = each.get("histogram")
     classes = len(counts) if isinstance(counts, list) else None
-    return texts | amounts | {"classes": classes, "protocol": said}
+    return texts | amounts | {"classes": classes, "protocol": facts}
 
 
 def _verdict(raw) -> dict | None:

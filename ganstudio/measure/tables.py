@@ -20,12 +20,12 @@ def table(name: str, metrics: Mapping) -> str:
     draws = verdict or any(metric["key"] == "kid" for metric in found)  # no classifier
     rows = [("", "value", "real pictures" if draws else "guessing", "protocol")]
     for metric in found:
-        said = ", ".join(f"{key} {value}" for key, value in metric["protocol"].items())
-        rows.append((metric["title"], with_deviation(metric), shown(metric, "floor"), said))
+        protocol = ", ".join(f"{key} {value}" for key, value in metric["protocol"].items())
+        rows.append((metric["title"], with_deviation(metric), shown(metric, "floor"), protocol))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [name]
-    for title, value, floor, said in rows:
-        aligned = f"{title:<{widths[0]}}  {value:>{widths[1]}}  {floor:>{widths[2]}}  {said}"
+    for title, value, floor, protocol in rows:
+        aligned = f"{title:<{widths[0]}}  {value:>{widths[1]}}  {floor:>{widths[2]}}  {protocol}"
         lines.append(f"  {aligned}")
     lines += [f"  {sentence}" for sentence in (sentences(verdict) if verdict else ())]
     if any(metric["protocol"].get("backbone") == PIXELS for metric in found):

@@ -122,18 +122,18 @@ def _classes(counts: list[int], usual: list[int]) -> tuple[list[int], bool, int,
 
 def sentences(verdict: Mapping) -> list[str]:
     """A stored verdict in plain words, a sentence each for collapse, evenness and copies."""
-    said = [_collapse(verdict)]
+    lines = [_collapse(verdict)]
     if verdict["uneven"]:
         rarest, least = verdict["classes"][verdict["rarest"]], verdict["rarest_share"]
-        said.append(f"Uneven: class {rarest} comes {least:.2f} times as often as in the data.")
+        lines.append(f"Uneven: class {rarest} comes {least:.2f} times as often as in the data.")
     elif verdict["classes"] and not verdict["missing"]:
-        said.append("Even: no class is too rare by more than chance allows.")
+        lines.append("Even: no class is too rare by more than chance allows.")
     near = f"{verdict['copied']:.0%} of the samples are nearer to a training picture than all"
-    said.append(
+    lines.append(
         f"{'Copies' if verdict['copies'] else 'No copies'}: {near} but {COPY_QUANTILE:.0%} of "
         "new pictures are."
     )
-    return said
+    return lines
 
 
 def _collapse(verdict: Mapping) -> str:

@@ -76,13 +76,13 @@ def python(
         text = replace(recipe, beside=None).dumps()
         other, right = _where(recipe.beside, beside), recipe.beside.dumps()
         return BESIDE.format(model=model, text=text, other=other, beside=right)
-    said = _seeds_alone(recipe, class_names)
-    if said is None:
+    typed_words = _seeds_alone(recipe, class_names)
+    if typed_words is None:
         rest = "" if isinstance(recipe.verb, DrawVerb) else f", [{PICTURE!r}]"
         return DRAW.format(model=model, text=recipe.dumps(), rest=rest)
-    rest = f", labels={said['labels']}" if "labels" in said else ""
-    rest += f", psi={said['psi']:.9g}" if "psi" in said else ""
-    return SAMPLE.format(model=model, seeds=said["seeds"], rest=rest)
+    rest = f", labels={typed_words['labels']}" if "labels" in typed_words else ""
+    rest += f", psi={typed_words['psi']:.9g}" if "psi" in typed_words else ""
+    return SAMPLE.format(model=model, seeds=typed_words["seeds"], rest=rest)
 
 
 def _seeds_alone(recipe: Recipe, class_names: Sequence[str]) -> dict | None:
@@ -90,8 +90,8 @@ def _seeds_alone(recipe: Recipe, class_names: Sequence[str]) -> dict | None:
     if not isinstance(recipe.verb, DrawVerb) or recipe.verb.standing == "path":
         return None
     points = recipe.verb.points()
-    said = None if None in points else seeds.written(points, class_names)
-    return None if said is None or "edits" in said else said
+    typed_words = None if None in points else seeds.written(points, class_names)
+    return None if typed_words is None or "edits" in typed_words else typed_words
 
 
 def _where(recipe: Recipe, source: str) -> str:
@@ -105,10 +105,10 @@ def _render_words(recipe: Recipe, sources: set[str]) -> list[str]:
 
 def _verb_words(recipe: Recipe, model: str, class_names: Sequence[str]) -> list[str] | None:
     """The verb's own command, None where it can't say the recipe."""
-    said = None if recipe.beside else typed.written(recipe.verb, class_names)
-    if said is None:
+    arguments = None if recipe.beside else typed.written(recipe.verb, class_names)
+    if arguments is None:
         return None
-    values = said | {"model": model}
+    values = arguments | {"model": model}
     first, rest = [recipe.verb.name], []
     for argument in typed.arguments(type(recipe.verb)):
         if argument.name not in values:

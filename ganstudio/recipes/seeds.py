@@ -68,11 +68,11 @@ def _is_pair(value) -> bool:
     return isinstance(value, tuple | list) and len(value) == 2
 
 
-def points(said: Mapping[str, Any], model: ModelFacts) -> tuple[Point, ...]:
+def points(values: Mapping[str, Any], model: ModelFacts) -> tuple[Point, ...]:
     """A point a seed, out of "seeds", "labels" (repeated in order over them), "psi" and "edits"."""
-    numbers = seeds(said["seeds"])
-    repeated = islice(cycle(labels(said.get("labels", ""), model)), len(numbers))
-    psi, moved = said.get("psi", 1.0), edits(said.get("edits"))
+    numbers = seeds(values["seeds"])
+    repeated = islice(cycle(labels(values.get("labels", ""), model)), len(numbers))
+    psi, moved = values.get("psi", 1.0), edits(values.get("edits"))
     found = (Point.of(seed, label, psi) for seed, label in zip(numbers, repeated, strict=True))
     if not moved:
         return tuple(found)

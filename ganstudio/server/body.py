@@ -17,8 +17,8 @@ NO_FILES = "Nothing here takes a file or an address; send recipes and numbers."
 
 def check_length(headers: dict[bytes, bytes]) -> None:
     """Refuses by the length that is announced, before a byte is read."""
-    told = headers.get(b"content-length", b"0")
-    if not told.isdigit() or len(told) > 12 or int(told) > BYTES_MAX:
+    announced = headers.get(b"content-length", b"0")
+    if not announced.isdigit() or len(announced) > 12 or int(announced) > BYTES_MAX:
         raise Refusal(413, TOO_LARGE)
 
 

@@ -21,7 +21,7 @@ class EarlyScript:
         started = None  # the start of an HTML answer, held until its body is whole
         body = b""
 
-        async def told(message):
+        async def hold_html(message):
             nonlocal started, body
             if message["type"] == "http.response.start" and _is_html(message["headers"]):
                 started = message
@@ -32,7 +32,7 @@ class EarlyScript:
             else:
                 await send(message)
 
-        await self.app(scope, receive, told)
+        await self.app(scope, receive, hold_html)
 
     async def _send(self, send, started, body: bytes) -> None:
         body = body.replace(HEAD, HEAD + self.script, 1)

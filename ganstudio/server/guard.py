@@ -187,11 +187,11 @@ class Turn:
     def ended_by(self, send):
         """`send`, but its first message ends the turn: who reads slowly holds up nobody."""
 
-        async def told(message):
+        async def end_and_send(message):
             self.end()
             await send(message)
 
-        return told
+        return end_and_send
 
 
 @contextlib.contextmanager
@@ -229,7 +229,7 @@ class Stalled(Exception):  # noqa: N818 - the visitor's doing
 def patient(send):
     """`send`, but not for ever, and with the headers that every answer has."""
 
-    async def told(message):
+    async def send_in_time(message):
         if message["type"] == "http.response.start":
             message = {**message, "headers": [*message["headers"], *HEADERS]}
         try:
@@ -238,26 +238,26 @@ def patient(send):
         except TimeoutError:
             raise Stalled from None
 
-    return told
+    return send_in_time
 
 
 async def refuse(send, refusal: Refusal, kind: Kind | None) -> None:
     """The sentence, where whoever asked finds it: `detail` for clients, `error` for the page."""
-    told = {"error": refusal.sentence, "detail": refusal.sentence}
+    reply = {"error": refusal.sentence, "detail": refusal.sentence}
     if refusal.wait:
-        told["wait"] = round(refusal.wait, 3)
+        reply["wait"] = round(refusal.wait, 3)
     status = 200 if kind is Kind.CANVAS and refusal.status == 429 else refusal.status
     # what is still on its way of a refused body is not waited for
     headers = [(b"connection", b"close")] if refusal.status in (404, 408, 413, 415) else []
     if refusal.wait:
         headers.append((b"retry-after", str(max(1, round(refusal.wait))).encode()))
-    await answer(send, status, told, headers)
+    await answer(send, status, reply, headers)
 
 
-async def answer(send, status: int, told: dict | bytes, headers=()) -> None:
-    content = told
-    if isinstance(told, dict):
-        content = json.dumps(told, ensure_ascii=False).encode()
+async def answer(send, status: int, reply: dict | bytes, headers=()) -> None:
+    content = reply
+    if isinstance(reply, dict):
+        content = json.dumps(reply, ensure_ascii=False).encode()
         headers = [(b"content-type", b"application/json; charset=utf-8"), *headers]
     headers = [
         (b"content-length", str(len(content)).encode()),

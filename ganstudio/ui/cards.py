@@ -141,12 +141,12 @@ def history(raw: bytes | None) -> tuple[dict | None, list[int]]:
 def numbers(metrics: dict | None) -> tuple[list[dict], dict | None]:
     """The numbers of metrics.json as people read them, with floor and protocol; the verdict."""
     found, verdict = trusted(metrics)
-    return [_told(metric) for metric in found], verdict
+    return [_with_texts(metric) for metric in found], verdict
 
 
-def _told(metric: dict) -> dict:
-    told = {name: shown(metric, name) for name in ("value", "floor", "deviation")}
-    return metric | {"shown": told}
+def _with_texts(metric: dict) -> dict:
+    texts = {name: shown(metric, name) for name in ("value", "floor", "deviation")}
+    return metric | {"shown": texts}
 
 
 def _row(line: bytes) -> dict | None:

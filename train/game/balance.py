@@ -52,8 +52,8 @@ class ModeBalance:
         self.optimizer.step()
         with torch.no_grad():
             # both by the head, so that what it mistakes in both cancels out
-            for name, said in (("real", self.head(real)), ("fake", logits)):
-                self.shares[name].lerp_(distributed.mean(said.softmax(1).mean(0)), MEMORY)
+            for name, guesses in (("real", self.head(real)), ("fake", logits)):
+                self.shares[name].lerp_(distributed.mean(guesses.softmax(1).mean(0)), MEMORY)
             if lean:
                 self.choice.leaning += GAIN * (self.shares["real"] - self.shares["fake"])
                 self.choice.leaning.clamp_(-LEANING_MAX, LEANING_MAX)

@@ -20,7 +20,7 @@ from train.game.projected import ProjectedCritic
 from train.game.schedule import learning_rate
 from train.machine.step import adam, autocast, channels_last, optimise, place
 
-Said = tuple[Tensor, dict[str, Tensor]]  # the generator's loss, and lines for the journal
+Turn = tuple[Tensor, dict[str, Tensor]]  # the generator's loss, and lines for the journal
 
 
 class Opponent:
@@ -62,14 +62,14 @@ class Plain(Opponent):
         if config.ada_target:
             self.controller = ada.Controller(config.ada_target, config.ada_images)
 
-    def turn(self, real: Tensor, fake: Tensor, labels, random, step: int) -> Said:
+    def turn(self, real: Tensor, fake: Tensor, labels, random, step: int) -> Turn:
         self.critic.requires_grad_(True)
         seen_real, seen_fake = self._changed(real, random), self._changed(fake.detach(), random)
         both = channels_last(torch.stack([seen_real, seen_fake], 1).flatten(0, 1))  # [2B, C, S, S]
         scores = self._score(both, None if labels is None else labels.repeat_interleave(2))
         on_real, on_fake = scores[0::2], scores[1::2]
         loss = self.objective.critic(on_real, on_fake).mean()
-        told = {"critic_loss": loss, "critic_real": on_real.mean(), "critic_fake": on_fake.mean()}
+        stats = {"critic_loss": loss, "critic_real": on_real.mean(), "critic_fake": on_fake.mean()}
         if self.config.r1 and step % self.config.penalty_every == 0:
             penalty = r1(lambda x: self.critic(self._changed(x, random), labels), real, None).mean()
             loss = loss + self.config.penalty_every * self.config.r1 * penalty
@@ -80,8 +80,10 @@ class Plain(Opponent):
         if self.controller:
             self.controller.update(on_real)
             steered = {"ada_p": self.controller.p, "ada_signal": self.controller.signal}
-            told |= {key: torch.tensor(value, device=real.device) for key, value in steered.items()}
-        return loss, {key: value.detach() for key, value in told.items()}
+            stats |= {
+                key: torch.tensor(value, device=real.device) for key, value in steered.items()
+            }
+        return loss, {key: value.detach() for key, value in stats.items()}
 
     def _changed(self, x: Tensor, random: torch.Generator) -> Tensor:
         """What the critic is shown: adaptive changes where they are steered, else DiffAugment's."""
@@ -115,7 +117,7 @@ class Projected(Opponent):
         critic = ProjectedCritic(**config.projected).to(device)
         super().__init__(critic, config.lr_projected, config, device, bf16)
 
-    def turn(self, real: Tensor, fake: Tensor, random, images: int) -> Said:
+    def turn(self, real: Tensor, fake: Tensor, random, images: int) -> Turn:
         left = 1 - images / self.config.blur_images if self.config.blur_images else 0
         sigma = BLUR * self.config.image_size * max(left, 0)
         with torch.no_grad():
@@ -126,7 +128,7 @@ class Projected(Opponent):
         both = [torch.stack([a, b.detach()], 1).flatten(0, 1) for a, b in pairs]  # [2B, C, s, s]
         halves = [(scores[0::2], scores[1::2]) for scores in self._judge(both)]  # [B, M] each
         loss = sum(hinge_critic(a, b).mean() for a, b in halves)
-        told = {
+        stats = {
             "projected_loss": loss,
             "projected_real": sum(a.mean() for a, _ in halves) / len(halves),
             "projected_fake": sum(b.mean() for _, b in halves) / len(halves),
@@ -134,7 +136,7 @@ class Projected(Opponent):
         optimise(self.optimizer, loss)
         self.critic.requires_grad_(False)
         loss = -sum(scores.mean() for scores in self._judge(seen_fake))
-        return loss, {key: value.detach() for key, value in told.items()}
+        return loss, {key: value.detach() for key, value in stats.items()}
 
     def _see(self, x: Tensor) -> list[Tensor]:
         with self.autocast():

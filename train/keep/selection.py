@@ -97,8 +97,8 @@ class ErrorJudge:
 
     def distance(self, network: torch.nn.Module) -> float:
         classifier = Backbone("", network)
-        said = classes_of(classifier, features(classifier, self.selection.pictures))
-        return 100 * float((said != self.selection.labels).mean())
+        predicted = classes_of(classifier, features(classifier, self.selection.pictures))
+        return 100 * float((predicted != self.selection.labels).mean())
 
 
 class TagJudge:

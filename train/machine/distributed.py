@@ -155,10 +155,10 @@ def from_first(*numbers: float) -> list[float]:
     """The first process's numbers: what hangs on its clock holds for all."""
     if world() == 1:
         return list(numbers)
-    told = torch.tensor(numbers, dtype=torch.float64)
+    values = torch.tensor(numbers, dtype=torch.float64)
     with _talking():
-        dist.broadcast(told, 0)
-    return told.tolist()
+        dist.broadcast(values, 0)
+    return values.tolist()
 
 
 @contextlib.contextmanager

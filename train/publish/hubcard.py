@@ -22,7 +22,7 @@ METRICS_SHOWN = ("fd", "kd", "accuracy", "diversity")
 
 
 @dataclass(frozen=True)
-class Paper:
+class CheckpointFacts:
     """What a card says of one checkpoint."""
 
     config: dict
@@ -40,26 +40,28 @@ class Paper:
         return trusted(self.metrics)[0]
 
 
-def checkpoint_card(paper: Paper, address: str, more: str = "") -> str:
+def checkpoint_card(facts: CheckpointFacts, address: str, more: str = "") -> str:
     """NAME/README.md. Whatever was written below the metadata is kept; FOLDER becomes the address.
 
     Args:
         address: hf://USER/REPO/NAME
         more: a section for the end.
     """
-    text = FRONT.sub("", paper.text) if paper.text else body(paper.config, paper.config["kind"])
+    text = FRONT.sub("", facts.text) if facts.text else body(facts.config, facts.config["kind"])
     text = text.replace("--models FOLDER", f"--models {address}")
     text = text.replace("load(FOLDER)", f'load("{address}")')
-    if paper.measured and "## Numbers" not in text:
-        text = f"{text.rstrip()}\n\n## Numbers\n\n{numbers(paper)}\n"
+    if facts.measured and "## Numbers" not in text:
+        text = f"{text.rstrip()}\n\n## Numbers\n\n{numbers(facts)}\n"
     text = f"{text.rstrip()}\n\n{more}\n" if more else text
-    return _whole(_data([paper]), text.lstrip())
+    return _whole(_data([facts]), text.lstrip())
 
 
-def collection_card(repo: str, papers: Iterable[Paper]) -> str:
+def collection_card(repo: str, checkpoints: Iterable[CheckpointFacts]) -> str:
     """The repository's README.md: all of its checkpoints, and how to load one."""
-    papers = sorted(papers, key=lambda paper: (paper.config["kind"] != "generator", paper.name))
-    named, sets = papers[0].name, [paper.config["data"] for paper in papers]
+    checkpoints = sorted(
+        checkpoints, key=lambda facts: (facts.config["kind"] != "generator", facts.name)
+    )
+    named, sets = checkpoints[0].name, [facts.config["data"] for facts in checkpoints]
     lines = [
         f"# {repo.split('/')[1]}",
         "",
@@ -67,7 +69,7 @@ def collection_card(repo: str, papers: Iterable[Paper]) -> str:
         "",
         "| name | kind | learnt from | numbers |",
         "| --- | --- | --- | --- |",
-        *(_row(paper) for paper in papers),
+        *(_row(facts) for facts in checkpoints),
         "",
         "```python",
         "import ganstudio",
@@ -76,46 +78,44 @@ def collection_card(repo: str, papers: Iterable[Paper]) -> str:
         "",
         f"In the browser: `python app.py --models hf://{repo}`.",
         "",
-        *[f"![Pictures of {p.name}]({p.name}/preview.png)\n" for p in papers if p.has_preview],
+        *[f"![Pictures of {c.name}]({c.name}/preview.png)\n" for c in checkpoints if c.has_preview],
         "## Terms",
         "",
         *sorted({f"- {_line(d['title'])}: {_line(d['terms'])}" for d in sets}),
         "",
     ]
-    return _whole(_data(papers), "\n".join(lines))
+    return _whole(_data(checkpoints), "\n".join(lines))
 
 
-def numbers(paper: Paper) -> str:
+def numbers(facts: CheckpointFacts) -> str:
     """What was measured, beside what real pictures get (of a classifier, what guessing gets)."""
-    beside = "guessing" if paper.config["kind"] == "classifier" else "real pictures"
+    beside = "guessing" if facts.config["kind"] == "classifier" else "real pictures"
     lines = [f"| metric | value | {beside} | protocol |", "| --- | ---: | ---: | --- |"]
-    for metric in paper.measured:
+    for metric in facts.measured:
         how = ", ".join(f"{key} {value}" for key, value in metric["protocol"].items())
         cells = (metric["title"], with_deviation(metric), shown(metric, "floor"), how)
         lines.append(f"| {' | '.join(map(_line, cells))} |")
-    verdict = trusted(paper.metrics)[1]
+    verdict = trusted(facts.metrics)[1]
     return "\n".join([*lines, *(["", *sentences(verdict)] if verdict else [])])
 
 
-def _row(paper: Paper) -> str:
-    found = [m for m in paper.measured if m["key"] in METRICS_SHOWN]
-    said = ", ".join(f"{_line(metric['title'])} {shown(metric)}" for metric in found)
-    link = f"[{paper.name}]({paper.name}/README.md)"
-    kind = paper.config["kind"]
-    return (
-        f"| {link} | {kind} | {_line(paper.config['data']['title'])} | {said or 'not measured'} |"
-    )
+def _row(facts: CheckpointFacts) -> str:
+    found = [m for m in facts.measured if m["key"] in METRICS_SHOWN]
+    measured = ", ".join(f"{_line(metric['title'])} {shown(metric)}" for metric in found)
+    link = f"[{facts.name}]({facts.name}/README.md)"
+    kind, title = facts.config["kind"], _line(facts.config["data"]["title"])
+    return f"| {link} | {kind} | {title} | {measured or 'not measured'} |"
 
 
-def _data(papers: list[Paper]):
+def _data(checkpoints: list[CheckpointFacts]):
     """The metadata of one checkpoint or of several, merged."""
     from huggingface_hub import ModelCardData
 
-    sets = [paper.config["data"]["name"] for paper in papers]
+    sets = [facts.config["data"]["name"] for facts in checkpoints]
     licences = _unique(LICENCES.get(name, "other") for name in sets)
-    kinds = _unique(TASKS.get(paper.config["kind"], "image-to-image") for paper in papers)
+    kinds = _unique(TASKS.get(facts.config["kind"], "image-to-image") for facts in checkpoints)
     gan = [] if kinds == [TASKS["classifier"]] else ["gan"]
-    types = _unique(paper.config["network"]["type"] for paper in papers)
+    types = _unique(facts.config["network"]["type"] for facts in checkpoints)
     data = ModelCardData(
         library_name=LIBRARY,
         pipeline_tag=kinds[0],
@@ -123,22 +123,23 @@ def _data(papers: list[Paper]):
         license_name="terms-of-the-data" if "other" in licences else None,
         datasets=_unique(DATASETS[name] for name in sets if name in DATASETS) or None,
         tags=_unique([LIBRARY, *gan, *types]),
-        metrics=_unique(metric["key"] for paper in papers for metric in paper.measured) or None,
+        metrics=_unique(metric["key"] for facts in checkpoints for metric in facts.measured)
+        or None,
     )
-    index = [entry for paper in papers for entry in _model_index(paper)]
+    index = [entry for facts in checkpoints for entry in _model_index(facts)]
     if index:
         data["model-index"] = index  # ModelCardData itself holds the results of one model only
     return data
 
 
-def _model_index(paper: Paper) -> list[dict]:
+def _model_index(facts: CheckpointFacts) -> list[dict]:
     from huggingface_hub import EvalResult
     from huggingface_hub.repocard_data import eval_results_to_model_index
 
-    data = paper.config["data"]
+    data = facts.config["data"]
     results = [
         EvalResult(
-            task_type=TASKS.get(paper.config["kind"], "image-to-image"),
+            task_type=TASKS.get(facts.config["kind"], "image-to-image"),
             dataset_type=DATASETS.get(data["name"], data["name"]),
             dataset_name=data["title"],
             dataset_split=metric["protocol"].get("split"),
@@ -147,9 +148,9 @@ def _model_index(paper: Paper) -> list[dict]:
             metric_value=metric["value"],
             metric_args={**metric["protocol"], "floor": metric.get("floor")},
         )
-        for metric in paper.measured
+        for metric in facts.measured
     ]
-    return eval_results_to_model_index(paper.name, results) if results else []
+    return eval_results_to_model_index(facts.name, results) if results else []
 
 
 def _whole(data, text: str) -> str:

@@ -20,7 +20,7 @@ from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.errors import CheckpointError, StudioError
 from train.publish import onnxfile, space
-from train.publish.hubcard import FRONT, LIBRARY, Paper, checkpoint_card, collection_card
+from train.publish.hubcard import FRONT, LIBRARY, CheckpointFacts, checkpoint_card, collection_card
 from train.publish.remote import Remote, check_address, check_tag
 
 README = "README.md"
@@ -28,21 +28,21 @@ METRICS = "metrics.json"
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Upload:
     """A checkpoint that was read as its readers will: what its card says, and its files."""
 
-    paper: Paper
+    facts: CheckpointFacts
     original: dict[str, Path]  # its files by their names
     onnx: bytes | None = None
 
     @property
     def name(self) -> str:
-        return self.paper.name
+        return self.facts.name
 
     def contents(self, repo: str) -> dict[str, Path | bytes]:
         """All files by their places in the repository."""
-        more = onnxfile.words(self.paper.config) if self.onnx else ""
-        card = checkpoint_card(self.paper, f"hf://{repo}/{self.name}", more).encode()
+        more = onnxfile.words(self.facts.config) if self.onnx else ""
+        card = checkpoint_card(self.facts, f"hf://{repo}/{self.name}", more).encode()
         files = {**self.original, README: card}
         files |= {onnxfile.FILE: self.onnx} if self.onnx else {}
         return {f"{self.name}/{name}": content for name, content in sorted(files.items())}
@@ -79,19 +79,19 @@ def publish(
     repo = check_address(repo)
     if revision is not None:
         check_tag(revision)
-    parcels = pack(folders, onnx)
+    uploads = pack(folders, onnx)
     if dry_run:
         remote = _at_hand(repo, "model")
-        _list(_all_contents(parcels, repo, []), say)
-        _compare(remote, lambda *there: _plan(remote, parcels, replace, *there), say)
+        _list(_all_contents(uploads, repo, []), say)
+        _compare(remote, lambda *there: _plan(remote, uploads, replace, *there), say)
         return None
     remote = prepared(repo, private, revision)
     remote.create(private)
     commit = remote.commit(
-        _message(parcels), lambda *there: _plan(remote, parcels, replace, *there)
+        _message(uploads), lambda *there: _plan(remote, uploads, replace, *there)
     )
     tag = remote.tag(commit, revision)
-    _tell(remote, parcels, tag, say)
+    _say_published(remote, uploads, tag, say)
     return tag
 
 
@@ -118,9 +118,9 @@ def publish_space(
     name = check_address(space_name)
     folders, addresses = space.chosen(models)
     weights = {
-        f"weights/{parcel.name}/{file}": path
-        for parcel in (pack(folders) if folders else ())
-        for file, path in parcel.original.items()
+        f"weights/{upload.name}/{file}": path
+        for upload in (pack(folders) if folders else ())
+        for file, path in upload.original.items()
     }
     contents = space.contents(name, weights, addresses, gpu)
     remote = _at_hand(name, "space") if dry_run else Remote(name, "space")
@@ -156,19 +156,19 @@ def prepared(repo: str, private: bool = False, revision: str | None = None) -> R
     return remote
 
 
-def pack(folders: Iterable[Path | str], onnx: bool = False) -> list[Parcel]:
+def pack(folders: Iterable[Path | str], onnx: bool = False) -> list[Upload]:
     """Every folder read as the reader would; one that would not load is refused here."""
-    parcels = [_parcel(Path(folder), onnx) for folder in folders]
-    names = [parcel.name for parcel in parcels]
+    uploads = [_upload(Path(folder), onnx) for folder in folders]
+    names = [upload.name for upload in uploads]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise StudioError(f"Two checkpoints are called “{twice}”; publish one of them.")
-    if not parcels:
+    if not uploads:
         raise StudioError("Which checkpoint? Name its folder.")
-    return parcels
+    return uploads
 
 
-def _parcel(folder: Path, onnx: bool) -> Parcel:
+def _upload(folder: Path, onnx: bool) -> Upload:
     if not folder.is_dir():
         raise CheckpointError(f"“{folder}” is no folder; name the folder of a checkpoint.")
     loaded = checkpoint.read(folder)
@@ -178,8 +178,8 @@ def _parcel(folder: Path, onnx: bool) -> Parcel:
         raise CheckpointError(f"“{folder}” is larger than {most} MiB; no reader would take it.")
     text = files[README].read_text("utf-8", "replace") if README in files else None
     metrics = Entry(folder, str(folder), loaded.config).metrics
-    paper = Paper(loaded.config, metrics, text, "preview.png" in files)
-    return Parcel(paper, files, onnxfile.exported(loaded) if onnx else None)
+    facts = CheckpointFacts(loaded.config, metrics, text, "preview.png" in files)
+    return Upload(facts, files, onnxfile.exported(loaded) if onnx else None)
 
 
 def _own(folder: Path, name: str) -> Path | None:
@@ -193,12 +193,12 @@ def _own(folder: Path, name: str) -> Path | None:
 
 
 def _plan(
-    remote: Remote, parcels: list[Parcel], replace: bool, head: str, paths: list[str]
+    remote: Remote, uploads: list[Upload], replace: bool, head: str, paths: list[str]
 ) -> list:
     """The client's operations: new files, the card of all, and what replaced folders lose."""
     if checkpoint.CONFIG in paths:
         raise StudioError(f"{remote.repo} holds a model of its own, not folders; choose another.")
-    contents = _all_contents(parcels, remote.repo, _others(remote, parcels, head, paths))
+    contents = _all_contents(uploads, remote.repo, _others(remote, uploads, head, paths))
     foreign = _foreign_words(remote, head, paths)
     if foreign and not replace:
         raise StudioError(
@@ -207,7 +207,7 @@ def _plan(
         )
     if foreign:
         contents[README] += f"\n## The README before\n\n{foreign}\n".encode()
-    return operations(contents, paths, tuple(f"{parcel.name}/" for parcel in parcels))
+    return operations(contents, paths, tuple(f"{upload.name}/" for upload in uploads))
 
 
 def _foreign_words(remote: Remote, head: str, paths: list[str]) -> str:
@@ -234,11 +234,13 @@ def operations(
     return added + [CommitOperationDelete(path) for path in stale]
 
 
-def _others(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) -> list[Paper]:
+def _others(
+    remote: Remote, uploads: list[Upload], head: str, paths: list[str]
+) -> list[CheckpointFacts]:
     """The checkpoints that the repository holds besides; one that can't be read has no line."""
-    new = {parcel.name for parcel in parcels}
+    new = {upload.name for upload in uploads}
     folders = [path.split("/")[0] for path in paths if path.count("/") == 1]
-    papers = []
+    checkpoints = []
     with tempfile.TemporaryDirectory() as place:
         for name in sorted({f for f in folders if f"{f}/{checkpoint.CONFIG}" in paths} - new):
             remote.fetch(f"{name}/{checkpoint.CONFIG}", head, place)
@@ -250,16 +252,18 @@ def _others(remote: Remote, parcels: list[Parcel], head: str, paths: list[str]) 
                 remote.fetch(f"{name}/{METRICS}", head, place)
             metrics = Entry(Path(place) / name, f"hf://{remote.repo}/{name}", config).metrics
             config["name"] = name  # of the folder: links and addresses go by it
-            papers.append(Paper(config, metrics, None, f"{name}/preview.png" in paths))
-    return papers
+            checkpoints.append(
+                CheckpointFacts(config, metrics, None, f"{name}/preview.png" in paths)
+            )
+    return checkpoints
 
 
-def _all_contents(parcels: list[Parcel], repo: str, others: list[Paper]) -> dict:
+def _all_contents(uploads: list[Upload], repo: str, others: list[CheckpointFacts]) -> dict:
     """Path in the repository -> a file or bytes."""
-    card = collection_card(repo, [*others, *(parcel.paper for parcel in parcels)])
+    card = collection_card(repo, [*others, *(upload.facts for upload in uploads)])
     contents = {README: card.encode()}
-    for parcel in parcels:
-        contents |= parcel.contents(repo)
+    for upload in uploads:
+        contents |= upload.contents(repo)
     return contents
 
 
@@ -291,13 +295,15 @@ def _compare(remote: Remote | None, plan: Callable, say: Callable[[str], None]) 
             say(f"{path} would be {done}")
 
 
-def _message(parcels: list[Parcel]) -> str:
-    return f"Publish {', '.join(parcel.name for parcel in parcels)}"
+def _message(uploads: list[Upload]) -> str:
+    return f"Publish {', '.join(upload.name for upload in uploads)}"
 
 
-def _tell(remote: Remote, parcels: list[Parcel], tag: str, say: Callable[[str], None]) -> None:
+def _say_published(
+    remote: Remote, uploads: list[Upload], tag: str, say: Callable[[str], None]
+) -> None:
     say(f"Published as {tag}: {remote.url}")
-    drawing = [p.name for p in parcels if p.paper.config["kind"] != "classifier"]
+    drawing = [upload.name for upload in uploads if upload.facts.config["kind"] != "classifier"]
     if drawing:
         say("")
         say("import ganstudio")
@@ -348,8 +354,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.models or arguments.gpu:
         raise StudioError("--models and --gpu belong to --space USER/SPACE.")
     if arguments.onnx_file:
-        (parcel,) = pack(arguments.folders[:1], onnx=True)
-        files.replace(Path(arguments.onnx_file), lambda aside: aside.write_bytes(parcel.onnx))
+        (upload,) = pack(arguments.folders[:1], onnx=True)
+        files.replace(Path(arguments.onnx_file), lambda aside: aside.write_bytes(upload.onnx))
         print(f"Written: {arguments.onnx_file}")
         return 0
     if not arguments.repo and not arguments.dry_run:

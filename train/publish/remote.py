@@ -176,7 +176,7 @@ class Remote:
                 wait = next(waits, None)
                 if wait is None or not _may_pass(error, HTTPError):
                     raise self._sentence(error, HTTPError) from None
-                print(f"{_said(error)}; trying again in {wait} s.", file=sys.stderr)
+                print(f"{_reason(error)}; trying again in {wait} s.", file=sys.stderr)
                 time.sleep(wait)
 
     def _info(self):
@@ -247,7 +247,7 @@ def _may_pass(error: Exception, http_error: type) -> bool:
     return status in BUSY if status is not None else isinstance(error, http_error)
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     status = _status(error)
     return f"The Hub answered {status}" if status else "The connection to the Hub broke off"
 

@@ -83,11 +83,11 @@ class StyleGan(Task):
         fake = self._draw(size, labels)
         loss, stats = 0.0, {}
         if self.plain:
-            said, told = self.plain.turn(real, fake, labels, self.random, self.steps)
-            loss, stats = loss + self.config.plain_weight * said, stats | told
+            term, turn_stats = self.plain.turn(real, fake, labels, self.random, self.steps)
+            loss, stats = loss + self.config.plain_weight * term, stats | turn_stats
         if self.projected:
-            said, told = self.projected.turn(real, fake, self.random, self.images)
-            loss, stats = loss + said, stats | told
+            term, turn_stats = self.projected.turn(real, fake, self.random, self.images)
+            loss, stats = loss + term, stats | turn_stats
         stats["generator_loss"] = loss.detach()
         if self.config.path_length and self.steps % self.config.path_every == 0:
             loss = loss + self.config.path_every * self.config.path_length * self._path_penalty(

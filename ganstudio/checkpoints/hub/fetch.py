@@ -60,7 +60,7 @@ def fetch(
 
 
 def _fetch(address: Address, progress: Callable, alone: bool, seconds: float) -> list[Found]:
-    with _told(address):
+    with _errors_as_sentences(address):
         from huggingface_hub import HfApi
 
         api = HfApi(library_name="ganstudio")
@@ -79,7 +79,7 @@ def _fetch(address: Address, progress: Callable, alone: bool, seconds: float) ->
             _check_alone(address, list(chosen))
         _check_sizes(address.repo, chosen)
         files = [file for folder in chosen.values() for file in folder.values()]
-    with _told(address, moving=True):
+    with _errors_as_sentences(address, moving=True):
         transfer = Transfer(sum(map(_bytes, files)), progress, seconds)
         paths = _download(api, address.repo, commit, files, transfer)
     storage = cache.storage_of(address.repo)
@@ -198,7 +198,7 @@ def _check_hash(path: Path, file, repo: str) -> None:
 
 
 @contextmanager
-def _told(address: Address, moving: bool = False):
+def _errors_as_sentences(address: Address, moving: bool = False):
     """The client's errors as sentences; theirs name hosts and headers, so they end here.
 
     Args:
@@ -220,29 +220,31 @@ def _told(address: Address, moving: bool = False):
     except StudioError:
         raise
     except errors.GatedRepoError:
-        said = f"“{repo}” is gated: accept its terms on its page at the Hub, then {login}."
-        raise HubError(said, at) from None
+        sentence = f"“{repo}” is gated: accept its terms on its page at the Hub, then {login}."
+        raise HubError(sentence, at) from None
     except errors.RepositoryNotFoundError:
-        said = f"The Hub has no “{repo}”, or it is private: check the name, or {login}."
-        raise HubError(said, at) from None
+        sentence = f"The Hub has no “{repo}”, or it is private: check the name, or {login}."
+        raise HubError(sentence, at) from None
     except errors.RevisionNotFoundError:
-        said = f"“{repo}” has no revision “{address.revision}” (any more); leave it out for the "
-        raise RevisionGoneError(f"{said}latest.", at) from None
+        sentence = (
+            f"“{repo}” has no revision “{address.revision}” (any more); leave it out for the "
+        )
+        raise RevisionGoneError(f"{sentence}latest.", at) from None
     except errors.HfHubHTTPError as error:
         status = error.response.status_code
         if status == 429 or status >= 500:
             raise away from None
-        said = f"The Hub does not give “{repo}” (it says {status}); {login}."
-        raise HubError(said, at) from None
+        sentence = f"The Hub does not give “{repo}” (it says {status}); {login}."
+        raise HubError(sentence, at) from None
     except (errors.OfflineModeIsEnabled, errors.LocalEntryNotFoundError, errors.HTTPError):
         raise away from None
     except ImportError:  # the client's own: a SOCKS proxy is named in the environment
-        said = "A SOCKS proxy is named in all_proxy; run “pip install httpx[socks]” to use it."
-        raise HubError(said, at) from None
+        sentence = "A SOCKS proxy is named in all_proxy; run “pip install httpx[socks]” to use it."
+        raise HubError(sentence, at) from None
     except OSError as error:
         if error.errno is None:  # the client found fewer bytes than were announced
             raise cut from None
-        said = "The Hub's cache can't be written; make room, or set HF_HOME to another folder."
-        raise HubError(said, at) from None
+        sentence = "The Hub's cache can't be written; make room, or set HF_HOME to another folder."
+        raise HubError(sentence, at) from None
     except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
         raise HubError(f"The Hub's answer about “{repo}” can't be read; try again.", at) from None

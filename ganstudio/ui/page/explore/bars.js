@@ -2,13 +2,13 @@
  * z itself: a bar for each of its numbers, up or down from the middle, as they are drawn from, so
  * that they shrink with psi and move with the sliders.
  *
- *   const bars = gs.zBars(place, {told() {}});   bars.show(model, point);   bars.number(17);
+ *   const bars = gs.zBars(place, {changed() {}});   bars.show(model, point);   bars.number(17);
  */
 (() => {
   const gs = ganstudio;
   const TALLEST = 3; // standard deviations that fill half the height
 
-  gs.zBars = (place, { told }) => {
+  gs.zBars = (place, { changed }) => {
     const canvas = gs.el("canvas.gs-bars", { role: "img" });
     place.append(gs.el("span.gs-barsName", { "aria-hidden": "true" }, "z"), canvas);
     let z = null; // before truncation
@@ -43,7 +43,7 @@
       if (key !== wanted) return;
       z = found;
       paint();
-      told();
+      changed();
     }, 60);
 
     for (const event of ["theme", "words", "tab"]) gs.on(event, paint);
@@ -56,7 +56,7 @@
         psi = gs.points.psi(point);
         if (key !== wanted) ask((wanted = key), gs.recipe.picture(model.name, whole));
         paint();
-        told();
+        changed();
       },
 
       /** One number of z as it is drawn from; null while it is not known. */

@@ -154,7 +154,7 @@
     const words = gs.el("span.gs-name", {}, gs.words("explore.psi"), gs.words("explore.psiGloss", "small"));
     at.psi.append(gs.el("div.gs-slide.gs-field", {}, words, gs.el("span.gs-between", {}, psi.range), psi.box));
     strip = gs.psiStrip(at.psi, { chosen: (value) => become(gs.points.withPsi(point, value)) });
-    bars = gs.zBars(at.z, { told: showReadings });
+    bars = gs.zBars(at.z, { changed: showReadings });
   };
 
   const isOwn = (direction) => !direction.startsWith("axis:") && !model.directions.includes(direction);

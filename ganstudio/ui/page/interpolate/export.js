@@ -42,7 +42,7 @@
       job = `${page}.${++jobs}`;
       begun = 0;
       at.progress.removeAttribute("value");
-      at.told.textContent = gs.t("interpolate.queued");
+      at.status.textContent = gs.t("interpolate.queued");
       show(true);
       const kind = at.formats.querySelector("input:checked").value;
       host.trigger("submit", { job, recipe: gs.recipe.full(asked), kind, factor: Number(at.size.value), fps: fps() });
@@ -52,12 +52,12 @@
       const share = done / total;
       at.progress.value = part === "draw" ? 0.3 * share : 0.3 + 0.7 * share;
       if (part === "draw") {
-        at.told.textContent = gs.t("interpolate.drawing", { done, total });
+        at.status.textContent = gs.t("interpolate.drawing", { done, total });
         return;
       }
       begun ||= performance.now();
       const left = share > 0.05 ? Math.ceil(((performance.now() - begun) / 1000) * (1 / share - 1)) : null;
-      at.told.textContent = left === null ? gs.t("interpolate.writing") : gs.t("interpolate.left", { left: Math.max(1, left) });
+      at.status.textContent = left === null ? gs.t("interpolate.writing") : gs.t("interpolate.left", { left: Math.max(1, left) });
     };
 
     const receive = async ({ name, type, file }) => {

@@ -57,10 +57,10 @@
     unpack(state, recipe, model) {
       const mode = recipe.verb === "grid" ? "plane" : "walk";
       const names = mode === "plane" ? ["rows", "columns"] : ["frames", "easing", "loop"];
-      const told = Object.fromEntries(names.map((name) => [name, recipe[name] ?? DEFAULTS[name]]));
+      const options = Object.fromEntries(names.map((name) => [name, recipe[name] ?? DEFAULTS[name]]));
       const points = mode === "plane" ? recipe.corners : recipe.keys;
       const same = points.every((point, i) => i < FIRST.length && gs.canonical(point) === gs.canonical(firstPoint(model, i)));
-      return { ...state, ...told, mode, [mode]: points.map((point) => ({ point, own: !same })) };
+      return { ...state, ...options, mode, [mode]: points.map((point) => ({ point, own: !same })) };
     },
 
     /** The keys of the walk that hold a picture, with their numbers. */

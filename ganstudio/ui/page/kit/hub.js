@@ -60,11 +60,11 @@
       try {
         ({ key } = await begin());
         for (;;) {
-          const told = await gs.hub.opening(key);
-          if (told.state === "failed") throw new gs.Refusal(gs.t("hub.failed", { sentence: told.failed }));
-          if (told.state === "done") gs.takeModels(told);
-          if (told.state !== "running") return told.state === "done";
-          show(told);
+          const opening = await gs.hub.opening(key);
+          if (opening.state === "failed") throw new gs.Refusal(gs.t("hub.failed", { sentence: opening.failed }));
+          if (opening.state === "done") gs.takeModels(opening);
+          if (opening.state !== "running") return opening.state === "done";
+          show(opening);
           await gs.sleep(BEAT);
         }
       } finally {

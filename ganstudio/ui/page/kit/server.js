@@ -56,7 +56,7 @@
         const answer = await ask(values);
         if (isNothing(answer)) {
           gs.disconnected();
-          gs.unanswered(() => server.models([]).then((told) => !isNothing(told)));
+          gs.unanswered(() => server.models([]).then((models) => !isNothing(models)));
           if (tries-- <= 0) {
             lookOut();
             throw new gs.Away(gs.t("away"));

@@ -6,10 +6,10 @@
 (() => {
   const gs = ganstudio;
   const asked = gs.stored.get("language", null);
-  const told = (navigator.languages ?? [navigator.language]).some((name) => name.startsWith("zh") || name.startsWith("en"))
+  const preferred = (navigator.languages ?? [navigator.language]).some((name) => name.startsWith("zh") || name.startsWith("en"))
     ? (navigator.languages ?? [navigator.language]).find((name) => name.startsWith("zh") || name.startsWith("en")).slice(0, 2)
     : "en";
-  gs.language = asked === "zh" || asked === "en" ? asked : told;
+  gs.language = asked === "zh" || asked === "en" ? asked : preferred;
 
   /** The words of a key, `{name}` filled from `values`. An unknown key shows itself: a test finds it. */
   gs.t = (key, values = {}) => {

@@ -163,10 +163,10 @@
     const comma = gs.language === "zh" ? "、" : ", ";
     const values = { times: gs.threeDigits(diversity), share: percent(twins, 0), names: missing.map(named).join(comma) };
     const why = signs.map((sign) => gs.t(`models.sign.${sign}`, values)).join(gs.language === "zh" ? "；" : "; ");
-    const line = (key, isBad, told) => {
+    const line = (key, isBad, values) => {
       const words = gs.el("p.gs-verdict", {});
       words.innerHTML = gs.icon(isBad ? "warning" : "check");
-      words.append(gs.el("span", {}, gs.t(key, told)));
+      words.append(gs.el("span", {}, gs.t(key, values)));
       return words;
     };
     const usual = card.metrics.find((metric) => metric.key === "copies")?.shown.floor ?? "5%";
@@ -222,7 +222,7 @@
   };
 
   /** What a checkpoint says in English, in the reader's words where there are any. */
-  const told = (key, text) => (gs.language !== "en" && gs.hasWords(key) ? gs.t(key) : text);
+  const inWords = (key, text) => (gs.language !== "en" && gs.hasWords(key) ? gs.t(key) : text);
 
   const trained = (training) =>
     gs.t("models.trained", {
@@ -230,7 +230,7 @@
       images: whole(training.images),
       steps: whole(training.steps),
       minutes: whole(training.minutes),
-      device: told(`models.device.${training.device}`, training.device ?? "?"),
+      device: inWords(`models.device.${training.device}`, training.device ?? "?"),
     });
 
   const chosen = (card) => {
@@ -251,7 +251,7 @@
       ["models.fact.parameters", whole(card.parameters)],
       ["models.fact.latent", card.z ? gs.t("models.numbersOf", { n: card.z }) : null],
       ["models.fact.classes", names?.join(", ")],
-      ["models.fact.terms", told(`models.terms.${card.data.name}`, card.data.terms)],
+      ["models.fact.terms", inWords(`models.terms.${card.data.name}`, card.data.terms)],
       ["models.fact.weights", gs.el("code", {}, card.weights)],
       ["models.fact.source", card.source ? gs.el("code", {}, card.source) : null],
     ];

@@ -54,7 +54,7 @@
 
   // --- the list --------------------------------------------------------------------------------
 
-  const told = (brief) => {
+  const summary = (brief) => {
     const { minutes, images } = brief.training;
     const trained = images ? gs.t("models.minutes", { minutes: Math.max(1, Math.round(minutes)) }) : gs.t("models.untrained");
     return `${gs.t("models.size", { size: brief.size })} · ${trained}`;
@@ -83,7 +83,7 @@
       element.tabIndex = checked || (!wanted && brief === listed[0]) ? 0 : -1;
       const [note, size] = element.querySelectorAll("small");
       note.textContent = brief.kind === "classifier" ? gs.t("models.note.classifier", { title: brief.title }) : brief.note[gs.language];
-      size.textContent = told(brief);
+      size.textContent = summary(brief);
     }
   };
 
