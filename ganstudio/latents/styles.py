@@ -50,7 +50,7 @@ def styles(point: Point, space: StyleSpace, directions: Mapping[str, Direction])
         first, last = point.over.layers
         check_layers(point.over.layers, space, "over")
         found = found.copy()
-        other = _own_styles(point.over.point, space, directions)
+        other = _own_styles(point.over.point, space, directions)  # [L, W]
         found[first : last + 1] = other[first : last + 1]
     return found
 
@@ -73,7 +73,7 @@ def _own_styles(point: Point, space: StyleSpace, directions) -> np.ndarray:
     sources = [_without_edits_in_w(source, directions) for source in sources]
     if all(source.space == "z" for source in sources):
         classes = mixed_classes(sources, space.num_classes)
-        w = space.to_w(mixed_z(sources, space.z_dim, directions), classes)
+        w = space.to_w(mixed_z(sources, space.z_dim, directions), classes)  # [W]
         found = truncated(spread(w, space), point, space, classes)
     else:
         found = _mean(weights, [_truncated_alone(s, point, space, directions) for s in sources])
@@ -91,7 +91,7 @@ def _truncated_alone(source: Source, point: Point, space: StyleSpace, directions
     """Of one source, [L, W]: mapped where it is one of z, read where it is written out in w."""
     classes = mixed_classes([source], space.num_classes)
     if source.space == "z":
-        w = space.to_w(mixed_z([source], space.z_dim, directions), classes)
+        w = space.to_w(mixed_z([source], space.z_dim, directions), classes)  # [W]
         return truncated(spread(w, space), point, space, classes)
     if source.edits:
         raise RecipeError("A direction of z does not move a vector of w; leave it out.", "edits")
@@ -101,7 +101,7 @@ def _truncated_alone(source: Source, point: Point, space: StyleSpace, directions
         found = spread(read_vector(source.vector, space.w_dim), space)
     else:
         shape = (space.num_layers, space.w_dim)
-        found = read_vector(source.vector, shape[0] * shape[1]).reshape(shape)
+        found = read_vector(source.vector, shape[0] * shape[1]).reshape(shape)  # [L, W]
     return truncated(found, point, space, classes)
 
 
@@ -127,7 +127,7 @@ def _edits_in_w(source: Source, space: StyleSpace, directions) -> np.ndarray:
         named = directions.get(edit.direction) if edit.direction is not None else None
         layers = edit.layers or (named.layers if named else None) or (0, space.num_layers - 1)
         check_layers(layers, space, "edits")
-        vector = named.vector if named else read_vector(edit.vector, space.w_dim)
+        vector = named.vector if named else read_vector(edit.vector, space.w_dim)  # [W]
         added[layers[0] : layers[1] + 1] += np.float32(edit.amount) * vector
     return added
 

@@ -43,8 +43,8 @@ class LeNet(Network):
             *convolution(width, 2 * width),
             *convolution(2 * width, 2 * width),
             nn.MaxPool2d(2),  # [N, 2 width, S/4, S/4]
-            nn.Flatten(),
-            nn.Linear(2 * width * (image_size // 4) ** 2, num_features),
+            nn.Flatten(),  # [N, 2 width * (S/4)^2]
+            nn.Linear(2 * width * (image_size // 4) ** 2, num_features),  # [N, F]
             nn.ReLU(),
         )
         self.head = nn.Linear(num_features, num_classes)
@@ -54,8 +54,8 @@ class LeNet(Network):
         return self.trunk(x)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        seen = self.features(x)
-        return self.head(functional.dropout(seen, self.dropout, self.training))
+        seen = self.features(x)  # [N, F]
+        return self.head(functional.dropout(seen, self.dropout, self.training))  # [N, K]
 
 
 def convolution(w_in: int, w_out: int) -> tuple[nn.Module, ...]:

@@ -59,9 +59,10 @@ class CycleGanTranslator(Network):
         height, width = x.shape[2:]
         if min(height, width) < SIDE_LEAST:
             raise StudioError(f"A picture to translate is at least {SIDE_LEAST} px a side.")
+        # h, w: what is missing to a multiple of four
         x = functional.pad(x, (0, -width % STRIDE, 0, -height % STRIDE), "reflect")
-        x = (self.a_to_b if to == "B" else self.b_to_a)(x)
-        return x[:, :, :height, :width]
+        x = (self.a_to_b if to == "B" else self.b_to_a)(x)  # [N, C, H + h, W + w]
+        return x[:, :, :height, :width]  # [N, C, H, W]
 
 
 class ResNetGenerator(nn.Sequential):
@@ -74,7 +75,7 @@ class ResNetGenerator(nn.Sequential):
             *convolution(channels, width, 7),  # [N, V, H, W]
             *convolution(width, 2 * width, 3, stride=2, padding=1),  # [N, 2 V, H/2, W/2]
             *convolution(2 * width, 4 * width, 3, stride=2, padding=1),  # [N, 4 V, H/4, W/4]
-            *(ResidualBlock(4 * width) for _ in range(blocks)),
+            *(ResidualBlock(4 * width) for _ in range(blocks)),  # the same
             *grow(4 * width, 2 * width),  # [N, 2 V, H/2, W/2]
             *grow(2 * width, width),  # [N, V, H, W]
             Mirrored(3),
@@ -98,6 +99,7 @@ class ResidualBlock(nn.Module):
 
 
 def convolution(w_in: int, w_out: int, kernel: int, **shape: int) -> tuple[nn.Module, ...]:
+    """[N, w_in, s, s] -> [N, w_out, s - kernel + 1, ...] without padding."""
     layer = nn.Conv2d(w_in, w_out, kernel, bias=False, **shape)
     return layer, InstanceNorm(w_out), nn.ReLU(inplace=True)
 
@@ -128,7 +130,7 @@ class InstanceNorm(nn.Module):
         if self.training and x.device.type == "cpu":
             # batch norm over one picture is the same, and keeps channels last: with what follows
             # it is three times as fast
-            alone = x.split(1)
+            alone = x.split(1)  # N times [1, V, H, W]
             return torch.cat(
                 [functional.batch_norm(one, None, None, *self._affine(), True) for one in alone]
             )
@@ -139,19 +141,19 @@ class InstanceNorm(nn.Module):
 
 
 class Mirrored(nn.Module):
-    """Pictures grow by a mirrored border: what is drawn at the edge has something beyond it."""
+    """A mirrored border on all sides: [N, C, H, W] -> [N, C, H + 2 border, W + 2 border]."""
 
     def __init__(self, border: int):
         super().__init__()
         self.border = border
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        with torch.autocast(x.device.type, enabled=False):  # it would go through float32 for it
+        with torch.autocast(x.device.type, enabled=False):  # autocast would pad in float32
             return functional.pad(x, (self.border,) * 4, "reflect")
 
 
 class Doubled(nn.Module):
-    """Every pixel becomes a square of four."""
+    """Every pixel becomes a square of four: [N, C, H, W] -> [N, C, 2H, 2W]."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         with torch.autocast(x.device.type, enabled=False):  # as above
@@ -192,7 +194,7 @@ class PatchCritic(Network):
         for index in range(halvings + steady):
             w_out = width << min(index, halvings)
             stride = 2 if index < halvings else 1
-            layers += [wrap(nn.Conv2d(w_in, w_out, 4, stride, padding=1))]
+            layers += [wrap(nn.Conv2d(w_in, w_out, 4, stride, padding=1))]  # s -> s/2 or s - 1
             if norm == "instance" and index:
                 layers += [InstanceNorm(w_out)]
             layers += [nn.LeakyReLU(0.2, inplace=True)]
@@ -201,7 +203,7 @@ class PatchCritic(Network):
         self.score = wrap(nn.Conv2d(w_in, 1, 4, padding=1))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return self.score(self.trunk(x)).squeeze(1)
+        return self.score(self.trunk(x)).squeeze(1)  # [N, 1, h, w] -> [N, h, w]
 
 
 NETWORKS = {"cyclegan": CycleGanTranslator, "patch-critic": PatchCritic}

@@ -69,8 +69,8 @@ class DcganGenerator(Network):
         self.choice = SoftChoice(modes, embed_dim) if modes else None
         embedded = embed_dim * (bool(num_classes) + bool(modes))
         self.start = nn.Sequential(
-            nn.Linear(z_dim + embedded, widths[0] * base**2, bias=False),
-            nn.Unflatten(1, (widths[0], base, base)),
+            nn.Linear(z_dim + embedded, widths[0] * base**2, bias=False),  # [N, width B B]
+            nn.Unflatten(1, (widths[0], base, base)),  # [N, width, B, B]
             nn.BatchNorm2d(widths[0]),
             nn.ReLU(inplace=True),
         )
@@ -134,10 +134,10 @@ class DcganCritic(Network):
         self.trunk = nn.Sequential(
             *blocks,  # [N, top, B, B]
             *spread,  # one channel more
-            wrap(nn.Conv2d(top + len(spread), top, 3, padding=1)),
+            wrap(nn.Conv2d(top + len(spread), top, 3, padding=1)),  # [N, top, B, B]
             nn.LeakyReLU(0.2, inplace=True),
-            nn.Flatten(),
-            wrap(nn.Linear(top * BASE_SIDE[image_size] ** 2, hidden)),
+            nn.Flatten(),  # [N, top B B]
+            wrap(nn.Linear(top * BASE_SIDE[image_size] ** 2, hidden)),  # [N, hidden]
             nn.LeakyReLU(0.2, inplace=True),
         )
         self.score = wrap(nn.Linear(hidden, 1))
@@ -154,7 +154,7 @@ class DcganCritic(Network):
         """Features [N, hidden] -> logits [N]."""
         logits = self.score(seen).squeeze(1)  # [N]
         if self.projection is not None:
-            logits = logits + (self.projection(labels) * seen).sum(1)
+            logits = logits + (self.projection(labels) * seen).sum(1)  # [N]
         return logits
 
 

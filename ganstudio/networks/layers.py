@@ -40,11 +40,12 @@ class ClassEmbedding(nn.Module):
 class SoftChoice(nn.Module):
     """z [N, Z] -> z beside a soft choice among learned embeddings [N, Z + E].
 
-    Pictures come in kinds, and a continuous z has to be torn to draw kinds without what lies
-    between them. The first coordinates of z choose among `modes` embeddings by a sharp softmax:
-    still continuous, with narrow borders. Nothing is told which kind is which (compare the
-    mixture of latents in Gurumurthy et al. 2017, arXiv:1706.02071). `leaning` makes some modes
-    more frequent than others; training sets it (train/balance.py).
+    Data such as digits fall into separate kinds, while z is continuous, so a plain generator also
+    draws what lies between two kinds. Here the first coordinates of z choose among `modes`
+    embeddings by a sharp softmax: still continuous, but with narrow borders. Which mode becomes
+    which kind is learnt without labels (compare the mixture of latents in Gurumurthy et al. 2017,
+    arXiv:1706.02071). `leaning` makes some modes more frequent than others; training sets it
+    (train/game/balance.py).
     """
 
     SHARPNESS = 4.0  # the likeliest of 16 modes then holds most of the weight
@@ -58,11 +59,11 @@ class SoftChoice(nn.Module):
     def shares(self, z: torch.Tensor) -> torch.Tensor:
         """How much of each mode a z chooses, [N, modes]; a row sums to 1."""
         # scaled to the length that z has in training, so that truncation keeps the kind
-        choosing = functional.normalize(z[:, : self.modes]) * self.modes**0.5
+        choosing = functional.normalize(z[:, : self.modes]) * self.modes**0.5  # [N, modes]
         return torch.softmax(self.SHARPNESS * (choosing + self.leaning), 1)
 
     def forward(self, z: torch.Tensor) -> torch.Tensor:
-        return torch.cat([z, (self.shares(z) @ self.table).to(z.dtype)], 1)
+        return torch.cat([z, (self.shares(z) @ self.table).to(z.dtype)], 1)  # [N, Z + E]
 
 
 class MinibatchStd(nn.Module):

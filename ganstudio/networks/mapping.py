@@ -12,14 +12,14 @@ from torch.nn import functional
 from ganstudio.networks.equalized import SQRT_2, EqualLinear, activated
 from ganstudio.networks.layers import ClassEmbedding, check_size
 
-RATE = 0.01  # of the learning rate: deep plain layers under every style would shake the whole
+RATE = 0.01  # of the learning rate: every style depends on these layers, so they move slowly
 
 
 class Mapping(nn.Module):
     """z [N, Z] and class weights [N, K] -> w [N, W].
 
     `w_mean` is the mean of w, for each class where there are classes: what truncation moves
-    toward. It belongs to the weights that are there, so it is found anew when they change.
+    toward. It depends on the weights, so it is found anew when they change.
     """
 
     def __init__(self, z_dim: int, w_dim: int, num_classes: int, layers: int):
@@ -38,7 +38,7 @@ class Mapping(nn.Module):
         if self.embedding is not None:
             x = torch.cat([x, normalized(self.embedding(class_weights))], 1)  # [N, 2Z]
         for layer in self.layers:
-            x = activated(layer(x))
+            x = activated(layer(x))  # [N, W]
         return x
 
     def mean(self, class_weights: torch.Tensor | None = None) -> torch.Tensor:
@@ -52,8 +52,8 @@ class Mapping(nn.Module):
             weights = None
             if self.embedding is not None:
                 chosen = torch.full((len(z),), number, device=z.device)
-                weights = functional.one_hot(chosen, len(self.w_mean)).to(z.dtype)
-            mean.copy_(self(z, weights).mean(0))
+                weights = functional.one_hot(chosen, len(self.w_mean)).to(z.dtype)  # [N, K]
+            mean.copy_(self(z, weights).mean(0))  # [N, W] -> [W]
 
 
 def normalized(x: torch.Tensor) -> torch.Tensor:

@@ -33,7 +33,7 @@ class MlpGenerator(Network):
             nn.LeakyReLU(0.2, inplace=True),
             nn.Linear(2 * width, 4 * width),
             nn.LeakyReLU(0.2, inplace=True),
-            nn.Linear(4 * width, channels * image_size**2),
+            nn.Linear(4 * width, channels * image_size**2),  # [N, C S S]
             nn.Tanh(),
         )
 
@@ -50,12 +50,12 @@ class MlpCritic(Network):
         self.channels = check_size("channels", channels, 1, 3)
         check_size("width", width, 8, 2048)
         self.trunk = nn.Sequential(
-            nn.Flatten(),
+            nn.Flatten(),  # [N, C S S]
             nn.Linear(channels * image_size**2, 4 * width),
             nn.LeakyReLU(0.2, inplace=True),
             nn.Linear(4 * width, 2 * width),
             nn.LeakyReLU(0.2, inplace=True),
-            nn.Linear(2 * width, width),
+            nn.Linear(2 * width, width),  # [N, width]
             nn.LeakyReLU(0.2, inplace=True),
         )
         self.score = nn.Linear(width, 1)

@@ -72,10 +72,10 @@ class ResNet(Network):
 
     def features(self, x: torch.Tensor) -> torch.Tensor:
         """The mean over the last maps, [N, F]: what distances are measured on."""
-        return self.trunk(x).mean((2, 3))
+        return self.trunk(x).mean((2, 3))  # [N, F, s, s] -> [N, F]
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        seen = self.features(x)
+        seen = self.features(x)  # [N, F]
         return self.head(functional.dropout(seen, self.dropout, self.training))
 
 

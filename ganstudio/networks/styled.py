@@ -91,7 +91,7 @@ class StyledGenerator(Network):
         return len(self.style_layers)
 
     def forward(self, z: torch.Tensor, class_weights: torch.Tensor | None = None) -> torch.Tensor:
-        return self.synthesis(self.spread(self.mapping(z, class_weights)))
+        return self.synthesis(self.spread(self.mapping(z, class_weights)))  # [N, C, S, S]
 
     def spread(self, w: torch.Tensor) -> torch.Tensor:
         """The same w for every layer: [N, W] -> [N, L, W]."""
@@ -122,11 +122,11 @@ class StyledGenerator(Network):
 
 
 class Bounded(torch.autograd.Function):
-    """Clamps to [-1, 1], with a gradient out there too, where it leads back inside.
+    """Clamps to [-1, 1]; beyond the bounds, only a gradient that leads back inside passes.
 
-    White grounds and black lines lie on the border: tanh never reaches them, a plain clamp never
-    lets go of a pixel that is beyond, and no bound at all lets the critic tell drawn pictures by
-    values that no real one has.
+    White grounds and black lines lie exactly on the bounds. Tanh never reaches these; a plain clamp
+    has no gradient that would bring a pixel back from beyond; and without a bound the critic could
+    recognise drawn pictures by values that no real one has.
     """
 
     @staticmethod

@@ -1,8 +1,8 @@
 """StyleGAN, the first form (Karras et al. 2019, arXiv:1812.04948): styles by AdaIN.
 
 Each layer brings every channel of a picture to zero mean and unit variance (instance norm), then
-scales and shifts it as the style says. What an earlier layer did to a channel's strength is wiped
-out, so each style rules its own layer alone; StyleGAN2 found that this leaves droplets in large
+scales and shifts it as the style says. The norm erases what earlier layers did to a channel's
+scale, so each style acts on its own layer alone; StyleGAN2 found that this leaves droplets in large
 pictures, and moved the norm into the weights.
 
 What we changed: trained at its full size from the start; a convolution before the up-sampling.
@@ -73,8 +73,8 @@ class StyleLayer(nn.Module):
 
     def forward(self, x: torch.Tensor, w: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
         if self.convolution is not None:
-            x = self.convolution(x)
-        x = doubled(x) if self.up else x
+            x = self.convolution(x)  # [N, C, s, s]
+        x = doubled(x) if self.up else x  # [N, C, 2s, 2s]
         offset = self.bias + noise * self.strength  # [N or 1, C, s, s]
         x = functional.instance_norm(activated(x + offset.to(x.dtype)).float())
         scale, shift = self.scale(w).float(), self.shift(w).float()  # [N, C]

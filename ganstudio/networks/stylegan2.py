@@ -49,12 +49,13 @@ class StyleGan2Generator(StyledGenerator):
     def picture(
         self, x: torch.Tensor, ws: torch.Tensor, noise: Sequence[torch.Tensor]
     ) -> torch.Tensor:
-        x = self.first(x, ws[:, 0], noise[0])
+        x = self.first(x, ws[:, 0], noise[0])  # [N, C, s, s]
         picture = self.pictures[0](x, ws[:, 0])  # [N, channels, s, s]
         for number, block in enumerate(self.blocks):
             low, high = 2 * number + 1, 2 * number + 2
             x = block(x, ws[:, low], ws[:, high], noise[low], noise[high])  # [N, C, 2s, 2s]
-            picture = doubled(picture) + self.pictures[number + 1](x, ws[:, high])
+            added = self.pictures[number + 1](x, ws[:, high])  # [N, channels, 2s, 2s]
+            picture = doubled(picture) + added
         return picture  # [N, channels, S, S]
 
 
@@ -90,10 +91,11 @@ class StyleConv(nn.Module):
     def forward(self, x: torch.Tensor, w: torch.Tensor, noise: torch.Tensor | None) -> torch.Tensor:
         style = self.style(w)  # [N, w_in]
         scale = self.demodulation(style).to(x.dtype)  # [N, w_out]
-        weight = self.weight / math.sqrt(self.weight[0].numel())
-        x = functional.conv2d(x * style.to(x.dtype)[:, :, None, None], weight, padding=1)
-        x = doubled(x) if self.up else x
-        offset = self.bias.to(x.dtype)
+        weight = self.weight / math.sqrt(self.weight[0].numel())  # [w_out, w_in, 3, 3]
+        x = x * style.to(x.dtype)[:, :, None, None]
+        x = functional.conv2d(x, weight, padding=1)  # [N, w_out, s, s]
+        x = doubled(x) if self.up else x  # [N, w_out, 2s, 2s]
+        offset = self.bias.to(x.dtype)  # [w_out, 1, 1]
         if noise is not None:
             offset = offset + (noise * self.strength).to(x.dtype)  # [N or 1, w_out, s, s]
         return activated(torch.addcmul(offset, x, scale.to(x.dtype)[:, :, None, None]))
@@ -102,7 +104,7 @@ class StyleConv(nn.Module):
         """What brings each output back to unit variance, times the gain of the activation."""
         with torch.autocast(style.device.type, enabled=False):
             power = self.weight.square().sum((2, 3)) / self.weight[0].numel()  # [w_out, w_in]
-            return SQRT_2 * torch.rsqrt(style.float().square() @ power.T + 1e-8)
+            return SQRT_2 * torch.rsqrt(style.float().square() @ power.T + 1e-8)  # [N, w_out]
 
 
 class ToPicture(nn.Module):
@@ -115,9 +117,9 @@ class ToPicture(nn.Module):
         self.bias = nn.Parameter(torch.zeros(channels))
 
     def forward(self, x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
-        scale = self.style(w).to(x.dtype)[:, :, None, None]
-        weight = self.weight / math.sqrt(self.weight.shape[1])
-        return functional.conv2d(x * scale, weight, self.bias)
+        scale = self.style(w).to(x.dtype)[:, :, None, None]  # [N, C, 1, 1]
+        weight = self.weight / math.sqrt(self.weight.shape[1])  # [channels, C, 1, 1]
+        return functional.conv2d(x * scale, weight, self.bias)  # [N, channels, s, s]
 
 
 class StyleGan2Critic(Network):
@@ -148,10 +150,10 @@ class StyleGan2Critic(Network):
             Activation(),
             *blocks,  # [N, top, 4, 4]
             MinibatchStd(group_size=4),  # one channel more
-            EqualConv2d(top + 1, top, 3, gain=SQRT_2),
+            EqualConv2d(top + 1, top, 3, gain=SQRT_2),  # [N, top, 4, 4]
             Activation(),
-            nn.Flatten(),
-            EqualLinear(top * START[image_size] ** 2, top, gain=SQRT_2),
+            nn.Flatten(),  # [N, 16 top]
+            EqualLinear(top * START[image_size] ** 2, top, gain=SQRT_2),  # [N, top]
             Activation(),
         )
         self.score = EqualLinear(top, 1)
@@ -166,9 +168,9 @@ class StyleGan2Critic(Network):
 
     def judge(self, seen: torch.Tensor, labels: torch.Tensor | None = None) -> torch.Tensor:
         """Features [N, top] -> logits [N], with a projection of the class where there are any."""
-        logits = self.score(seen).squeeze(1)
+        logits = self.score(seen).squeeze(1)  # [N]
         if self.projection is not None:
-            named = functional.one_hot(labels, self.projection.weight.shape[1])
+            named = functional.one_hot(labels, self.projection.weight.shape[1])  # [N, K]
             direction = self.projection(named.to(seen.dtype))  # [N, top]
             logits = logits + (direction * seen).sum(1) / math.sqrt(seen.shape[1])
         return logits
@@ -184,9 +186,9 @@ class DownBlock(nn.Module):
         self.shortcut = EqualConv2d(w_in, w_out, 1, bias=False)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        shortcut = self.shortcut(functional.avg_pool2d(x, 2))
-        x = functional.avg_pool2d(activated(self.high(x)), 2)
-        return (activated(self.low(x)) + shortcut) / SQRT_2
+        shortcut = self.shortcut(functional.avg_pool2d(x, 2))  # [N, w_out, s, s]
+        x = functional.avg_pool2d(activated(self.high(x)), 2)  # [N, w_in, s, s]
+        return (activated(self.low(x)) + shortcut) / SQRT_2  # [N, w_out, s, s]
 
 
 class Activation(nn.Module):

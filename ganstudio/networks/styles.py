@@ -16,14 +16,14 @@ from ganstudio.recipes.points import Point
 
 
 def style_space(network: Network) -> StyleSpace:
-    """The latents of a style network. Each z is mapped alone, so its w hangs on nothing else."""
+    """The latents of a style network. Each z is mapped alone, so its w depends on nothing else."""
     device = network.mapping.w_mean.device
 
     def to_w(z: np.ndarray, classes: np.ndarray | None) -> np.ndarray:
         weights = None if classes is None else torch.from_numpy(classes)[None].to(device)
         return network.mapping(torch.from_numpy(z)[None].to(device), weights)[0].cpu().numpy()
 
-    mean = network.mapping.w_mean.cpu().numpy()
+    mean = network.mapping.w_mean.cpu().numpy()  # [K or 1, W]
     sizes = network.z_dim, network.w_dim, network.num_classes
     return StyleSpace(*sizes, network.style_layers, mean, to_w)
 
@@ -43,8 +43,8 @@ def noise_maps(network: Network, points: Sequence[Point]) -> list[torch.Tensor] 
     """The noise of each layer, [N, 1, S, S]; None where all points take the stored one."""
     if all(point.noise == "const" for point in points):
         return None
-    stored = network.own_noise(network.mapping.w_mean)
-    each = [noise(point.noise, network.style_layers) for point in points]
+    stored = network.own_noise(network.mapping.w_mean)  # [1, 1, S, S] each
+    each = [noise(point.noise, network.style_layers) for point in points]  # [S, S] a layer
     return [
         torch.stack([constant[0] if one is None else to_map(one[layer], constant) for one in each])
         for layer, constant in enumerate(stored)

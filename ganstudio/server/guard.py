@@ -39,7 +39,7 @@ HEADERS = (
 
 @dataclass
 class ServerState:
-    """What the guard and whoever stops the app both know.
+    """What the guard shares with the code that stops the app.
 
     Attributes:
         asked: somebody wants the app to stop.
@@ -210,7 +210,7 @@ def seat(seats: Seats, who: str, sentence: str):
 
 
 def under_way(scope, queue) -> bool:
-    """Whether there is anything to tell; Gradio writes a traceback for each who asks in vain."""
+    """Whether an answer is under way; asked for any other, Gradio logs a traceback."""
     path = below_root(scope)
     if path == QUEUE:
         session = parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [""])[0]
@@ -223,7 +223,7 @@ def under_way(scope, queue) -> bool:
 
 
 class Stalled(Exception):  # noqa: N818 - the visitor's doing
-    """Who asked does not read the answer."""
+    """The visitor does not read the answer."""
 
 
 def patient(send):

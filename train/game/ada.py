@@ -1,10 +1,10 @@
 """Adaptive discriminator augmentation, ADA (Karras et al. 2020, arXiv:2006.06676).
 
-A critic that has few real pictures learns them by heart. So all that it sees is changed at random:
-moved by whole pixels, turned, scaled, recoloured; each change with the same chance p. As long as a
-picture is often enough left alone (p below about 0.8), the generator can't win by drawing changed
-pictures, and stays free of them. How large p has to be follows from the critic itself: where it
-overfits, it says "real" to nearly every real picture.
+A critic with few real pictures memorises them. So everything that it sees is changed at random:
+moved by whole pixels, turned, scaled, recoloured; each change with the same chance p. As long as
+pictures are left alone often enough (p below about 0.8), the changes do not leak into what the
+generator draws. The critic itself shows how large p has to be: where it overfits, it calls nearly
+every real picture real.
 
 What we changed: all moves of a picture are one bilinear sampling, without the paper's filters.
 Everything is plain torch, in float32, and can be differentiated twice, as R1 wants.
@@ -27,12 +27,12 @@ EVERY = 4  # steps between two looks at the signal
 class Controller:
     """Steers p so that the share of real pictures that the critic takes for real comes to `target`.
 
-    The signal is the mean sign of the critic's scores of real training pictures: 0 where it is
-    lost, 1 where it knows every one of them.
+    The signal is the mean sign of the critic's scores of real training pictures: 0 where it can
+    only guess, 1 where it has memorised every one of them.
 
     Args:
         target: of the signal; the paper's is 0.6.
-        images: pictures that it takes p from 0 to 1.
+        images: pictures shown while p rises from 0 to 1.
     """
 
     def __init__(self, target: float, images: int):
@@ -101,7 +101,7 @@ def motion(draws: Draws, side: int) -> Tensor:
     flip = 1 - 2 * draws.maybe(draws.whole_number(0, 1), 0)
     quarters = draws.maybe(draws.whole_number(0, 3), 0)
     across, along = (draws.whole_number(-eighth, eighth) for _ in range(2))
-    keep = draws.maybe(torch.ones_like(across), 0)
+    keep = draws.maybe(torch.ones_like(across), 0)  # [N]
     size = 2 ** draws.maybe(draws.normal(0.2), 0)
     # two turns share one chance, so that a picture stays upright with chance 1 - p
     turn_p = 1 - math.sqrt(1 - draws.p)
@@ -121,7 +121,7 @@ def motion(draws: Draws, side: int) -> Tensor:
     ]
     matrix = steps[0]
     for step in steps[1:]:
-        matrix = matrix @ step
+        matrix = matrix @ step  # [N, 3, 3]
     return matrix
 
 
@@ -129,7 +129,7 @@ def matrices(rows: list[list[Tensor | float]]) -> Tensor:
     """Square matrices [N, k, k] from rows of tensors [N] and numbers."""
     some = next(entry for row in rows for entry in row if isinstance(entry, Tensor))
     full = [[torch.zeros_like(some) + entry for entry in row] for row in rows]
-    return torch.stack([torch.stack(row, 1) for row in full], 1)
+    return torch.stack([torch.stack(row, 1) for row in full], 1)  # [N, k] a row -> [N, k, k]
 
 
 def scaled(across: Tensor, along: Tensor) -> Tensor:
@@ -147,7 +147,8 @@ def shifted(across: Tensor, along: Tensor) -> Tensor:
 
 def moved(x: Tensor, matrix: Tensor) -> Tensor:
     """Pictures sampled where the matrices [N, 3, 3] say; outside, the picture is mirrored."""
-    grid = functional.affine_grid(matrix[:, :2].to(x.dtype), x.shape, align_corners=False)
+    affine = matrix[:, :2].to(x.dtype)  # [N, 2, 3]
+    grid = functional.affine_grid(affine, x.shape, align_corners=False)  # [N, S, S, 2]
     return functional.grid_sample(x, grid, padding_mode="reflection", align_corners=False)
 
 
@@ -199,11 +200,11 @@ def hued(angle: Tensor) -> Tensor:
 
 
 def coloured(x: Tensor, matrix: Tensor) -> Tensor:
-    """Pictures [N, C, S, S] under colour matrices [N, 4, 4]; grey ones see what grey sees."""
+    """Pictures [N, C, S, S] under colour matrices [N, 4, 4]; a grey picture changes as a grey pixel would."""
     matrix = matrix.to(x.dtype)
     if x.shape[1] == 1:
         gain = matrix[:, :3, :3].sum((1, 2)) / 3  # [N]
-        shift = matrix[:, :3, 3].mean(1)
+        shift = matrix[:, :3, 3].mean(1)  # [N]
         return x * gain[:, None, None, None] + shift[:, None, None, None]
     flat = matrix[:, :3, :3] @ x.flatten(2) + matrix[:, :3, 3:]  # [N, 3, S S]
-    return flat.unflatten(2, x.shape[2:])
+    return flat.unflatten(2, x.shape[2:])  # [N, 3, S, S]

@@ -1,8 +1,8 @@
 """Changes to pictures: of the data (Augment), and of all that the critic sees (DiffAugment).
 
 DiffAugment: Zhao et al. 2020, arXiv:2006.10738. A critic that is shown a few hundred pictures over
-and over learns them by heart. So real and fake pictures alike are changed before it sees them; the
-generator's gradient goes through the change, and its pictures stay free of it.
+and over memorises them. So real and fake pictures alike are changed before it sees them; the
+generator's gradient passes through the change, and the pictures that it draws stay unchanged.
 
 Legend: N pictures, C channels, H W sides.
 """
@@ -51,12 +51,12 @@ class Augment:
         padded = functional.pad(x, [self.crop] * 4, mode="reflect").permute(0, 2, 3, 1)
         number = torch.arange(count, device=x.device)[:, None, None]
         cut = padded[number, rows[:, :, None], columns[:, None, :]]  # [N, H, W, C]
-        return cut.permute(0, 3, 1, 2)
+        return cut.permute(0, 3, 1, 2)  # [N, C, H, W]
 
     def _moved(self, x: Tensor, random: torch.Generator) -> Tensor:
         draw = torch.rand(4, whole(len(x)), generator=random, device=x.device)
         draw = mine(draw, 1).mul(2).sub(1)  # [4, N]
-        angle = draw[0] * math.radians(self.turn)
+        angle = draw[0] * math.radians(self.turn)  # [N]
         size = 1 + draw[1] * self.scale
         move = draw[2:] * (2 * self.shift / x.shape[3])  # in half sides, as affine_grid counts
         cosine, sine = angle.cos() * size, angle.sin() * size
@@ -88,9 +88,9 @@ def colour(x: Tensor, random: torch.Generator) -> Tensor:
     drawn = torch.rand(3, whole(len(x)), 1, 1, 1, generator=random, device=x.device)
     brightness, saturation, contrast = mine(drawn, 1)
     x = x + (brightness - 0.5)
-    grey = x.mean(1, keepdim=True)
+    grey = x.mean(1, keepdim=True)  # [N, 1, H, W]
     x = grey + (x - grey) * (2 * saturation)
-    mean = x.mean((1, 2, 3), keepdim=True)
+    mean = x.mean((1, 2, 3), keepdim=True)  # [N, 1, 1, 1]
     return mean + (x - mean) * (contrast + 0.5)
 
 
@@ -98,10 +98,10 @@ def translation(x: Tensor, random: torch.Generator) -> Tensor:
     """By whole pixels, at most an eighth of the side each way; what comes in is mid-grey."""
     most = x.shape[3] // 8
     size = (whole(len(x)), 2)
-    pixels = mine(torch.randint(-most, most + 1, size, generator=random, device=x.device))
+    pixels = mine(torch.randint(-most, most + 1, size, generator=random, device=x.device))  # [N, 2]
     grid = torch.eye(2, 3, device=x.device).repeat(len(x), 1, 1)  # [N, 2, 3]
     grid[:, :, 2] = pixels * (2 / x.shape[3])
-    grid = functional.affine_grid(grid, x.shape, align_corners=False)
+    grid = functional.affine_grid(grid, x.shape, align_corners=False)  # [N, H, W, 2]
     return functional.grid_sample(x, grid, mode="nearest", align_corners=False)
 
 

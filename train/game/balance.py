@@ -1,10 +1,10 @@
 """How often each mode is drawn: as often as the data show it.
 
-A generator with a soft choice of modes (`SoftChoice`) chooses each equally often, and the pictures
-of the data do not come in sixteen equal heaps: some kinds are drawn a fifth too often. The critic
-hardly minds, since each picture looks right by itself. So a head on the critic's features learns to
-tell by which mode a picture was drawn; asked about real pictures, it says how often the data look
-like each. A mode that is drawn too rarely is leaned to a little more from then on.
+A generator with a soft choice of modes (`SoftChoice`) chooses each equally often, but the kinds of
+picture in the data are not equally frequent: some are drawn a fifth too often. The critic hardly
+notices, since each picture by itself looks right. So a head on the critic's features learns to
+recognise the mode by which a picture was drawn; on real pictures, it estimates how frequent each
+mode is in the data. A mode that is drawn too rarely is chosen a little more often from then on.
 
 Recognising the mode is InfoGAN's (Chen et al. 2016, arXiv:1606.03657); learning how frequent each
 is, Elastic-InfoGAN's (Ojha et al. 2020, arXiv:1910.01112), there by gradient.
@@ -27,7 +27,7 @@ LEANING_MAX = 1.0  # standard deviations of what is compared
 
 
 class ModeBalance:
-    """Follows the shares of the modes among real and drawn pictures, and leans against it."""
+    """Follows the shares of the modes among real and drawn pictures, and evens them out."""
 
     def __init__(self, choice: SoftChoice, features: int, device: torch.device):
         self.choice = choice
@@ -44,14 +44,14 @@ class ModeBalance:
             chosen: the drawn pictures' shares of the modes, [B, M].
             lean: whether the head knows enough to be followed.
         """
-        logits = self.head(fake)
+        logits = self.head(fake)  # [B, M]
         loss = functional.cross_entropy(logits, chosen)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         distributed.average_gradients(self.optimizer)
         self.optimizer.step()
         with torch.no_grad():
-            # both by the head, so that what it mistakes in both cancels out
+            # both by the head, so that its mistakes cancel out
             for name, guesses in (("real", self.head(real)), ("fake", logits)):
                 self.shares[name].lerp_(distributed.mean(guesses.softmax(1).mean(0)), MEMORY)
             if lean:

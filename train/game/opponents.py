@@ -1,7 +1,7 @@
-"""Whom a style-based generator plays against: each owns a critic, its optimiser and its turn.
+"""What a style-based generator trains against: each opponent has a critic and its optimiser.
 
-In its turn an opponent learns from real and drawn pictures, then says what it thinks of the drawn
-ones: a loss whose gradient the generator follows. Several opponents' losses add up.
+In its turn an opponent first learns from real and drawn pictures, then judges the drawn ones: it
+returns the generator's loss. The losses of several opponents add up.
 
 Legend: B pictures a step, C channels, S side.
 """
@@ -66,8 +66,8 @@ class Plain(Opponent):
         self.critic.requires_grad_(True)
         seen_real, seen_fake = self._changed(real, random), self._changed(fake.detach(), random)
         both = channels_last(torch.stack([seen_real, seen_fake], 1).flatten(0, 1))  # [2B, C, S, S]
-        scores = self._score(both, None if labels is None else labels.repeat_interleave(2))
-        on_real, on_fake = scores[0::2], scores[1::2]
+        scores = self._score(both, None if labels is None else labels.repeat_interleave(2))  # [2B]
+        on_real, on_fake = scores[0::2], scores[1::2]  # [B] each
         loss = self.objective.critic(on_real, on_fake).mean()
         stats = {"critic_loss": loss, "critic_real": on_real.mean(), "critic_fake": on_fake.mean()}
         if self.config.r1 and step % self.config.penalty_every == 0:
@@ -75,7 +75,7 @@ class Plain(Opponent):
             loss = loss + self.config.penalty_every * self.config.r1 * penalty
         optimise(self.optimizer, loss)
         self.critic.requires_grad_(False)  # its weights' gradients are of no use to the generator
-        drawn = self._score(self._changed(fake, random), labels)
+        drawn = self._score(self._changed(fake, random), labels)  # [B]
         loss = self.objective.generator(on_real.detach(), drawn).mean()
         if self.controller:
             self.controller.update(on_real)

@@ -1,4 +1,4 @@
-"""Penalties on the critic's gradient with regard to pictures: they keep its slope in hand.
+"""Penalties on the critic's gradient with regard to pictures: they bound its slope.
 
 Each is a function of the critic, pictures and a random stream, and gives one number a picture
 [N]. They are computed in float32 and differentiated twice, so they cost more than a plain step; the

@@ -41,7 +41,7 @@ class ImagePool:
         if count > self.size:
             tossed[self.size :] = False
             places = torch.cat([places, places.new_zeros(count - self.size)])
-        older = self.kept[places]
+        older = self.kept[places]  # [count, C, H, W]
         shown = torch.where(tossed.view(-1, 1, 1, 1), older, rest)
         self.kept[places[tossed]] = rest[tossed]
         return distributed.mine(torch.cat([coming, shown]))
@@ -57,4 +57,4 @@ def world_of(share: Tensor) -> Tensor:
     """The pictures of all processes, in the order of which each one's share is every N-th."""
     if distributed.world() == 1:
         return share
-    return distributed.gather(share).transpose(0, 1).flatten(0, 1)
+    return distributed.gather(share).transpose(0, 1).flatten(0, 1)  # [world N, C, H, W]

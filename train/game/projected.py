@@ -1,9 +1,9 @@
-"""A projected critic (Sauer et al. 2021, arXiv:2111.01007): it looks through frozen features.
+"""A projected critic (Sauer et al. 2021, arXiv:2111.01007): it judges frozen features of pictures.
 
-A network that has learnt to see from millions of photographs shows it what a picture holds; fixed
-random convolutions mix the features' channels and, from coarse to fine, their scales, so that no
-direction of them is left unwatched; small heads, one a scale, judge. A picture teaches several
-times more this way, which is what counts where few can be shown.
+The features come from a classifier that was trained on millions of photographs. Fixed random
+convolutions mix their channels and, from coarse to fine, their scales, so that the critic can not
+settle on a few of them; small heads, one a scale, judge. The generator learns several times more
+from each picture this way, which is what counts where few can be shown.
 
 Legend: N pictures, C channels, S side, M numbers of the judgement's map.
 """
@@ -20,8 +20,8 @@ from ganstudio.networks.layers import MinibatchStd
 # of EfficientNet-Lite0: stride of each feature map -> its channels, and their root mean square
 SCALES = {4: 24, 8: 40, 16: 112, 32: 320}
 SIZES = {4: 10.0, 8: 9.0, 16: 8.0, 32: 3.3}
-# they are brought to: so small that heads of a bounded slope leave the hinge's margin late, and
-# have something to learn while the generator does
+# root mean square that all features are scaled to: so small that heads with a bounded slope stay
+# inside the hinge's margin for long, and go on learning while the generator does
 SIZE = 0.1
 
 
@@ -35,7 +35,7 @@ class ProjectedCritic(nn.Module):
     comes from its package, the second from `seed`.
 
     Args:
-        size: pictures are enlarged to this side first: the features know larger things.
+        size: pictures are enlarged to this side first: the features are of larger pictures.
         strides: which scales are looked at.
         mixed: the least number of channels that a scale is mixed to, twice as many at the next.
         width: of the heads.
@@ -68,21 +68,22 @@ class ProjectedCritic(nn.Module):
     def see(self, x: Tensor) -> list[Tensor]:
         """The mixed features of pictures, [N, C, s, s] a scale; a gradient reaches the pictures."""
         backbone, mixing = self.frozen
-        x = x.expand(-1, 3, -1, -1)
+        x = x.expand(-1, 3, -1, -1)  # [N, 3, S, S]
         if x.shape[-1] != self.size:
             x = functional.interpolate(x, size=self.size, mode="bilinear", align_corners=False)
-        found = backbone(x.contiguous(memory_format=torch.channels_last))
+        found = backbone(x.contiguous(memory_format=torch.channels_last))  # [N, C, s, s] a scale
         scales = {
             stride: x * (SIZE / SIZES[stride]) for stride, x in zip(SCALES, found, strict=True)
         }
         return mixing([scales[stride] for stride in self.strides])
 
     def judge(self, seen: list[Tensor]) -> list[Tensor]:
+        """Mixed features, one tensor a scale, [N, C, s, s] -> logits [N, M] of each."""
         return [one(x).flatten(1).float() for one, x in zip(self.heads, seen, strict=True)]
 
 
 def seeing() -> EfficientNet:
-    """What the critic looks through; measuring looks through another one.
+    """The network whose features are judged; measuring uses another one.
 
     Raises:
         StudioError: the package that brings the weights is not installed.
@@ -112,20 +113,21 @@ class Mixing(nn.Module):
         self.requires_grad_(False).to(memory_format=torch.channels_last)
 
     def forward(self, scales: list[Tensor]) -> list[Tensor]:
+        """[N, C, s, s] a scale -> the same sides, with `widths` channels."""
         mixed = [across(x) for across, x in zip(self.across, scales, strict=True)]
         for number in range(len(mixed) - 2, -1, -1):
-            coarse = functional.interpolate(
+            coarse = functional.interpolate(  # to the next scale, [N, C, 2s, 2s]
                 mixed[number + 1], size=mixed[number].shape[-2:], mode="bilinear"
             )
-            mixed[number] = mixed[number] + self.down[number](coarse)
+            mixed[number] = mixed[number] + self.down[number](coarse)  # [N, C, 2s, 2s]
         return mixed
 
 
 def head(w_in: int, width: int, side: int) -> nn.Sequential:
     """[N, w_in, s, s] -> [N, 1, 4 or 3, ...]: halved down to a map of a few logits.
 
-    Last it sees how much the pictures of a batch differ in what it has found: frozen features make
-    clear pictures soon, and content themselves with one.
+    Its last layer also sees how much the features differ within a batch: judged by frozen features
+    alone, a generator soon draws clear pictures, but few different ones.
     """
     layers: list[nn.Module] = [spectral_norm(nn.Conv2d(w_in, width, 3, padding=1)), leaky()]
     while side > 4:

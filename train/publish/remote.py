@@ -242,7 +242,7 @@ def _status(error: Exception) -> int | None:
 
 
 def _may_pass(error: Exception, http_error: type) -> bool:
-    """Whether it may go better the next time. An upload's RuntimeError was tried again already."""
+    """Whether another try may succeed. An upload's RuntimeError was tried again already."""
     status = _status(error)
     return status in BUSY if status is not None else isinstance(error, http_error)
 

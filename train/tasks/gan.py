@@ -70,7 +70,7 @@ class Gan(Task):
     def joint_pass(self) -> bool:
         """Whether the critic may score real and fake in one pass.
 
-        Batch norm makes a picture's score hang on its batch, and the minibatch deviation's groups
+        Batch norm makes a picture's score depend on its batch, and the minibatch deviation's groups
         of 8 would mix real and fake at a batch that is no multiple of 8.
         """
         own = [size // distributed.world() for size in batch_sizes(self.config)]
@@ -141,7 +141,7 @@ class Gan(Task):
     @torch.no_grad()
     def gauge(self) -> dict[str, float]:
         """The critic's mean score of held-out pictures: once it falls below that of the training
-        pictures, the critic knows these by heart. Changes nothing of the training."""
+        pictures, the critic has memorised these. Does not affect the training."""
         if not self.held_out:
             return {}
         critic = copy.deepcopy(self.critic)  # spectral norm and batch norm move in every pass

@@ -38,7 +38,7 @@ class PairSheet:
         network.eval()
         rows = []
         for to, pictures in self.sides.items():
-            there = translate(network, pictures, to)
+            there = translate(network, pictures, to)  # uint8 [N, H, W, 3]
             rows += [pictures, there, translate(network, there, "A" if to == "B" else "B")]
         return sheet(np.concatenate(rows), ROWS, self.columns, GAP)
 
@@ -69,7 +69,7 @@ class PairJudge:
         self.look = look
         count = min(len(selection.a), config.measure_pictures)
         self.a = selection.a.pictures[:count]
-        self.real = look(selection.b.pictures)
+        self.real = look(selection.b.pictures)  # [N, F]
 
     def distance(self, network: torch.nn.Module) -> float:
         made = translate(network.eval(), self.a, "B")

@@ -80,7 +80,7 @@ class StyleGan(Task):
         size = batch_size(self.config, progress)
         real, labels = batches.next(size)  # [B, C, S, S], [B] or None
         real = channels_last(real)
-        fake = self._draw(size, labels)
+        fake = self._draw(size, labels)  # [B, C, S, S]
         loss, stats = 0.0, {}
         if self.plain:
             term, turn_stats = self.plain.turn(real, fake, labels, self.random, self.steps)
@@ -108,13 +108,13 @@ class StyleGan(Task):
     def _styles(self, size: int, labels: Tensor | None) -> Tensor:
         """[B, L, W]; a share `mixing` of them takes its later layers from a second latent."""
         weights, layers = self._one_hot(labels), self.generator.num_layers
-        ws = self.generator.spread(self.generator.mapping(self._z(size), weights))
+        ws = self.generator.spread(self.generator.mapping(self._z(size), weights))  # [B, L, W]
         if not self.config.mixing:
             return ws
         other = self.generator.spread(self.generator.mapping(self._z(size), weights))
         whole = distributed.whole(len(ws))
         drawn = torch.rand(2, whole, 1, 1, generator=self.random, device=self.device)
-        chance, place_ = distributed.mine(drawn, 1)
+        chance, place_ = distributed.mine(drawn, 1)  # [B, 1, 1] each
         crossing = torch.where(chance < self.config.mixing, 1 + place_ * (layers - 1), layers)
         later = torch.arange(layers, device=self.device)[:, None] >= crossing.floor()  # [B, L, 1]
         return torch.where(later, other, ws)
@@ -122,7 +122,7 @@ class StyleGan(Task):
     def _path_penalty(self, size: int, labels: Tensor | None) -> Tensor:
         """A step in w changes the picture by the same length everywhere: float32, a small batch."""
         ws = self._styles(size, labels)
-        picture = self.generator.synthesis(ws)
+        picture = self.generator.synthesis(ws)  # [B, C, S, S]
         towards = torch.randn(picture.shape, generator=self.random, device=self.device)
         towards = towards / (picture.shape[2] * picture.shape[3]) ** 0.5
         (slope,) = torch.autograd.grad((picture * towards).sum(), ws, create_graph=True)
@@ -133,7 +133,7 @@ class StyleGan(Task):
 
     def _z(self, size: int) -> Tensor:
         z = torch.randn(size, self.generator.z_dim, generator=self.random, device=self.device)
-        return distributed.mine(z)
+        return distributed.mine(z)  # [B, Z]
 
     def _one_hot(self, labels: Tensor | None) -> Tensor | None:
         return None if labels is None else functional.one_hot(labels, self.num_classes).float()

@@ -1,9 +1,9 @@
 """The step of a translator: CycleGAN (Zhu et al. 2017, arXiv:1703.10593) with two changes.
 
-A plain cycle term asks that every pixel of a picture can be found again in its translation, and the
-generator obeys by hiding the picture there as a fine speckle (Chu et al. 2017, arXiv:1712.02950).
-So the cycle is measured on pictures averaged over small squares, and the translated picture gets
-some noise before its way back: what is fine carries nothing.
+A plain cycle term asks that every pixel of a picture can be recovered from its translation, and the
+generator learns to hide the picture there as a fine speckle (Chu et al. 2017, arXiv:1712.02950). So
+the cycle is measured on pictures averaged over small squares, and the translation gets some noise
+before its way back: fine detail can carry no message.
 
 Legend: B pictures a side and step, C channels, S side.
 """
@@ -76,7 +76,7 @@ class Translation(Task):
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """One batch of each side; returns what the journal wants to know."""
         self.set_rates(progress)
-        a, b = batches.next(batch_size(self.config, progress))
+        a, b = batches.next(batch_size(self.config, progress))  # [B, C, S, S] each
         real = {"A": channels_last(a), "B": channels_last(b)}
         self.critics.requires_grad_(False)  # its weights' gradients are of no use to the generators
         fake, stats = self._generator_turn(real, progress)
@@ -93,6 +93,7 @@ class Translation(Task):
         identity = falling(config.identity, 0.0, config.identity_until, progress)
         same: dict = {}
         if identity:  # a picture that is of the side already stays as it is
+            # [2B, C, S, S] a side
             together = {side: torch.cat([real[other(side)], real[side]]) for side in "AB"}
             made = {side: self._translate(together[side], side).chunk(2) for side in "AB"}
             fake, same = ({side: made[side][part] for side in "AB"} for part in (0, 1))
@@ -115,9 +116,10 @@ class Translation(Task):
         """Both critics, each on its own side; the generators' earlier fakes among the fakes."""
         losses, scores = [], {"critic_real": [], "critic_fake": []}
         for side in "AB":
-            shown = self.pools[side].exchange(fake[side], self.random)
+            shown = self.pools[side].exchange(fake[side], self.random)  # [B, C, S, S]
+            # [2B, C, S, S]
             both = torch.cat([self.augment(x, self.random) for x in (real[side], shown)])
-            score_real, score_fake = self._score(both, side).chunk(2)
+            score_real, score_fake = self._score(both, side).chunk(2)  # [B, h, w] each
             losses.append(self.objective.critic(score_real, score_fake).mean())
             scores["critic_real"].append(score_real.detach().mean())
             scores["critic_fake"].append(score_fake.detach().mean())
@@ -132,7 +134,7 @@ class Translation(Task):
         if self.objective.needs_real:
             with torch.no_grad():
                 score_real = self._score(self.augment(real, self.random), side)
-        score_fake = self._score(self.augment(fake, self.random), side)
+        score_fake = self._score(self.augment(fake, self.random), side)  # [B, h, w]
         return self.objective.generator(score_real, score_fake).mean()
 
     def _translate(self, x: Tensor, to: str) -> Tensor:
@@ -201,7 +203,7 @@ def other(side: str) -> str:
 def cycle_error(back: Tensor, real: Tensor, square: int) -> Tensor:
     """Mean absolute difference after the way there and back, of pictures averaged over squares."""
     if square > 1:
-        back, real = (functional.avg_pool2d(x, square) for x in (back, real))
+        back, real = (functional.avg_pool2d(x, square) for x in (back, real))  # [B, C, S/q, S/q]
     return functional.l1_loss(back, real)
 
 
