@@ -121,7 +121,7 @@ class Model:
         Raises:
             StudioError: a model that does not translate, or pictures that it can't take.
         """
-        if self.kind != "translator":
+        if not self._entry.takes_pictures:
             raise StudioError(f"“{self.name}” is a {self.kind}; it does not translate.")
         channels = self._loaded.network.channels
         fits = isinstance(pictures, np.ndarray) and pictures.dtype == np.uint8

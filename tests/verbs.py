@@ -21,6 +21,14 @@ class Facts:
     num_classes: int = 10
     class_names: tuple[str, ...] = tuple("0123456789")
 
+    @property
+    def draws(self) -> bool:
+        return self.kind == "generator"
+
+    @property
+    def takes_pictures(self) -> bool:
+        return self.kind == "translator"
+
     def label_number(self, label) -> int:
         return int(label)
 

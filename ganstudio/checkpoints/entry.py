@@ -101,6 +101,11 @@ class Entry:
         return "z" in self.spaces
 
     @property
+    def takes_pictures(self) -> bool:
+        """Whether it makes pictures of others."""
+        return self.kind == "translator"
+
+    @property
     def preview(self) -> Sheet | None:
         """How preview.png is laid out."""
         return Sheet.of(self.config.get("preview"))

@@ -8,11 +8,15 @@ class ModelFacts(Protocol):
 
     Attributes:
         kind: "generator", "translator" or "classifier".
+        draws: whether it draws pictures from points.
+        takes_pictures: whether it makes pictures of others.
         num_classes: 0 where there are none.
     """
 
     name: str
     kind: str
+    draws: bool
+    takes_pictures: bool
     image_size: int
     channels: int
     num_classes: int

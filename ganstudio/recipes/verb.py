@@ -102,7 +102,7 @@ class DrawVerb(Verb):
 
     @classmethod
     def refusal(cls, model: ModelFacts) -> str | None:
-        if model.kind != "generator":
+        if not model.draws:
             return f"“{model.name}” is a {model.kind}; it draws no pictures from seeds."
         return None
 
@@ -119,7 +119,7 @@ class PictureVerb(Verb):
 
     @classmethod
     def refusal(cls, model: ModelFacts) -> str | None:
-        if model.kind != "translator":
+        if not model.takes_pictures:
             return f"“{model.name}” is a {model.kind}; it takes no pictures."
         return None
 

@@ -200,7 +200,7 @@ def hued(angle: Tensor) -> Tensor:
 
 
 def coloured(x: Tensor, matrix: Tensor) -> Tensor:
-    """Pictures [N, C, S, S] under colour matrices [N, 4, 4]; a grey picture changes as a grey pixel would."""
+    """Pictures [N, C, S, S] under colour matrices [N, 4, 4]; grey ones as a grey pixel would."""
     matrix = matrix.to(x.dtype)
     if x.shape[1] == 1:
         gain = matrix[:, :3, :3].sum((1, 2)) / 3  # [N]

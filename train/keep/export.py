@@ -78,11 +78,11 @@ def shown_by(
         images shown when each picture of the timelapse was taken, the files, and how the pictures
         on them lie, for config.json.
     """
-    if network.kind == "translator":
-        sheet, cut, seeds = task.sheet.layout, task.sheet.published, {}
-    else:
+    if network.spaces:
         sheet, cut = preview.layout(network.image_size, network.num_classes), lambda frame: frame
         seeds = {"seeds": list(range(sheet.rows * sheet.columns))}
+    else:
+        sheet, cut, seeds = task.sheet.layout, task.sheet.published, {}
     last = cut(task.preview(network))
     pixels, large = preview.enlarged(last, sheet)
     files, sheets = {"preview.png": png(pixels)}, {"preview": asdict(large) | seeds}

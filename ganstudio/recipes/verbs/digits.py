@@ -103,7 +103,7 @@ class Digits(DrawVerb):
 
     @classmethod
     def refusal(cls, model: ModelFacts) -> str | None:
-        if model.kind == "generator" and not model.num_classes:
+        if model.draws and not model.num_classes:
             return f"“{model.name}” has no classes to write with; choose a model that has."
         return super().refusal(model)
 
