@@ -32,7 +32,7 @@ def fitted(config: Config, path: str) -> tuple[Config, str]:
 
 
 def augmented(config: Config, pictures: int) -> Config:
-    """The configuration with diff_augment=auto decided: small sets are soon known by heart.
+    """The configuration with diff_augment=auto decided: small sets are soon memorised.
 
     Zhao et al. 2020 (arXiv:2006.10738, table 3): at a tenth of CIFAR-10, 5,000 pictures, it halves
     the FID; at all 50,000 it matters little. No colours: they would tint flat grounds.

@@ -40,7 +40,7 @@ COLOUR = {
     "flip": True,
     "crop": 2,
     "batch": 64,  # two cores show a set five to ten times: small batches give more steps
-    "weight_decay": 0.05,  # and yet a residual net learns by heart
+    "weight_decay": 0.05,  # without it a residual net memorises the pictures
     "half": True,
     "budget_minutes": 13.0,
 }
@@ -138,7 +138,7 @@ CYCLEGAN = {
     # patches of 46 px: the paper's 70 exceed the picture
     "critic": {"type": "patch-critic", "width": 48, "halvings": 2, "steady": 2},
     "objective": "least-squares",
-    "diff_augment": "colour,translation",  # a few thousand pictures are soon known by heart
+    "diff_augment": "colour,translation",  # a critic soon memorises a few thousand pictures
     "batch": 8,  # of each side
     "lr_generator": 4e-4,
     "lr_critic": 4e-4,
@@ -233,7 +233,7 @@ PRESETS: dict[str, Preset] = {
             "batch": 32,  # more steps in the few minutes that a first try is given
             "batch_first": 0,
             "ema": 0.999,
-            "r1": 0.5,  # a few hundred pictures are soon known by heart
+            "r1": 0.5,  # a critic soon memorises a few hundred pictures
             "diff_augment": "auto",  # by the number of pictures (fit.py)
             "measure_pictures": 1000,
             "budget_minutes": 15.0,

@@ -127,7 +127,7 @@ def _set_up(run: Run | None, config: Config, request: Request, device: torch.dev
 
 
 def _with_length(setup: Setup, request: Request) -> Run:
-    """The run with its speed measured, where something hangs on it, and its length fixed."""
+    """The run with its speed measured, where something depends on it, and its length fixed."""
     config = setup.run.config
     threads, bf16, images = config.threads, config.bf16 == "on", config.images
     if not (threads and config.bf16 != "auto" and images):

@@ -7,7 +7,7 @@ from torch import nn
 
 from ganstudio.networks.apply import apply
 
-CHUNK_PIXELS = 16 * 128 * 128  # of one pass: memory stays in hand, whatever the pictures' size
+CHUNK_PIXELS = 16 * 128 * 128  # of one pass: bounds memory whatever the pictures' size
 
 
 def translate(

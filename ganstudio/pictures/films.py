@@ -17,7 +17,7 @@ from ganstudio.errors import StudioError
 from ganstudio.pictures.png import COMMENT
 from ganstudio.pictures.sheets import enlarge, to_image
 
-SIDE_MAX = 512  # 600 frames at 1,024 px would be a file nobody sends
+SIDE_MAX = 512  # 600 frames at 1,024 px would make a file too large to send
 FPS, FPS_MAX = 30, 120  # frames a second: unless another is asked for, and at most
 TYPES = {"gif": "image/gif", "mp4": "video/mp4", "webp": "image/webp"}
 

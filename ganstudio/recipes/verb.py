@@ -27,7 +27,7 @@ class Verb:
 
     Attributes:
         name: of the command, the endpoint and the recipe's "verb".
-        sentence: what it makes, for who asks for help.
+        sentence: what it makes, for --help and the API.
         standing: the kind of its arrangement.
         asked: what is typed for it beside its plain fields, in order.
     """

@@ -8,7 +8,7 @@ import re
 BETWEEN = re.compile(rf"{re.escape(os.pathsep)}(?!//)")
 
 YES, NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
-ANYBODYS = -1  # --trust-proxy on a Space, where nobody says how many proxies there are
+ANYBODYS = -1  # --trust-proxy on a Space, where the number of proxies is unknown
 
 
 def flag(parser: argparse.ArgumentParser, name: str, default=None, **options) -> None:

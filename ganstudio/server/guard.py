@@ -24,7 +24,7 @@ LOST = (  # as Gradio says it, so that its page and its client start again
     b'data: {"msg":"unexpected_error","message":"404: Not Found","success":false,'
     b'"session_not_found":true}\n\n'
 )
-SEND_SECONDS = 60  # for one piece of an answer; who reads nothing for so long has gone
+SEND_SECONDS = 60  # for one piece of an answer; a visitor who reads nothing for so long has gone
 FULL_WAIT = 0.5
 JOB_WAIT = 30
 FULL = "The queue is full: {waiting} films and pictures wait already; try again in a minute."
@@ -185,7 +185,7 @@ class Turn:
             turns.give()
 
     def ended_by(self, send):
-        """`send`, but its first message ends the turn: who reads slowly holds up nobody."""
+        """`send`, but its first message ends the turn: a slow reader delays no one else."""
 
         async def end_and_send(message):
             self.end()

@@ -1,4 +1,4 @@
-"""How an app ends well, and how a connection does that nobody uses.
+"""Graceful stop of the app, and the end of connections that are idle.
 
 SIGTERM and Ctrl-C let what is being made be made, then close the server; a second one ends at once.
 """

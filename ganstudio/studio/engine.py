@@ -65,7 +65,7 @@ class Engine:
         """Pictures of the points in slices of 16, uint8 [n, H, W, C]; stop by closing.
 
         Args:
-            live: somebody's hand waits: no GPU is asked to be lent, which takes seconds.
+            live: a hand on a slider waits: no GPU is borrowed, which takes seconds.
 
         Raises:
             StudioError: the checkpoint can't be loaded, or a point asks for what it lacks.

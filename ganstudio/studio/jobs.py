@@ -81,8 +81,8 @@ class Jobs:
 
     Args:
         at_once: running ones; cancelled ones that have not ended yet count too.
-        busy: what who asks for one more is told.
-        gone: what who asks for a forgotten one is told.
+        busy: the refusal when there are too many.
+        gone: the refusal for one that is forgotten.
         field: the control at which a page shows either.
     """
 

@@ -58,7 +58,7 @@ class Studio:
         Args:
             pictures: for a picture verb, uint8 [H, W, C] each; they leave no trace in the result.
             places: of a draw verb's pictures only these, counted from 0, in this order.
-            live: somebody's hand waits for it.
+            live: a hand on a slider waits for it.
 
         Raises:
             StudioError: the model is not here, it can't serve the verb, or a place or a picture

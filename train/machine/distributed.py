@@ -3,8 +3,8 @@
 Every process holds the same networks, order and random states, draws for the whole world, and
 takes its share: of each batch, every N-th picture from its own rank on. The gradients are
 averaged, so N processes do what one would do alone (up to rounding, and what a network draws for
-itself), and any number of them goes on with a run. A world of one talks to nobody: nothing here
-costs it anything.
+itself), and any number of them goes on with a run. A world of one needs no
+communication, so none of this costs it anything.
 
 The engine is PyTorch's, gloo between processors and NCCL between GPUs; why the gradients are
 averaged here and not by DistributedDataParallel stands in docs/decisions/009.
@@ -152,7 +152,7 @@ def agree(number: float) -> float:
 
 
 def from_first(*numbers: float) -> list[float]:
-    """The first process's numbers: what hangs on its clock holds for all."""
+    """The first process's numbers: what depends on its clock must be the same for all."""
     if world() == 1:
         return list(numbers)
     values = torch.tensor(numbers, dtype=torch.float64)

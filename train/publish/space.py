@@ -88,7 +88,7 @@ def front_matter(space: str, addresses: list[Address], gpu: bool):
     """The metadata that the Hub builds the Space from.
 
     Of one checkpoint or one revision the Hub preloads only files that are named here one by one.
-    Which there are is not known here, and a part of a checkpoint would serve nobody.
+    Which there are is not known here, and a part of a checkpoint is of no use.
     """
     from huggingface_hub import SpaceCardData
     from huggingface_hub.constants import ENDPOINT
