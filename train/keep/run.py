@@ -115,7 +115,7 @@ class Run:
                 path.unlink()
 
     def go_on_for(self, images: int) -> None:
-        """Makes the run longer; what depends on progress is set as if it had been so from the start."""
+        """Makes the run longer; its next frame and measure are those of a run of the new length."""
         total = self.total + images
         self.config = dataclasses.replace(self.config, images=total)
         numbers = range(self.config.frames)
