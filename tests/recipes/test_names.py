@@ -77,6 +77,8 @@ def test_full_width_digits_are_digits():
 class Model:
     """As much of a checkpoint's entry as typing needs."""
 
+    draws, takes_pictures = True, False
+
     def __init__(self, *class_names):
         self.name, self.kind, self.class_names = "own", "generator", class_names
         self.num_classes, self.image_size, self.channels = len(class_names), 28, 1
