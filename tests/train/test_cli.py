@@ -33,6 +33,7 @@ def command(root, out, *more, images=64, settings=()):
 
 
 def refused(capsys, *words) -> str:
+    capsys.readouterr()  # what earlier commands said
     assert main(list(words)) == 2
     said = capsys.readouterr().err
     assert said.startswith("error: ") and said.count("\n") == 1

@@ -31,7 +31,13 @@ WORLD_SETUPS = {name: values for name, values in SETUPS.items() if name != "bf16
         # what a network draws for itself is drawn apart, so no dropout here
         "classifier": {"type": "lenet", "width": 4, "num_features": 16, "dropout": 0.0},
     },
+    "tags": {
+        **SETUPS["tags"],
+        "classifier": {**SETUPS["tags"]["classifier"], "dropout": 0.0},
+    },
 }
+# each process draws their noise, mixing and augmentation for itself: other numbers than one alone
+APART = ("stylegan2", "stylegan2-classes", "stylegan", "projected")
 
 
 def trained(folder: Path, name: str):

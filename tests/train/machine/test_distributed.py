@@ -17,7 +17,7 @@ from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.errors import StudioError
 from tests.train.test_batches import numbered
 from tests.train.test_cli import command
-from tests.train.world import BATCH, STEPS, WORLD_SETUPS, trained
+from tests.train.world import APART, BATCH, STEPS, WORLD_SETUPS, trained
 from train.cli import main
 from train.keep.journal import read
 from train.machine import distributed
@@ -103,12 +103,15 @@ def test_two_processes_are_one_with_the_double_batch(name, two, tmp_path):
     assert alone.keys() == first.keys() == second.keys()
     for path, tensor in first.items():
         assert torch.equal(tensor, second[path]), path  # bit for bit, the average among them
-        if not path.startswith("/optimizer"):  # its moments are gradients: of any size
+        assert tensor.isfinite().all(), path
+        if name not in APART and not path.startswith(
+            "/optimizer"
+        ):  # its moments are gradients: of any size
             gap = (tensor.double() - alone[path].double()).abs().max()
             assert gap < 1e-5, f"{path}: {gap:.1e}"
     (mine,), (theirs, ours) = (read(f / name / "journal.jsonl") for f in (tmp_path, two))
     assert theirs == {"images": 0, "minutes": 0.0, "processes": 2}
-    for key in mine.keys() - {"minutes", "images_per_second"}:
+    for key in () if name in APART else mine.keys() - {"minutes", "images_per_second"}:
         assert ours[key] == pytest.approx(mine[key], abs=1e-4), key
 
 
