@@ -27,7 +27,7 @@ from ganstudio.checkpoints.catalog import Catalog
 HAND = (Path(__file__).parent / "hand.js").read_text(encoding="utf-8")
 ROUND_TRIP = 0.08  # seconds, added
 SCREENS = {60: (), 144: ("--disable-frame-rate-limit",)}  # hertz -> Chromium's flags
-FRAMES_RATIO, DELAY_RATIO, FRAMES_QUIET, FRAMES_FAR = 2.5, 1 / 3, 50, 30
+FRAMES_RATIO, DELAY_RATIO, FRAMES_QUIET, FRAMES_FAR = 2.8, 1 / 4, 50, 30
 OURS = {
     "range": "[data-direction='z1'] input[type=range]",
     "picture": ".gs-hero canvas",

@@ -13,7 +13,7 @@ import time
 
 from benchmarks.common import chromium, free_port, machine, running, table
 
-RATIO_BAR = 1.25
+RATIO_BAR = 1.20
 PICTURE_BAR = 1.0  # seconds
 BARE = """
 import sys

@@ -33,6 +33,8 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True  # so that a stopped Hub leaves no connection open
         address = urllib.parse.urlsplit(self.path)
         self.hub.requests.append((self.command, address.path))
+        told = self.headers.get("Host", ""), "Authorization" in self.headers
+        self.hub.tokens.append(told)
         self.query = urllib.parse.parse_qs(address.query)
         time.sleep(self.hub.delay)
         with contextlib.suppress(ConnectionError):

@@ -36,6 +36,7 @@ class Hub:
         self.users = dict(USERS)
         self.scopes: list[dict] = []  # what tokens of the role fineGrained may do
         self.requests: list[tuple[str, str]] = []
+        self.tokens: list[tuple[str, bool]] = []  # host that was asked, and whether with a token
         self.altered: dict[str, Callable[[bytes], bytes]] = {}
         self.cut_uploads: tuple[int, int] = (0, 0)
         self.delay = self.rate = 0.0

@@ -13,6 +13,7 @@ import ganstudio
 from ganstudio.checkpoints import hub as hubs
 from ganstudio.checkpoints.folder import FILES
 from ganstudio.errors import EndedError, HubAwayError, HubError, RevisionGoneError
+from tests.hub.server import READER
 from tests.hub.shelves import ADDRESS, REPO, asked, enlarge, files, newer, pixels
 
 CGAN, MLP = "tiny-cgan", "tiny-mlp"
@@ -196,7 +197,7 @@ def test_without_the_hub_the_cache_serves(hub, published):
     assert found.away
     for address in (ADDRESS, f"{ADDRESS}/{CGAN}", f"{ADDRESS}/{CGAN}@{commit}"):
         assert np.array_equal(pixels(address), expected)
-    with pytest.raises(HubAwayError, match="connected"):
+    with pytest.raises(HubAwayError, match="connected, or name a mirror in HF_ENDPOINT"):
         ganstudio.load("hf://tester/other")
 
 
@@ -278,3 +279,12 @@ def test_progress_is_told_and_can_end_it(hub, published):
     with pytest.raises(HubError, match="too slow"):
         hubs.fetch(hubs.parse(ADDRESS), seconds=-1)
     assert np.array_equal(pixels(ADDRESS), pixels(published))
+
+
+def test_a_token_goes_to_the_endpoint_alone(hub, published, monkeypatch):
+    """Large files come from another host name, as the real Hub's do: it is told no token."""
+    monkeypatch.setenv("HF_TOKEN", READER)
+    hubs.fetch(hubs.parse(ADDRESS))
+    told = {host.split(":")[0] for host, with_token in hub.tokens if with_token}
+    others = {host.split(":")[0] for host, with_token in hub.tokens if not with_token}
+    assert told == {"127.0.0.1"} and others == {"localhost"}

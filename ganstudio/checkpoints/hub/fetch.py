@@ -51,7 +51,7 @@ def fetch(
     if not found:
         raise HubAwayError(
             f"The Hub can't be reached, and “{address.repo}” is not in its cache here; "
-            "try again when you are connected.",
+            "try again when you are connected, or name a mirror in HF_ENDPOINT.",
             "address",
         )
     if alone:

@@ -3,10 +3,7 @@
 WORDS = {
     "tab.digits": ("Digits", "写数字"),
     "digits.write": ("Write", "写点什么"),
-    "digits.hint": (
-        "digits; space - . : / leave a gap",
-        "可以写数字；空格和 - . : / 表示空位",
-    ),
+    "digits.hint": ("digits; space - . : / leave a gap", "可以写数字；空格和 - . : / 表示空位"),
     "digits.hintPick": ("each click adds one to the line", "点一下，就在这一行末尾添一件"),
     "digits.gap": ("Gap", "空位"),
     "digits.back": ("Backspace", "退格"),

@@ -206,10 +206,12 @@ def test_every_objective_takes_steps(name, tmp_path):
 def test_only_the_last_fakes_keep_their_graph(setup, tmp_path):
     """Earlier critic turns need the generator's pictures, not the way back through it."""
     _, task, batches = begin(tmp_path, **SETUPS[setup])
-    kept, generate = [], task._generate
-    task._generate = lambda *given: kept.append(generate(*given)) or kept[-1]
+    graphs = []
+    hook = task.generator.register_forward_hook(
+        lambda *passed: graphs.append(passed[2].requires_grad)
+    )
     task.step(batches, 0.0)
-    graphs = [fake.requires_grad for fake in kept]
+    hook.remove()
     assert graphs == [False] * (task.config.critic_steps - 1) + [True]
 
 
