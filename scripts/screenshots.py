@@ -29,7 +29,8 @@ MODEL, OTHER = "cgan-mnist", "cgan-fashion"
 KEPT = ((MODEL, 3), (MODEL, 28), (OTHER, 4), (MODEL, 95), (OTHER, 17), (MODEL, 41), (OTHER, 29))
 KEEP = """async (kept) => {
   for (const [model, seed] of kept.filter(([name]) => ganstudio.model(name))) {
-    await ganstudio.tray.keep({model, point: {seed}});
+    const recipe = ganstudio.recipe.picture(model, {seed});
+    await ganstudio.tray.keep({model, recipe});
   }
 }"""
 QUIET = """() => {
