@@ -53,6 +53,9 @@ def test_the_strip_shows_every_psi_and_sets_it(page):
     assert page.locator(".gs-explore [data-at=psi] .gs-number").input_value() == "1.2"
 
 
+BARS = "document.querySelector('.gs-bars').toDataURL()"  # the bars of z, as they are painted
+
+
 def ink(page) -> int:
     """How many pixels of the bars of z are painted."""
     rest(page)
@@ -68,11 +71,14 @@ def ink(page) -> int:
 def test_z_itself_is_shown_and_shrinks_with_psi(page):
     page.locator(".gs-bars").wait_for()
     whole = ink(page)
+    before = page.evaluate(BARS)
     page.locator(".gs-explore [data-at=psi] .gs-number").fill("0.5")
+    page.wait_for_function(f"before => {BARS} !== before", arg=before)
     half = ink(page)
     assert half < 0.75 * whole
+    before = page.evaluate(BARS)
     number(page, "z1").fill("3")
-    assert ink(page) != half
+    page.wait_for_function(f"before => {BARS} !== before", arg=before)
     assert "32 numbers of z" in page.locator(".gs-bars").get_attribute("aria-label")
 
 
