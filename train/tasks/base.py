@@ -121,6 +121,18 @@ class Task:
         return None
 
 
+def classes_of(config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:
+    """The labels and class names that a generator is told: none, unless it is conditional.
+
+    Raises:
+        StudioError: it is conditional, and the pictures have no classes.
+    """
+    if not config.conditional:
+        return None, ()
+    check_labels(pictures.labels, pictures.class_names)
+    return pictures.labels, pictures.class_names
+
+
 def check_labels(labels: np.ndarray | None, names: tuple[str, ...]) -> None:
     """
     Raises:

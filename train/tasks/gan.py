@@ -23,7 +23,7 @@ from train.keep.selection import Judge, judge_generator
 from train.machine import distributed
 from train.machine.step import adam, channels_last, count, optimise, place
 from train.pictures import Pictures
-from train.tasks.base import Task, check_labels
+from train.tasks.base import Task, classes_of
 
 GAUGED = 64  # held-out pictures that the critic is tried on
 NORM_BATCH = 128  # pictures of one pass that re-estimates batch norm
@@ -57,10 +57,7 @@ class Gan(Task):
 
     @classmethod
     def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:
-        if not config.conditional:
-            return None, ()
-        check_labels(pictures.labels, pictures.class_names)
-        return pictures.labels, pictures.class_names
+        return classes_of(config, pictures)
 
     @property
     def parameters(self) -> dict[str, int]:

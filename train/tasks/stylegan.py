@@ -22,7 +22,7 @@ from train.keep.selection import Judge, judge_generator
 from train.machine import distributed
 from train.machine.step import adam, channels_last, count, optimise, place
 from train.pictures import Pictures
-from train.tasks.base import Task, check_labels
+from train.tasks.base import Task, classes_of
 
 MEAN_OF = 10_000  # latents that the mean of w is taken over
 GROUP = 4  # of the minibatch standard deviation
@@ -58,10 +58,7 @@ class StyleGan(Task):
 
     @classmethod
     def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:
-        if not config.conditional:
-            return None, ()
-        check_labels(pictures.labels, pictures.class_names)
-        return pictures.labels, pictures.class_names
+        return classes_of(config, pictures)
 
     @property
     def opponents(self) -> dict[str, Plain | Projected]:
