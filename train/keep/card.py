@@ -32,6 +32,8 @@ def body(config: dict, kind: str) -> str:
     data, training = config["data"], config["training"]
     classes = ", ".join(data["classes"] or ())
     conditional = bool(config["network"].get("num_classes"))
+    multi_label = bool(config["network"].get("multi_label"))
+    named = "Tags" if multi_label else "Classes"
     calls = '.translate(pictures, to="B")' if kind == "translator" else ""
     lines = [
         f"# {config['name']}",
@@ -39,7 +41,7 @@ def body(config: dict, kind: str) -> str:
         *([sentence(training["preset"]), ""] if training.get("preset") in PRESETS else []),
         "## How it was made",
         *made(data, training, config["network"]),
-        *([f"- Classes: {classes}."] if conditional and classes else []),
+        *([f"- {named}: {classes}."] if conditional and classes else []),
         "",
         "## How to use it",
         "Open it in GAN Studio: `python app.py --models FOLDER`, or in Python: "
@@ -50,15 +52,21 @@ def body(config: dict, kind: str) -> str:
         "and writes them to metrics.json.",
         "",
         "## Limits and terms",
-        f"{limits(kind, data['title'])} Its weights carry the terms of the data: {data['terms']}",
+        f"{limits(kind, data['title'], multi_label)} "
+        f"Its weights carry the terms of the data: {data['terms']}",
         "",
     ]
     return "\n".join(lines)
 
 
-def limits(kind: str, title: str) -> str:
+def limits(kind: str, title: str, multi_label: bool = False) -> str:
     """What it does not do, said before anyone finds out."""
-    if kind != "translator":
+    if kind == "classifier":
+        what = "tags (a machine gave them, some wrongly)" if multi_label else "classes"
+        return (
+            f"It knows nothing but {title} and their {what}, and sees these in whatever it is shown."
+        )
+    if kind == "generator":
         return f"It knows nothing but {title}; what it draws shows nothing real."
     return (
         f"It knows nothing but {title}, and has never seen a pair of them. What is unlike its "
