@@ -63,9 +63,7 @@ def limits(kind: str, title: str, multi_label: bool = False) -> str:
     """What it does not do, said before anyone finds out."""
     if kind == "classifier":
         what = "tags (a machine gave them, some wrongly)" if multi_label else "classes"
-        return (
-            f"It knows nothing but {title} and their {what}, and sees these in whatever it is shown."
-        )
+        return f"It knows nothing but {title} and their {what}, and sees them in all it is shown."
     if kind == "generator":
         return f"It knows nothing but {title}; what it draws shows nothing real."
     return (
