@@ -95,10 +95,12 @@ class StyleConv(nn.Module):
         x = x * style.to(x.dtype)[:, :, None, None]
         x = functional.conv2d(x, weight, padding=1)  # [N, w_out, s, s]
         x = doubled(x) if self.up else x  # [N, w_out, 2s, 2s]
-        offset = self.bias.to(x.dtype)  # [w_out, 1, 1]
+        x = x * scale.to(x.dtype)[:, :, None, None] + self.bias.to(x.dtype)
         if noise is not None:
-            offset = offset + (noise * self.strength).to(x.dtype)  # [N or 1, w_out, s, s]
-        return activated(torch.addcmul(offset, x, scale.to(x.dtype)[:, :, None, None]))
+            # one number a pixel: summed up with the bias first it would be a large tensor whose
+            # channels lie apart, and every later step would turn its memory around
+            x = x + (noise * self.strength).to(x.dtype)  # [N or 1, 1, s, s]
+        return activated(x)
 
     def demodulation(self, style: torch.Tensor) -> torch.Tensor:
         """What brings each output back to unit variance, times the gain of the activation."""
