@@ -11,6 +11,7 @@ from PIL import Image
 from ganstudio.checkpoints import hub
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import BUNDLED, Entry
+from ganstudio.recipes import layers
 from ganstudio.recipes.verbs import VERBS
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.limits import limits, verbs
@@ -112,6 +113,8 @@ def describe(entry: Entry, key: str) -> dict:
         "z": entry.spaces.get("z"),
         "classes": list(entry.class_names) or None,
         "directions": list(entry.directions),
+        "layers": list(entry.layers),
+        "groups": layers.groups(entry.layers),
         "weights": entry.weights,
         "seed": first_seed(entry),
         "preview": preview(entry),

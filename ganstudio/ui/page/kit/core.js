@@ -6,7 +6,7 @@
  *
  * @typedef {{name: string, real: string, source: string, kind: string, verbs: string[], note: {en: string, zh: string},
  *   title: string, data: string, size: number, channels: number, z: number, classes: string[] | null,
- *   directions: string[], weights: string, repo: string | null, revision: string | null,
+ *   directions: string[], layers: number[], groups: Object<string, number[]>, weights: string, repo: string | null, revision: string | null,
  *   preview: string, seed: number}} Model
  */
 (() => {
