@@ -126,6 +126,11 @@ class Entry:
         return checkpoint.direction_names(self.folder, self.root) if self.draws else ()
 
     @cached_property
+    def has_centres(self) -> bool:
+        """Whether truncation may lead to the nearest of some centres of w."""
+        return "w" in self.spaces and checkpoint.has_centres(self.folder, self.root)
+
+    @cached_property
     def metrics(self) -> dict | None:
         """metrics.json, or None where it was not measured."""
         return self._json("metrics.json")

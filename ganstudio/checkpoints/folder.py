@@ -34,6 +34,7 @@ from ganstudio.errors import CheckpointError, StudioError
 from ganstudio.latents.directions import Direction
 
 if TYPE_CHECKING:
+    import numpy as np
     import torch
 
     from ganstudio.networks import Network
@@ -45,6 +46,7 @@ __all__ = [
     "Checkpoint",
     "CheckpointError",
     "direction_names",
+    "has_centres",
     "read",
     "read_config",
     "read_critic",
@@ -102,7 +104,16 @@ def read(folder: Path | str, root: Path | str | None = None) -> Checkpoint:
     if network.spaces:
         sizes = config["shape"]["spaces"], len(network.style_layers)
         directions = latents.read_directions(folder, root, *sizes)
+        if "w" in network.spaces:
+            network.mapping.centres = _centres(folder, root, network)
     return Checkpoint(config, network, directions)
+
+
+def _centres(folder: Path, root: Path | str | None, network: "Network") -> "torch.Tensor | None":
+    import torch
+
+    centres = latents.read_centres(folder, root, network.w_dim)  # [M, W]
+    return None if centres is None else torch.from_numpy(centres)
 
 
 def read_critic(folder: Path | str, root: Path | str | None = None) -> "Network | None":
@@ -125,6 +136,11 @@ def direction_names(folder: Path | str, root: Path | str | None = None) -> tuple
     return tuple(item["name"] for item in latents.listed(Path(folder), root))
 
 
+def has_centres(folder: Path | str, root: Path | str | None = None) -> bool:
+    """Whether a generator has centres of w, from the header alone; imports no torch."""
+    return latents.has_centres(Path(folder), root)
+
+
 def weights_id(folder: Path | str, root: Path | str | None = None) -> str:
     """First 16 hex digits of sha256 over the config's network entry and the tensors' files.
 
@@ -143,6 +159,7 @@ def write(
     state: Mapping[str, "torch.Tensor"],
     *,
     directions: Mapping[str, Direction] | None = None,
+    centres: "np.ndarray | None" = None,
     critic: Mapping[str, "torch.Tensor"] | None = None,
     files: Mapping[str, bytes] | None = None,
 ) -> None:
@@ -151,6 +168,7 @@ def write(
     Args:
         config: without format, kind and shape: the network says them itself.
         directions: of a generator, by name.
+        centres: of its w, float32 [M, W].
         critic: its weights, where `config` has its entry; stored as float16.
         files: further files by name: metrics.json, preview.png, README.md ...
 
@@ -168,7 +186,7 @@ def write(
         (aside / CONFIG).write_text(config_text(config), "utf-8")
         save_file(_plain(state), aside / MODEL)
         if network.spaces:
-            latents.write_directions(aside / LATENTS, directions or {})
+            latents.write(aside / LATENTS, directions or {}, centres)
         if critic is not None:
             save_file(_plain(critic, halved=True), aside / CRITIC)
         for name, content in (files or {}).items():

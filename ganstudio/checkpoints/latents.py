@@ -1,7 +1,8 @@
-"""latents.safetensors: the directions of a generator, by space.
+"""latents.safetensors: the directions of a generator, by space, and centres of w.
 
 One tensor a space, `directions.z` [D, Z] and `directions.w` [D, W]; the header lists all of them
-in order, each {"name", "space", "layers"?}. What a direction is called in English and Chinese, and
+in order, each {"name", "space", "layers"?}. `centres.w` [M, W] is optional: what truncation may
+lead to in place of the mean. What a direction is called in English and Chinese, and
 what it was measured to do, stands in config.json: words do not change which weights these are.
 
 A file of format 1 has `directions`, all in z, `preview_seeds`, and a list of bare names.
@@ -19,6 +20,8 @@ from ganstudio.latents.directions import Direction
 
 DIRECTIONS_MAX = 1024
 NAME_MAX = 80
+CENTRES_MAX = 256
+CENTRES = "centres.w"
 FORMAT_1 = {"directions", "preview_seeds"}
 
 
@@ -56,7 +59,7 @@ def read_directions(
     directions, tensors = listed(folder, root), read_header(path).tensors
     is_old = set(tensors) == FORMAT_1
     places = {"z": "directions"} if is_old else _places(directions)
-    if set(tensors) - set(places.values()) - (FORMAT_1 if is_old else set()):
+    if set(tensors) - set(places.values()) - (FORMAT_1 if is_old else {CENTRES}):
         raise broken(path, "holds tensors that are no directions")
     if not {d["space"] for d in directions} <= set(places):
         raise broken(path, "lists directions that it does not hold")
@@ -77,7 +80,32 @@ def read_directions(
     }
 
 
-def write_directions(path: Path, directions: Mapping[str, Direction]) -> None:
+def has_centres(folder: Path, root: Path | str | None = None) -> bool:
+    """From the header alone; imports no torch."""
+    return CENTRES in read_header(inside(folder, LATENTS, root)).tensors
+
+
+def read_centres(folder: Path, root: Path | str | None, w_dim: int) -> np.ndarray | None:
+    """The centres of w, float32 [M, W]; None where there are none.
+
+    Raises:
+        CheckpointError: names the file and the fix.
+    """
+    from safetensors.numpy import load_file
+
+    path = inside(folder, LATENTS, root)
+    dtype, shape = read_header(path).tensors.get(CENTRES, (None, ()))
+    if dtype is None:
+        return None
+    if dtype != "F32" or len(shape) != 2 or shape[1] != w_dim or not 1 <= shape[0] <= CENTRES_MAX:
+        raise broken(path, f"has no “{CENTRES}” of [1 to {CENTRES_MAX}, {w_dim}] float32 numbers")
+    centres = load_file(path)[CENTRES]
+    if not np.isfinite(centres).all():
+        raise broken(path, "holds centres that are not finite")
+    return centres
+
+
+def write(path: Path, directions: Mapping[str, Direction], centres: np.ndarray | None) -> None:
     from safetensors.numpy import save_file
 
     entries, rows = [], {}
@@ -86,6 +114,8 @@ def write_directions(path: Path, directions: Mapping[str, Direction]) -> None:
         entries.append({"name": name, "space": direction.space} | layers)
         rows.setdefault(f"directions.{direction.space}", []).append(direction.vector)
     arrays = {place: np.stack(row).astype(np.float32) for place, row in rows.items()}  # [D, Z or W]
+    if centres is not None:
+        arrays[CENTRES] = centres
     save_file(arrays, path, {"directions": json.dumps(entries)})
 
 

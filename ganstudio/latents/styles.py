@@ -1,9 +1,11 @@
 """From points to styles, in NumPy: one w for each layer of a style-based network.
 
-A source of z is mapped to w; w is truncated toward its mean; directions of w move chosen layers;
-layers are taken over from a second point (style mixing). Layers count from 0, the coarsest.
+A source of z is mapped to w; w is truncated toward its mean or toward the nearest of some centres
+(Mokady et al. 2022, arXiv:2202.12211: less sameness); directions of w move chosen layers; layers
+are taken over from a second point (style mixing). Layers count from 0, the coarsest.
 
-Legend: Z W latent sizes, L style layers, K classes, S sources of a point or side of a layer.
+Legend: Z W latent sizes, L style layers, K classes, M centres, S sources of a point or side of a
+layer.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +27,7 @@ class StyleSpace:
         sides: the side at which each layer works, [L] numbers.
         mean: the mean of w, float32 [K or 1, W]; a row a class.
         to_w: z [Z] and class weights [K] or None -> w [W], all float32.
+        centres: of w, float32 [M, W]; None where the checkpoint has none.
     """
 
     z_dim: int
@@ -33,6 +36,7 @@ class StyleSpace:
     sides: tuple[int, ...]
     mean: np.ndarray
     to_w: Callable[[np.ndarray, np.ndarray | None], np.ndarray]
+    centres: np.ndarray | None = None
 
     @property
     def num_layers(self) -> int:
@@ -67,42 +71,64 @@ def noise(kind: str | int, sides: Sequence[int]) -> list[np.ndarray] | None:
 
 def _own_styles(point: Point, space: StyleSpace, directions) -> np.ndarray:
     """Before style mixing, [L, W]. Edits in w come after truncation: psi leaves them their size."""
+    if point.psi_toward == "nearest" and space.centres is None:
+        sentence = "This checkpoint has no centres of w; leave “psi_toward” out."
+        raise RecipeError(sentence, "psi_toward")
     sources = weighed(point)
-    weights = np.array([source.weight for source in sources], dtype=np.float64)  # [S]
     edited = np.stack([_edits_in_w(source, space, directions) for source in sources])  # [S, L, W]
     sources = [_without_edits_in_w(source, directions) for source in sources]
     if all(source.space == "z" for source in sources):
         classes = mixed_classes(sources, space.num_classes)
         w = space.to_w(mixed_z(sources, space.z_dim, directions), classes)  # [W]
-        found = truncated(spread(w, space), point, space, classes)
+        found = spread(w, space)
+        if point.psi != 1:
+            goal = _mean(sources, [_goal(s, point, space, directions) for s in sources])
+            found = truncated(found, goal, point)
     else:
-        found = _mean(weights, [_truncated_alone(s, point, space, directions) for s in sources])
-    return found + _mean(weights, edited) if edited.any() else found
+        found = _mean(sources, [_truncated_alone(s, point, space, directions) for s in sources])
+    return found + _mean(sources, edited) if edited.any() else found
 
 
-def _mean(weights: np.ndarray, each: Sequence[np.ndarray]) -> np.ndarray:
-    """The weighted mean of styles, [L, W]; a single one as it is."""
+def _mean(sources: Sequence[Source], each: Sequence[np.ndarray]) -> np.ndarray:
+    """The weighted mean of what each source has, [L, W] or [W]; a single one as it is."""
     if len(each) == 1:
         return each[0]
+    weights = np.array([source.weight for source in sources], dtype=np.float64)  # [S]
     return np.tensordot(weights / weights.sum(), np.stack(each), 1).astype(np.float32)
 
 
 def _truncated_alone(source: Source, point: Point, space: StyleSpace, directions) -> np.ndarray:
-    """Of one source, [L, W]: mapped where it is one of z, read where it is written out in w."""
-    classes = mixed_classes([source], space.num_classes)
+    """One source by itself, [L, W]: mapped and drawn toward its goal."""
+    found = _mapped(source, space, directions)
+    if point.psi == 1:
+        return found
+    return truncated(found, _goal(source, point, space, directions), point)
+
+
+def _mapped(source: Source, space: StyleSpace, directions) -> np.ndarray:
+    """Of one source, [L, W]: from z where it is one of z, read where it is written out in w."""
     if source.space == "z":
-        w = space.to_w(mixed_z([source], space.z_dim, directions), classes)  # [W]
-        return truncated(spread(w, space), point, space, classes)
+        classes = mixed_classes([source], space.num_classes)
+        return spread(space.to_w(mixed_z([source], space.z_dim, directions), classes), space)
     if source.edits:
         raise RecipeError("A direction of z does not move a vector of w; leave it out.", "edits")
     if source.vector is None:
         raise RecipeError("A seed draws from z; leave its space out.", "space")
     if source.space == "w":
-        found = spread(read_vector(source.vector, space.w_dim), space)
-    else:
-        shape = (space.num_layers, space.w_dim)
-        found = read_vector(source.vector, shape[0] * shape[1]).reshape(shape)  # [L, W]
-    return truncated(found, point, space, classes)
+        return spread(read_vector(source.vector, space.w_dim), space)
+    shape = (space.num_layers, space.w_dim)
+    return read_vector(source.vector, shape[0] * shape[1]).reshape(shape)  # [L, W]
+
+
+def _goal(source: Source, point: Point, space: StyleSpace, directions) -> np.ndarray:
+    """What psi = 0 makes of a source: the mean of its class [W], or at each layer the centre that
+    is nearest [L, W]. Each source has its own, so that a walk between two does not jump."""
+    if point.psi_toward == "mean":
+        classes = mixed_classes([source], space.num_classes)
+        return space.mean[0] if classes is None else classes @ space.mean
+    found = _mapped(source, space, directions)  # [L, W]
+    apart = np.square(found[:, None] - space.centres).sum(2)  # [L, M]
+    return space.centres[apart.argmin(1)]
 
 
 def _is_in_w(edit: Edit, source: Source, directions: Mapping[str, Direction]) -> bool:
@@ -142,14 +168,10 @@ def spread(w: np.ndarray, space: StyleSpace) -> np.ndarray:
     return np.tile(w, (space.num_layers, 1))
 
 
-def truncated(
-    found: np.ndarray, point: Point, space: StyleSpace, classes: np.ndarray | None
-) -> np.ndarray:
-    """Styles [L, W] drawn toward the mean by psi, up to the cut-off; psi = 1 changes no bit."""
-    if point.psi == 1:
-        return found
-    cutoff = space.num_layers if point.psi_cutoff is None else point.psi_cutoff
-    mean = space.mean[0] if classes is None else classes @ space.mean  # [W]
+def truncated(found: np.ndarray, goal: np.ndarray, point: Point) -> np.ndarray:
+    """Styles [L, W] drawn toward a goal [W] or [L, W] by psi, up to the cut-off."""
+    layers = slice(point.psi_cutoff)
+    goal = np.broadcast_to(goal, found.shape)[layers]
     found = found.copy()
-    found[:cutoff] = mean + np.float32(point.psi) * (found[:cutoff] - mean)
+    found[layers] = goal + np.float32(point.psi) * (found[layers] - goal)
     return found

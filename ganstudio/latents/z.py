@@ -70,6 +70,10 @@ def resolve(
         raise RecipeError(
             "This checkpoint has no style layers to cut off; leave “psi_cutoff” out.", "psi_cutoff"
         )
+    if point.psi_toward != "mean":
+        raise RecipeError(
+            "This checkpoint has no centres of w; leave “psi_toward” out.", "psi_toward"
+        )
     sources = weighed(point)
     z = mixed_z(sources, z_dim, directions)
     if point.psi != 1:

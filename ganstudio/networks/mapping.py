@@ -32,6 +32,7 @@ class Mapping(nn.Module):
             for w_in, w_out in itertools.pairwise(sizes)
         )
         self.register_buffer("w_mean", torch.zeros(max(num_classes, 1), w_dim))
+        self.register_buffer("centres", None, persistent=False)  # [M, W], of latents.safetensors
 
     def forward(self, z: torch.Tensor, class_weights: torch.Tensor | None = None) -> torch.Tensor:
         x = normalized(z)

@@ -24,8 +24,10 @@ def style_space(network: Network) -> StyleSpace:
         return network.mapping(torch.from_numpy(z)[None].to(device), weights)[0].cpu().numpy()
 
     mean = network.mapping.w_mean.cpu().numpy()  # [K or 1, W]
+    centres = network.mapping.centres  # [M, W]
+    centres = None if centres is None else centres.cpu().numpy()
     sizes = network.z_dim, network.w_dim, network.num_classes
-    return StyleSpace(*sizes, network.style_layers, mean, to_w)
+    return StyleSpace(*sizes, network.style_layers, mean, to_w, centres)
 
 
 @torch.inference_mode()

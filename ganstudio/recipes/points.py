@@ -31,6 +31,7 @@ AMOUNT_MAX = 20.0  # standard deviations; beyond it every picture is noise
 EDITS_MAX = 64
 SOURCES_MAX = 16
 PSI_MAX = 2.0
+GOALS = ("mean", "nearest")  # of truncation
 
 
 @dataclass(frozen=True)
@@ -136,13 +137,15 @@ class Takeover:
 class Point:
     """One picture's latent: sources, truncation psi (1 changes no bit), noise, style mixing.
 
-    `noise` is "const" (stored in the checkpoint), "off" or a seed; `psi_cutoff` bounds truncation
-    to the first layers of a style network.
+    `noise` is "const" (stored in the checkpoint), "off" or a seed. In a style network `psi_cutoff`
+    bounds truncation to the first layers, and `psi_toward` says where it leads: to the mean of w,
+    or to the nearest of the checkpoint's centres of w.
     """
 
     sources: tuple[Source, ...]
     psi: float = 1.0
     psi_cutoff: int | None = None
+    psi_toward: str = "mean"
     noise: str | int = "const"
     over: Takeover | None = None
 
@@ -154,6 +157,8 @@ class Point:
         check_number(self.psi, "psi", 0.0, PSI_MAX, "Truncation psi")
         if self.psi_cutoff is not None:
             check_whole(self.psi_cutoff, "psi_cutoff", 0, LAYERS_MAX, "The truncation's last layer")
+        if self.psi_toward not in GOALS:
+            raise RecipeError("Truncation leads toward the mean or the nearest.", "psi_toward")
         if self.noise not in ("const", "off"):
             check_seed(self.noise, "noise")
 
@@ -176,6 +181,8 @@ class Point:
             found["psi"] = _number(self.psi)
         if self.psi_cutoff is not None:
             found["psi_cutoff"] = self.psi_cutoff
+        if self.psi_toward != "mean":
+            found["psi_toward"] = self.psi_toward
         if self.noise != "const":
             found["noise"] = self.noise
         if self.over is not None:
@@ -185,7 +192,7 @@ class Point:
     @classmethod
     def from_json(cls, value) -> "Point":
         flat = {"seed", "vector", "space", "edits", "classes"}
-        own = {"psi", "psi_cutoff", "noise", "over"}
+        own = {"psi", "psi_cutoff", "psi_toward", "noise", "over"}
         known = own | ({"sources"} if isinstance(value, dict) and "sources" in value else flat)
         value = check_object(value, known, "A point", "points")
         if "sources" in value:
@@ -202,9 +209,10 @@ class Point:
 def blend(parts: Iterable[tuple[Point, float]]) -> Point:
     """The weighted mix of points, a point itself; parts of weight 0 leave no trace.
 
-    psi is averaged; noise and style mixing are those of the heaviest part. A part that is a mix
-    of two seeds is written with slerp's weights at a right angle (cos, sin), which independent
-    normals of many dimensions are close to, so that a walk does not jump where it starts from it.
+    psi is averaged; its cut-off and goal, noise and style mixing are those of the heaviest part. A
+    part that is a mix of two seeds is written with slerp's weights at a right angle (cos, sin),
+    which independent normals of many dimensions are close to, so that a walk does not jump where it
+    starts from it.
     """
     parts = [(point, weight) for point, weight in parts if weight > 0]
     if not parts:

@@ -108,13 +108,13 @@ def written(listed: Sequence[Point], class_names: Sequence[str] = ()) -> dict[st
 
 def _is_plain(point: Point) -> bool:
     """Whether it is a seed with at most one class, psi and named edits, and no more than that."""
-    if len(point.sources) > 1 or point.noise != "const":
+    if len(point.sources) > 1 or point != Point(point.sources, point.psi):
         return False
     source = point.sources[0]
     one_class = sum(share > 0 for _, share in source.classes) <= 1
     named = all(edit.direction and edit.layers is None for edit in source.edits)
     in_z = source.seed is not None and source.space == "z"
-    return one_class and named and in_z and point.over is None and point.psi_cutoff is None
+    return one_class and named and in_z
 
 
 def _label(point: Point) -> int | None:

@@ -24,13 +24,13 @@ DIRECTIONS = {
 WORDS = {"smile": {"en": "smile", "zh": "微笑", "effect": {"logit": 2.5, "share": 0.9}}}
 
 
-def write(folder, directions=DIRECTIONS, **more):
+def write(folder, directions=DIRECTIONS, centres=None, **more):
     torch.manual_seed(0)
     data = {"name": "faces", "title": "Faces", "terms": "free", "pictures": 9, "classes": None}
     config = {"name": "faces", "network": GENERATOR, "data": data, "training": {}, **more}
     state = build(GENERATOR).state_dict()
     critic = build(CRITIC).state_dict() if "critic" in more else None
-    checkpoint.write(folder, config, state, directions=directions, critic=critic)
+    checkpoint.write(folder, config, state, directions=directions, centres=centres, critic=critic)
     return folder
 
 
@@ -68,6 +68,28 @@ def test_words_change_nothing_of_which_weights_these_are(tmp_path):
 def test_a_direction_that_the_network_has_no_place_for_is_refused(tmp_path, direction):
     with pytest.raises(CheckpointError, match="latents"):
         write(tmp_path / "faces", {"smile": direction})
+    assert not list(tmp_path.iterdir())
+
+
+def test_centres_come_back_and_belong_to_the_weights(tmp_path):
+    plain = write(tmp_path / "plain")
+    assert checkpoint.read(plain).network.mapping.centres is None
+    centres = np.random.RandomState(0).standard_normal((3, 4)).astype(np.float32)
+    folder = write(tmp_path / "faces", centres=centres)
+    assert (checkpoint.read(folder).network.mapping.centres.numpy() == centres).all()
+    assert checkpoint.weights_id(folder) != checkpoint.weights_id(plain)
+    entries = [Entry(path, "", checkpoint.read_config(path)) for path in (folder, plain)]
+    assert [entry.has_centres for entry in entries] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "centres",
+    [np.ones((3, 5)), np.ones((0, 4)), np.ones(4), np.full((2, 4), np.nan)],
+    ids=["length", "none", "flat", "nan"],
+)
+def test_centres_that_can_not_be_are_refused(tmp_path, centres):
+    with pytest.raises(CheckpointError, match="latents"):
+        write(tmp_path / "faces", centres=centres.astype(np.float32))
     assert not list(tmp_path.iterdir())
 
 

@@ -13,7 +13,8 @@ from ganstudio.latents.styles import styles
 from ganstudio.networks import build, render
 from ganstudio.networks.styled import Bounded
 from ganstudio.networks.styles import style_space
-from ganstudio.recipes.points import Edit, Point, Source, Takeover, blend
+from ganstudio.recipes.points import GOALS, Edit, Point, Source, Takeover, blend
+from train.keep.centres import centres
 
 SIZES = {"image_size": 32, "z_dim": 16, "w_dim": 12, "widths": [16, 12, 8, 8]}
 LAYERS = {"stylegan": (4, 4, 8, 8, 16, 16, 32, 32), "stylegan2": (4, 8, 8, 16, 16, 32, 32)}
@@ -76,6 +77,51 @@ def test_a_cut_off_leaves_the_later_layers_alone(network):
     assert (cut[0] == drawn(made, Point.of(3))).all()
     assert (cut[2] == whole).all()
     assert (cut[1] != whole).any() and (cut[1] != cut[0]).any()
+
+
+def with_centres(made):
+    made.mapping.centres = torch.from_numpy(centres(made, seeds=400))  # [16, W]
+    return made
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_psi_1_changes_no_bit_wherever_it_leads(network, goal):
+    made = with_centres(network())
+    points = [Point.of(1), blend([(Point.of(2), 0.3), (Point.of(3), 0.7)])]
+    led = drawn(made, *(replace(point, psi_toward=goal) for point in points))
+    assert (led == drawn(made, *points)).all()
+
+
+def test_toward_the_nearest_centre_psi_0_is_one_of_them(network):
+    made = with_centres(network())
+    seeds = range(64)
+    zero = drawn(made, *(Point.of(seed, psi=0.0) for seed in seeds))
+    led = drawn(made, *(replace(Point.of(seed, psi=0.0), psi_toward="nearest") for seed in seeds))
+    assert len(np.unique(zero.reshape(64, -1), axis=0)) == 1
+    typical = [Point((written(w, "w"),)) for w in made.mapping.centres.numpy()]
+    wanted = drawn(made, *typical)
+    kinds = np.unique(led.reshape(64, -1), axis=0)
+    assert 4 < len(kinds) <= 16
+    apart = np.abs(kinds[:, None].astype(int) - wanted.reshape(16, -1)).max(2).min(1)
+    assert apart.max() <= 1
+
+
+def test_a_walk_toward_centres_does_not_jump(network):
+    made = with_centres(network())
+    ends = [replace(Point.of(seed), psi=0.0, psi_toward="nearest") for seed in (1, 2)]
+    walk = drawn(made, *(blend([(ends[0], 1 - t / 50), (ends[1], t / 50)]) for t in range(51)))
+    steps = np.abs(np.diff(walk.astype(int), axis=0)).mean((1, 2, 3))
+    assert np.abs(walk[-1].astype(int) - walk[0]).mean() > 5 * steps.max()
+
+
+def test_a_cut_off_holds_toward_centres_too(network):
+    made = with_centres(network())
+    led = replace(Point.of(3, psi=0.0), psi_toward="nearest")
+    space = style_space(made)
+    with torch.inference_mode():
+        free, cut = styles(Point.of(3), space, {}), styles(replace(led, psi_cutoff=2), space, {})
+    assert (cut[2:] == free[2:]).all() and (cut[0] == cut[1]).all()
+    assert any((cut[0] == centre).all() for centre in space.centres)
 
 
 def test_classes_have_means_of_their_own(network):
@@ -185,6 +231,7 @@ def test_a_direction_of_w_moves_the_layers_that_are_asked(network):
         Point((replace(written(np.zeros(12), "w"), edits=(Edit("axis:3", 1.0),)),)),
         Point((written(np.zeros(5), "w"),)),
         Point((written(np.zeros(12), "w+"),)),
+        replace(Point.of(1), psi_toward="nearest"),
         Point(Point.of(1).sources, over=Takeover(Point.of(2), (0, 8))),
         Point.of(1, label=0),
     ],
@@ -195,6 +242,7 @@ def test_a_direction_of_w_moves_the_layers_that_are_asked(network):
         "z-moves-w",
         "length",
         "length-of-w+",
+        "centres",
         "layer",
         "class",
     ],

@@ -16,6 +16,7 @@ POINTS = [
     Point((Source(vector=VECTOR, space="w", edits=(Edit(vector=VECTOR, amount=1),)),)),
     Point((Source(seed=1, weight=0.25), Source(seed=2, weight=0.75, classes=((1, 0.5), (3, 0.5))))),
     Point((Source(seed=1),), psi_cutoff=3, noise=5, over=Takeover(Point.of(9), (2, 4))),
+    Point((Source(seed=1),), psi=0.5, psi_toward="nearest"),
     Point((Source(seed=1, weight=0.5),)),
 ]
 
@@ -38,6 +39,8 @@ def test_defaults_are_left_out():
         ({"seed": -1}, "seed"),
         ({"seed": 2**40}, "seed"),
         ({"seed": True}, "seed"),
+        ({"seed": 1, "psi_toward": "far"}, "psi_toward"),
+        ({"seed": 1, "psi_toward": ["mean"]}, "psi_toward"),
         ({"seed": "7"}, "seed"),
         ({"seed": 1.5}, "seed"),
         ({}, "seed"),

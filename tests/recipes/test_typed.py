@@ -89,6 +89,7 @@ def test_what_is_typed_for_a_verb(verb, said):
         Explore(blend([(Point.of(1), 0.5), (Point.of(2), 0.5)])),
         Explore(replace(Point.of(1), noise="off")),
         Explore(replace(Point.of(1), psi_cutoff=2)),
+        Explore(replace(Point.of(1), psi_toward="nearest")),
         Sample((Point.of(1, psi=0.5), Point.of(2))),
         Sample((Point.of(1, label=3), Point.of(2))),
         Sample((EDITED,)),  # --set is of explore alone

@@ -14,6 +14,7 @@ from ganstudio.networks import Network
 from ganstudio.pictures.sheets import to_image
 from train.keep import frames, preview
 from train.keep.card import card
+from train.keep.centres import centres
 from train.keep.directions import directions
 from train.keep.journal import LINES_EXPORTED, dump, read, thinned
 from train.keep.run import BEST, EXPORT, FRAMES, JOURNAL, Run
@@ -60,7 +61,7 @@ def export(run: Run, task, judge: Judge | None) -> Path:
     files["README.md"] = card(config, network.kind).encode()
     folder = run.folder / EXPORT
     state = halved(network.state_dict()) if run.config.half else network.state_dict()
-    checkpoint.write(folder, config, state, directions=named, files=files)
+    checkpoint.write(folder, config, state, directions=named, centres=centres(network), files=files)
     return folder
 
 
