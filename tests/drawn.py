@@ -89,8 +89,17 @@ TINY = {
     "tiny-classifier": {"type": "lenet", "width": 4, "num_features": 16},
 }
 
-
-TRANSLATOR = {"type": "cyclegan", "width": 4, "blocks": 1}
+MORE = {  # that are written when they are named
+    "tiny-translator": {"type": "cyclegan", "width": 4, "blocks": 1},
+    "tiny-styles": {
+        "type": "stylegan2",
+        "image_size": 28,
+        "channels": 1,
+        "z_dim": 8,
+        "w_dim": 8,
+        "widths": [8, 8, 4],
+    },
+}
 
 
 def write_tiny(root: Path, names=tuple(TINY)) -> Path:
@@ -102,7 +111,7 @@ def write_tiny(root: Path, names=tuple(TINY)) -> Path:
     from ganstudio.networks import build
 
     for seed, name in enumerate(names):
-        entry = {**TINY, "tiny-translator": TRANSLATOR}[name]
+        entry = {**TINY, **MORE}[name]
         with torch.random.fork_rng():
             torch.manual_seed(seed)
             network = build(entry)

@@ -17,10 +17,12 @@ from ganstudio.pictures import png, sheets, snippets
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import DrawVerb
 from ganstudio.recipes.verbs import VERBS
+from ganstudio.studio import export
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio, written
 from ganstudio.ui.api import endpoints
 from ganstudio.ui.page_data import page_data
+from tests.drawn import write_tiny
 from tests.verbs import TOYS, add_toys, example, typed_example
 
 NAMES = [*VERBS, *(path.stem for path in sorted(TOYS.glob("*.py")))]
@@ -36,12 +38,14 @@ def toys(monkeypatch, toy_networks):
 
 @pytest.fixture
 def studio(tiny_weights, tmp_path, toys):
-    """A generator with classes and a toy translator."""
+    """A generator with classes, one with styles and a toy translator."""
     network = build({"type": "toy-negative"})
     data = {"name": "toys", "title": "Toys", "terms": "free", "pictures": 3, "classes": None}
     config = {"name": "toy-negative", "network": {"type": "toy-negative"}, "data": data}
     checkpoint.write(tmp_path / "toy-negative", config | {"training": {}}, network.state_dict())
-    folders = [str(tiny_weights / "tiny-cgan"), str(tmp_path / "toy-negative")]
+    write_tiny(tmp_path, ("tiny-styles",))
+    folders = [str(tiny_weights / "tiny-cgan")]
+    folders += [str(tmp_path / name) for name in ("tiny-styles", "toy-negative")]
     return Studio(Catalog(folders, only=True), Engine("cpu"))
 
 
@@ -72,7 +76,7 @@ def file(tmp_path):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_command(name, entry, expected, file, tmp_path, capsys):
+def test_a_command(name, studio, entry, expected, file, tmp_path, capsys):
     out = tmp_path / "out.png"
     values = typed_example(VERBS[name])
     words = [name, *values.values()]
@@ -80,8 +84,8 @@ def test_a_command(name, entry, expected, file, tmp_path, capsys):
     words += ["--picture", str(file)] if not issubclass(VERBS[name], DrawVerb) else []
     assert main([*words, "--out", str(out)]) == 0, capsys.readouterr().err
     assert png.read_recipe(out) == expected.recipe
-    still = sheets.still(expected.pictures, expected.arrangement)
-    assert out.read_bytes() == png.write(still, expected.recipe)
+    pictures = () if issubclass(VERBS[name], DrawVerb) else (PICTURE,)
+    assert out.read_bytes() == export.still(studio, expected.recipe, pictures).content
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -20,6 +20,7 @@ class Facts:
     channels: int = 1
     num_classes: int = 10
     class_names: tuple[str, ...] = tuple("0123456789")
+    layers: tuple[int, ...] = (7, 14, 14, 28, 28)
 
     @property
     def draws(self) -> bool:

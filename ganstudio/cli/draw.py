@@ -73,9 +73,7 @@ def _run(verb: type[Verb], chosen: argparse.Namespace) -> None:
 
 def _file_name(place: int, point) -> str:
     # the place first: two pictures of one seed with different labels stay two files
-    seed = point.sources[0].seed
-    of_one_seed = len(point.sources) == 1 and seed is not None
-    return f"{place:04d}-seed-{seed}.png" if of_one_seed else f"{place:04d}.png"
+    return f"{place:04d}.png" if point.seed is None else f"{place:04d}-seed-{point.seed}.png"
 
 
 def _draw(studio, entry, verb: Verb, chosen, out: Path, pictures=()) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from ganstudio.errors import RecipeError
 from ganstudio.latents.directions import Direction
 from ganstudio.latents.z import mixed_classes, mixed_z, read_vector, weighed
-from ganstudio.recipes.points import Edit, Point, Source
+from ganstudio.recipes.points import Edit, Point, Source, Takeover
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,22 @@ def styles(point: Point, space: StyleSpace, directions: Mapping[str, Direction])
         RecipeError: a direction, vector, class or layer that this checkpoint does not have.
     """
     found = _own_styles(point, space, directions)
-    if point.over is not None:
-        first, last = point.over.layers
-        check_layers(point.over.layers, space, "over")
-        found = found.copy()
-        other = _own_styles(point.over.point, space, directions)  # [L, W]
-        found[first : last + 1] = other[first : last + 1]
+    for takeover in point.over:
+        found = _taken_over(found, takeover, space, directions)
+    return found
+
+
+def _taken_over(found: np.ndarray, takeover: Takeover, space: StyleSpace, directions) -> np.ndarray:
+    """Styles [L, W], at some layers replaced by another point's or drawn toward them."""
+    first, last = takeover.layers or (0, space.num_layers - 1)
+    check_layers((first, last), space, "over")
+    other = _own_styles(takeover.point, space, directions)[first : last + 1]
+    found = found.copy()
+    if takeover.amount == 1:
+        found[first : last + 1] = other
+    else:
+        own = found[first : last + 1]
+        found[first : last + 1] = own + np.float32(takeover.amount) * (other - own)
     return found
 
 

@@ -64,8 +64,8 @@ def resolve(
     Raises:
         RecipeError: a direction, vector or class that this checkpoint does not have.
     """
-    if point.over is not None:
-        raise RecipeError("This checkpoint has no style layers to mix; leave “over” out.", "over")
+    if point.over:
+        raise RecipeError("This checkpoint has no styles: nothing can be mixed in w here.", "over")
     if point.psi_cutoff is not None:
         raise RecipeError(
             "This checkpoint has no style layers to cut off; leave “psi_cutoff” out.", "psi_cutoff"

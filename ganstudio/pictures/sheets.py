@@ -79,7 +79,7 @@ def still(pictures: np.ndarray, arrangement: Arrangement, side: int = EXPORT_SID
         (side - gap * (columns - 1)) // (columns * width),
     )
     page = sheet(enlarge(pictures, max(1, room)), rows, columns, gap)
-    return _shrink(page, side)
+    return shrunk(page, side)
 
 
 def side_by_side(left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -93,7 +93,7 @@ def side_by_side(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     return page
 
 
-def _shrink(picture: np.ndarray, side: int) -> np.ndarray:
+def shrunk(picture: np.ndarray, side: int) -> np.ndarray:
     """Only a very wide sheet gets here: 40 written digits, or 10 x 10 pictures of 128 px."""
     longest = max(picture.shape[:2])
     if longest <= side:

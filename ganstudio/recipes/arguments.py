@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ganstudio.recipes import layers
 from ganstudio.recipes.model import ModelFacts
 
 REQUIRED = object()  # the default of what has none
@@ -24,6 +25,7 @@ class Argument:
         help: what it is, in a few words.
         default: what it means to leave it out; without one it comes first on a command line.
         fills: the field of the verb, or the part of its points (`POINTS`); "model" fills neither.
+            A field of points is filled with those of the seeds that are typed.
         flags: the command's options, where they are called otherwise.
         read: what was typed, and the model -> the field's value.
         write: the field's value, and the model's class names -> what is typed; None where that
@@ -72,4 +74,10 @@ EDITS = Argument(
     *("edits", dict, "like z1=1.5, in standard deviations; as often as you like", None),
     fills="edits",
     flags=("--set",),
+)
+LAYERS = Argument(
+    *("layers", str, "coarse, middle, fine, all, or a range like 2-5, counted from 0", "coarse"),
+    fills="layers",
+    read=lambda typed, model: None if typed is None else layers.parse(typed, model.layers),
+    write=lambda value, class_names: layers.written(value),
 )

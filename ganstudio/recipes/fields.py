@@ -10,7 +10,7 @@ from dataclasses import MISSING, Field, dataclass, field
 from typing import Any
 
 from ganstudio.errors import RecipeError
-from ganstudio.recipes.checks import check_list, check_number, check_whole
+from ganstudio.recipes.checks import check_layers, check_list, check_number, check_whole
 from ganstudio.recipes.points import Point
 
 RULE = "rule"  # where a dataclass field keeps it
@@ -133,6 +133,17 @@ class SwitchRule(Rule):
             raise RecipeError(f"“{name}” is true or false.", self.at or name)
 
 
+@dataclass(frozen=True)
+class LayersRule(Rule):
+    """The first and the last of some style layers, counted from 0; None where that is allowed."""
+
+    optional: bool = False
+
+    def check(self, value, name: str) -> None:
+        if not (value is None and self.optional):
+            check_layers(value)
+
+
 def point(what: str) -> Any:
     return declared(PointRule(what))
 
@@ -157,6 +168,11 @@ def choice(choices: tuple[str, ...], what: str, default: Any = MISSING) -> Any:
 def switch(what: str) -> Any:
     """Off unless it is asked for."""
     return declared(SwitchRule(what, None, bool), False)
+
+
+def layers(what: str, default: Any = MISSING) -> Any:
+    """A range of style layers; None is one of the values where it is the default."""
+    return declared(LayersRule(what, None, str, default is None), default)
 
 
 def declared(rule: Rule, default: Any = MISSING) -> Any:

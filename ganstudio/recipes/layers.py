@@ -6,7 +6,10 @@ last, counted from 0.
 """
 
 import math
+import re
 from collections.abc import Sequence
+
+from ganstudio.errors import RecipeError
 
 Range = tuple[int, int]
 
@@ -29,3 +32,30 @@ def groups(sides: Sequence[int]) -> dict[str, Range]:
         if within:
             found[name] = (within[0], within[-1])
     return found
+
+
+def parse(typed: str, sides: Sequence[int]) -> Range:
+    """The layers that are meant by a group's name, "all", a range like 2-5 or a number.
+
+    Raises:
+        RecipeError: says what there is.
+    """
+    if not sides:
+        raise RecipeError("This model has no style layers; leave the layers out.", "layers")
+    named = groups(sides) | {"all": (0, len(sides) - 1)}
+    typed = typed.strip().lower()
+    if typed in named:
+        return named[typed]
+    numbers = re.fullmatch(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", typed)
+    first, last = (int(number or numbers[1]) for number in numbers.groups()) if numbers else (1, 0)
+    if not first <= last < len(sides):
+        words = ", ".join(named)
+        raise RecipeError(
+            f"Layers are {words}, or a range from 0 to {len(sides) - 1} like 1-2.", "layers"
+        )
+    return first, last
+
+
+def written(layers: Range | None) -> str | None:
+    """What is typed for a range."""
+    return layers and f"{layers[0]}-{layers[1]}"

@@ -11,6 +11,7 @@ class ModelFacts(Protocol):
         draws: whether it draws pictures from points.
         takes_pictures: whether it makes pictures of others.
         num_classes: 0 where there are none.
+        layers: the side at which each style layer works; none for plain networks.
     """
 
     name: str
@@ -21,6 +22,7 @@ class ModelFacts(Protocol):
     channels: int
     num_classes: int
     class_names: tuple[str, ...]
+    layers: tuple[int, ...]
 
     def label_number(self, label: int | str) -> int:
         """A class by what people type for it (names.py); RecipeError says which there are."""

@@ -2,15 +2,13 @@
 
 A *point* is a weighted list of *sources*; a source is a seed or a written-out latent vector,
 with its own edits and class weights. Every draw verb lists points, every picture of every tab is
-one, and blending points gives a point. Points are frozen, hashable and JSON both ways; the
-arithmetic that turns them into latents is in `latents/`.
+one, and blending points gives a point (`blending.py`). Points are frozen, hashable and JSON both
+ways; the arithmetic that turns them into latents is in `latents/`.
 
 The canonical JSON leaves defaults out and writes a single source of weight 1 flat:
 `{"seed": 7, "classes": {"3": 1}, "psi": 0.8}`.
 """
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ganstudio.errors import RecipeError
@@ -30,6 +28,7 @@ from ganstudio.recipes.checks import (
 AMOUNT_MAX = 20.0  # standard deviations; beyond it every picture is noise
 EDITS_MAX = 64
 SOURCES_MAX = 16
+TAKEOVERS_MAX = 64
 PSI_MAX = 2.0
 GOALS = ("mean", "nearest")  # of truncation
 
@@ -122,15 +121,37 @@ class Source:
 
 @dataclass(frozen=True)
 class Takeover:
-    """Style mixing: `point` takes over the layers first to last (counted from 0, inclusive)."""
+    """Style mixing: `point` takes over some layers, in w, wholly or to an `amount` below 1.
+
+    `layers` are the first and the last, counted from 0; None is all of them.
+    """
 
     point: "Point"
-    layers: tuple[int, int]
+    layers: tuple[int, int] | None = None
+    amount: float = 1.0
 
     def __post_init__(self):
-        check_layers(self.layers)
-        if self.point.over is not None:
+        if self.layers is not None:
+            check_layers(self.layers)
+        check_number(self.amount, "over", 0.0, 1.0, "The amount of a takeover")
+        if self.point.over:
             raise RecipeError("A point that takes over layers can't be taken over itself.", "over")
+
+    def to_json(self) -> dict:
+        found = {"point": self.point.to_json()}
+        if self.amount != 1:
+            found["amount"] = _number(self.amount)
+        return _without_defaults(self, found, ())
+
+    @classmethod
+    def from_json(cls, value) -> "Takeover":
+        value = check_object(value, {"point", "layers", "amount"}, "A takeover", "over")
+        inner = value.get("point")
+        if isinstance(inner, dict) and "over" in inner:  # bounds the nesting before it is followed
+            raise RecipeError("A point that takes over layers can't be taken over itself.", "over")
+        if "layers" in value:
+            value["layers"] = _pair(value["layers"])
+        return cls(**value | {"point": Point.from_json(inner)})
 
 
 @dataclass(frozen=True)
@@ -139,7 +160,8 @@ class Point:
 
     `noise` is "const" (stored in the checkpoint), "off" or a seed. In a style network `psi_cutoff`
     bounds truncation to the first layers, and `psi_toward` says where it leads: to the mean of w,
-    or to the nearest of the checkpoint's centres of w.
+    or to the nearest of the checkpoint's centres of w. What takes over layers does so in order,
+    each from what the ones before it left.
     """
 
     sources: tuple[Source, ...]
@@ -147,7 +169,7 @@ class Point:
     psi_cutoff: int | None = None
     psi_toward: str = "mean"
     noise: str | int = "const"
-    over: Takeover | None = None
+    over: tuple[Takeover, ...] = ()
 
     def __post_init__(self):
         if not 1 <= len(self.sources) <= SOURCES_MAX:
@@ -161,12 +183,20 @@ class Point:
             raise RecipeError("Truncation leads toward the mean or the nearest.", "psi_toward")
         if self.noise not in ("const", "off"):
             check_seed(self.noise, "noise")
+        if len(self.over) > TAKEOVERS_MAX:
+            raise RecipeError(f"A picture mixes in at most {TAKEOVERS_MAX} others.", "over")
 
     @classmethod
     def of(cls, seed: int, label: int | None = None, psi: float = 1.0) -> "Point":
         """The point of one seed; `label` is a class number, None for seed mod classes."""
         classes = () if label is None else ((label, 1.0),)
         return cls((Source(seed=seed, classes=classes),), psi=psi)
+
+    @property
+    def seed(self) -> int | None:
+        """The seed that it is drawn from; None for a point between several, or of a vector."""
+        alone = len(self.sources) == 1 and not self.over
+        return self.sources[0].seed if alone else None
 
     def with_classes(self, *classes: tuple[int, float]) -> "Point":
         """This point drawn as the given classes, ((class, weight), ...)."""
@@ -185,8 +215,9 @@ class Point:
             found["psi_toward"] = self.psi_toward
         if self.noise != "const":
             found["noise"] = self.noise
-        if self.over is not None:
-            found["over"] = {"point": self.over.point.to_json(), "layers": list(self.over.layers)}
+        if self.over:
+            listed = [takeover.to_json() for takeover in self.over]
+            found["over"] = listed[0] if len(listed) == 1 else listed
         return found
 
     @classmethod
@@ -202,43 +233,8 @@ class Point:
             single = {key: value.pop(key) for key in flat if key in value}
             sources = (Source.from_json(single),)
         if "over" in value:
-            value["over"] = _takeover_from_json(value["over"])
+            value["over"] = _takeovers_from_json(value["over"])
         return cls(sources, **value)
-
-
-def blend(parts: Iterable[tuple[Point, float]]) -> Point:
-    """The weighted mix of points, a point itself; parts of weight 0 leave no trace.
-
-    psi is averaged; its cut-off and goal, noise and style mixing are those of the heaviest part. A
-    part that is a mix of two seeds is written with slerp's weights at a right angle (cos, sin),
-    which independent normals of many dimensions are close to, so that a walk does not jump where it
-    starts from it.
-    """
-    parts = [(point, weight) for point, weight in parts if weight > 0]
-    if not parts:
-        raise RecipeError("A mix needs a point whose weight is above 0.", "weight")
-    if len(parts) == 1:
-        return parts[0][0]
-    total = sum(weight for _, weight in parts)
-    sources = []
-    for point, weight in parts:
-        for source, share in zip(point.sources, _shares(point), strict=True):
-            sources.append(replace(source, weight=share * weight / total))
-    heaviest = max(parts, key=lambda part: part[1])[0]
-    psi = sum(point.psi * weight for point, weight in parts) / total
-    return replace(heaviest, sources=tuple(sources), psi=psi)
-
-
-def _shares(point: Point) -> list[float]:
-    weights = [source.weight for source in point.sources]
-    total = sum(weights)
-    if len(weights) == 1:
-        return [1.0]
-    if len(weights) == 2:
-        angle = math.pi / 2 * weights[1] / total
-        return [math.cos(angle), math.sin(angle)]
-    length = math.sqrt(sum(weight * weight for weight in weights))
-    return [weight / length for weight in weights]
 
 
 def _classes_from_json(value) -> tuple[tuple[int, float], ...]:
@@ -250,12 +246,9 @@ def _classes_from_json(value) -> tuple[tuple[int, float], ...]:
     return tuple(sorted((int(key), share) for key, share in value.items()))
 
 
-def _takeover_from_json(value) -> Takeover:
-    value = check_object(value, {"point", "layers"}, "A takeover", "over")
-    inner = value.get("point")
-    if isinstance(inner, dict) and "over" in inner:  # bounds the nesting before it is followed
-        raise RecipeError("A point that takes over layers can't be taken over itself.", "over")
-    return Takeover(Point.from_json(inner), _pair(value.get("layers")))
+def _takeovers_from_json(value) -> tuple[Takeover, ...]:
+    """A single one is written without a list."""
+    return tuple(map(Takeover.from_json, value if isinstance(value, list) else [value]))
 
 
 def _pair(value) -> tuple:

@@ -31,16 +31,19 @@ def read(verb: type[Verb], values: Mapping[str, Any], model: ModelFacts) -> Verb
             bounds.
     """
     verb.check_serves(model)
-    made, parts = {}, {}
+    made, seeds_of, parts = {}, {}, {}
     for argument in arguments(verb):
         value = values.get(argument.name, argument.default)
-        if argument.fills in POINTS:
+        filled = _filled(argument, verb)
+        if filled:
+            seeds_of[filled] = value
+        elif argument.fills in POINTS:
             parts[argument.fills] = value
         elif argument.fills != "model":
             made[argument.fills] = argument.read(value, model)
-    if parts:
-        name, rule = _points_field(verb)
-        made[name] = rule.of_typed(seeds.points(parts, model))
+    for name, value in seeds_of.items():
+        found = seeds.points(parts | {"seeds": value}, model)
+        made[name] = _points_fields(verb)[name].of_typed(found)
     return verb(**made)
 
 
@@ -51,8 +54,9 @@ def written(verb: Verb, class_names: Sequence[str] = ()) -> dict[str, Any] | Non
         return None
     found = {}
     for argument in arguments(type(verb)):
-        if argument.fills in POINTS:
-            value = parts.pop(argument.fills, argument.default)
+        filled = _filled(argument, type(verb))
+        if filled or argument.fills in POINTS:
+            value = parts.pop(filled or argument.fills, argument.default)
         elif argument.fills == "model":
             continue
         else:
@@ -65,13 +69,32 @@ def written(verb: Verb, class_names: Sequence[str] = ()) -> dict[str, Any] | Non
 
 
 def _written_points(verb: Verb, class_names: Sequence[str]) -> dict[str, Any] | None:
-    if not any(argument.fills in POINTS for argument in verb.asked):
+    """The seeds of each field of points that is typed, and labels, psi and edits of them all."""
+    names = [_filled(argument, type(verb)) for argument in verb.asked]
+    values = [(name, getattr(verb, name)) for name in names if name]
+    if not values:
         return {}
-    value = getattr(verb, _points_field(type(verb))[0])
-    return seeds.written(value if isinstance(value, tuple) else (value,), class_names)
+    listed = [(name, v if isinstance(v, tuple) else (v,)) for name, v in values]
+    found = seeds.written([point for _, points in listed for point in points], class_names)
+    if found is None:
+        return None
+    labels = found.get("labels", [])
+    if len(listed) > 1 and labels:  # they are repeated over each field
+        if len(set(labels)) > 1:
+            return None
+        found["labels"] = labels[:1]
+    numbers = iter(found.pop("seeds"))
+    return found | {name: [next(numbers) for _ in points] for name, points in listed}
 
 
-def _points_field(verb: type[Verb]) -> tuple[str, PointRule | PointsRule]:
-    """The field that seeds, labels, psi and edits fill: the first that holds points."""
+def _filled(argument: Argument, verb: type[Verb]) -> str | None:
+    """The field of points that an argument fills with those of the seeds that are typed."""
+    fields_of_points = _points_fields(verb)
+    if argument.fills == "seeds":
+        return next(iter(fields_of_points))
+    return argument.fills if argument.fills in fields_of_points else None
+
+
+def _points_fields(verb: type[Verb]) -> dict[str, PointRule | PointsRule]:
     rules = ((field.name, rule_of(field)) for field in fields(verb))
-    return next((name, rule) for name, rule in rules if isinstance(rule, PointRule | PointsRule))
+    return {name: rule for name, rule in rules if isinstance(rule, PointRule | PointsRule)}

@@ -22,6 +22,21 @@ class Arrangement:
 
 
 @dataclass(frozen=True)
+class Headings:
+    """What stands beside a matrix when it is one sheet.
+
+    Attributes:
+        rows: at the left, a picture for each.
+        columns: on top, a picture for each.
+        corner: a few words between them.
+    """
+
+    rows: tuple[Point, ...]
+    columns: tuple[Point, ...]
+    corner: str = ""
+
+
+@dataclass(frozen=True)
 class Verb:
     """Base of the verbs: frozen dataclasses whose fields are declared by `fields.py`.
 
@@ -43,6 +58,10 @@ class Verb:
 
     def arrangement(self) -> Arrangement:
         raise NotImplementedError
+
+    def headings(self) -> Headings | None:
+        """What stands beside its pictures on a sheet; only a matrix may have any."""
+        return None
 
     @classmethod
     def refusal(cls, model: ModelFacts) -> str | None:
@@ -129,4 +148,6 @@ def _to_json(value):
         return value.to_json()
     if isinstance(value, tuple):
         return [_to_json(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # so that equal verbs have equal JSON
     return value

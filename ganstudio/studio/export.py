@@ -1,12 +1,14 @@
 """A recipe as a file: a still or a film, drawn no further than the file needs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ganstudio.errors import StudioError
-from ganstudio.pictures import films, png, sheets
+from ganstudio.pictures import films, labelled, png, sheets
+from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs.sample import Sample
 from ganstudio.studio.studio import Progress, Result, Studio
 
 if TYPE_CHECKING:
@@ -47,7 +49,15 @@ def still(
     def drawn(asked: Recipe, room: int) -> tuple["np.ndarray", Recipe]:
         places = sheets.places(asked.verb.arrangement())
         result = _drawn(studio, asked, report, pictures=pictures, places=places, live=live)
-        return sheets.still(result.pictures, result.arrangement, room), result.recipe
+        headings = asked.verb.headings()
+        if headings is None:
+            return sheets.still(result.pictures, result.arrangement, room), result.recipe
+        rows, columns = (
+            _headed(studio, result.recipe, points, live)
+            for points in (headings.rows, headings.columns)
+        )
+        page = labelled.matrix(result.pictures, rows, columns, headings.corner, room)
+        return page, result.recipe
 
     if request.beside is None:
         picture, recipe = drawn(request, side)
@@ -56,6 +66,15 @@ def still(
         picture, recipe = drawn(request, half)
         picture = sheets.side_by_side(picture, drawn(request.beside, half)[0])
     return _file(recipe, "png", png.TYPE, png.write(picture, recipe))
+
+
+def _headed(
+    studio: Studio, recipe: Recipe, points: tuple[Point, ...], live: bool
+) -> labelled.Headed:
+    """The pictures of points, named by their seeds."""
+    asked = replace(recipe, verb=Sample(points))
+    names = tuple("" if (seed := point.seed) is None else str(seed) for point in points)
+    return labelled.Headed(_drawn(studio, asked, silent, live=live).pictures, names)
 
 
 def film(

@@ -6,7 +6,8 @@ import pytest
 from ganstudio.errors import RecipeError
 from ganstudio.latents.directions import Direction
 from ganstudio.latents.z import resolve, seed_to_z, slerp
-from ganstudio.recipes.points import Edit, Point, Source, Takeover, blend
+from ganstudio.recipes.blending import blend
+from ganstudio.recipes.points import Edit, Point, Source, Takeover
 
 DIRECTIONS = {"z1": Direction(np.eye(64, dtype=np.float32)[5])}
 
@@ -87,7 +88,7 @@ def test_class_weights():
         (Point((Source(seed=1, edits=(Edit("age", 0),)),)), 0, "edits"),
         (Point((Source(seed=1),), psi_cutoff=1), 0, "psi_cutoff"),
         (Point((Source(seed=1),), psi_toward="nearest"), 0, "psi_toward"),
-        (Point((Source(seed=1),), over=Takeover(Point.of(2), (0, 1))), 0, "over"),
+        (Point((Source(seed=1),), over=(Takeover(Point.of(2), (0, 1)),)), 0, "over"),
     ],
 )
 def test_what_the_checkpoint_lacks_is_refused_by_field(point, classes, field):

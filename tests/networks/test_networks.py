@@ -7,7 +7,8 @@ import torch
 from ganstudio.errors import StudioError
 from ganstudio.networks import CHUNK, build, registry, render, to_float, to_uint8
 from ganstudio.networks.layers import MinibatchStd, SoftChoice
-from ganstudio.recipes.points import Point, blend
+from ganstudio.recipes.blending import blend
+from ganstudio.recipes.points import Point
 
 pytestmark = pytest.mark.usefixtures("toy_networks")
 

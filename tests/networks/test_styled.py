@@ -13,7 +13,8 @@ from ganstudio.latents.styles import styles
 from ganstudio.networks import build, render
 from ganstudio.networks.styled import Bounded
 from ganstudio.networks.styles import style_space
-from ganstudio.recipes.points import GOALS, Edit, Point, Source, Takeover, blend
+from ganstudio.recipes.blending import blend
+from ganstudio.recipes.points import GOALS, Edit, Point, Source, Takeover
 from train.keep.centres import centres
 
 SIZES = {"image_size": 32, "z_dim": 16, "w_dim": 12, "widths": [16, 12, 8, 8]}
@@ -136,10 +137,10 @@ def test_mixing_all_layers_is_the_other_picture_and_none_the_own(network):
     row, column = Point.of(1), Point.of(2, psi=0.7)
 
     def mixed(first: int, last: int) -> np.ndarray:
-        return drawn(made, Point(row.sources, over=Takeover(column, (first, last))))
+        return drawn(made, Point(row.sources, over=(Takeover(column, (first, last)),)))
 
     assert (mixed(0, made.num_layers - 1) == drawn(made, column)).all()
-    same = Point(row.sources, over=Takeover(row, (2, 4)))
+    same = Point(row.sources, over=(Takeover(row, (2, 4)),))
     assert (drawn(made, same) == drawn(made, row)).all()
     assert (mixed(0, 2) != drawn(made, row)).any() and (mixed(0, 2) != drawn(made, column)).any()
 
@@ -232,7 +233,7 @@ def test_a_direction_of_w_moves_the_layers_that_are_asked(network):
         Point((written(np.zeros(5), "w"),)),
         Point((written(np.zeros(12), "w+"),)),
         replace(Point.of(1), psi_toward="nearest"),
-        Point(Point.of(1).sources, over=Takeover(Point.of(2), (0, 8))),
+        Point(Point.of(1).sources, over=(Takeover(Point.of(2), (0, 8)),)),
         Point.of(1, label=0),
     ],
     ids=[

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from ganstudio.errors import RecipeError
-from ganstudio.recipes.points import Edit, Point, Source, Takeover, blend
+from ganstudio.recipes.blending import blend
+from ganstudio.recipes.points import Edit, Point, Source, Takeover
 
 VECTOR = "AACAPwAAAEA="  # 1.0, 2.0
 
@@ -15,10 +16,20 @@ POINTS = [
     Point((Source(seed=1, edits=(Edit("z1", 1.5), Edit("axis:17", -0.5))),)),
     Point((Source(vector=VECTOR, space="w", edits=(Edit(vector=VECTOR, amount=1),)),)),
     Point((Source(seed=1, weight=0.25), Source(seed=2, weight=0.75, classes=((1, 0.5), (3, 0.5))))),
-    Point((Source(seed=1),), psi_cutoff=3, noise=5, over=Takeover(Point.of(9), (2, 4))),
     Point((Source(seed=1),), psi=0.5, psi_toward="nearest"),
+    Point((Source(seed=1),), psi_cutoff=3, noise=5, over=(Takeover(Point.of(9), (2, 4)),)),
     Point((Source(seed=1, weight=0.5),)),
+    Point(
+        (Source(seed=1),), over=(Takeover(Point.of(9), None, 0.5), Takeover(Point.of(3), (0, 1)))
+    ),
 ]
+
+
+def test_a_takeover_leaves_out_what_it_does_not_change():
+    alone = Point((Source(seed=1),), over=(Takeover(Point.of(9), (2, 4)),))
+    assert alone.to_json()["over"] == {"point": {"seed": 9}, "layers": [2, 4]}
+    half = Point((Source(seed=1),), over=(Takeover(Point.of(9), amount=0.5),) * 2)
+    assert half.to_json()["over"] == [{"point": {"seed": 9}, "amount": 0.5}] * 2
 
 
 @pytest.mark.parametrize("point", POINTS)

@@ -6,7 +6,8 @@ import pytest
 
 from ganstudio.errors import RecipeError
 from ganstudio.recipes import seeds, typed
-from ganstudio.recipes.points import Edit, Point, Source, blend
+from ganstudio.recipes.blending import blend
+from ganstudio.recipes.points import Edit, Point, Source
 from ganstudio.recipes.verbs.digits import Digits
 from ganstudio.recipes.verbs.explore import Explore
 from ganstudio.recipes.verbs.interpolate import Interpolate

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from ganstudio.errors import RecipeError
 from ganstudio.recipes.arguments import LABELS, MODEL, PSI, SEEDS, Argument
-from ganstudio.recipes.fields import points, whole
-from ganstudio.recipes.points import Point, blend
+from ganstudio.recipes.blending import SPACES, blend
+from ganstudio.recipes.fields import choice, points, whole
+from ganstudio.recipes.points import Point
 from ganstudio.recipes.verb import Arrangement, DrawVerb
 
 SIDE_MAX = 10
@@ -25,6 +26,7 @@ class Grid(DrawVerb):
     corners: tuple[Point, ...] = points(4, 4, "Corners of a grid")
     rows: int = whole(2, SIDE_MAX, "The number of rows", default=8)
     columns: int = whole(2, SIDE_MAX, "The number of columns", default=8)
+    space: str = choice(SPACES, "The space of a plane", default="z")
 
     def __post_init__(self):
         super().__post_init__()
@@ -38,7 +40,7 @@ class Grid(DrawVerb):
         row, column = divmod(place, self.columns)
         down, right = row / (self.rows - 1), column / (self.columns - 1)
         weights = ((1 - down) * (1 - right), (1 - down) * right, down * (1 - right), down * right)
-        return blend(zip(self.corners, weights, strict=True))
+        return blend(zip(self.corners, weights, strict=True), self.space)
 
     def arrangement(self) -> Arrangement:
         return Arrangement(self.standing, self.rows, self.columns)
