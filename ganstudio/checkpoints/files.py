@@ -6,10 +6,10 @@ from ganstudio.checkpoints.tensors import broken
 from ganstudio.errors import CheckpointError
 
 CONFIG, MODEL, LATENTS = "config.json", "model.safetensors", "latents.safetensors"
-CRITIC = "critic.safetensors"
+ADDED, CRITIC = "added.safetensors", "critic.safetensors"
 EXTRA_FILES = ("metrics.json", "history.jsonl", "timelapse.webp", "README.md", "preview.png")
 # all that belongs to the format; nothing else travels
-FILES = (CONFIG, MODEL, LATENTS, CRITIC, *EXTRA_FILES)
+FILES = (CONFIG, MODEL, LATENTS, ADDED, CRITIC, *EXTRA_FILES)
 CONFIG_BYTES_MAX = 1 << 18
 FOLDER_BYTES_MAX = 512 << 20
 BUNDLED_BYTES_MAX = {"generator": 16 << 20, "classifier": 16 << 20, "translator": 32 << 20}

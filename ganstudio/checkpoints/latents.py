@@ -5,16 +5,20 @@ in order, each {"name", "space", "layers"?}. `centres.w` [M, W] is optional: wha
 lead to in place of the mean. What a direction is called in English and Chinese, and
 what it was measured to do, stands in config.json: words do not change which weights these are.
 
+added.safetensors has the same form: directions that were found after the checkpoint was published
+(docs/decisions/016).
+
 A file of format 1 has `directions`, all in z, `preview_seeds`, and a list of bare names.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
-from ganstudio.checkpoints.files import LATENTS, inside
+from ganstudio.checkpoints.files import ADDED, LATENTS, inside
 from ganstudio.checkpoints.tensors import broken, parse_json, read_header
 from ganstudio.latents.directions import Direction
 
@@ -26,12 +30,41 @@ FORMAT_1 = {"directions", "preview_seeds"}
 
 
 def listed(folder: Path, root: Path | str | None = None) -> list[dict]:
-    """{"name", "space", "layers"} of every direction, from the header alone; imports no torch.
+    """{"name", "space", "layers"} of every direction, from the headers alone; imports no torch.
 
     Raises:
         CheckpointError: names the file and the fix.
     """
-    path = inside(folder, LATENTS, root)
+    return [direction for path in _files(folder, root) for direction in _listed(path)]
+
+
+def read_directions(
+    folder: Path, root: Path | str | None, spaces: Mapping[str, int], layers: int
+) -> dict[str, Direction]:
+    """By name, in order: the added ones first.
+
+    Args:
+        spaces: of the network, with their sizes.
+        layers: how many style layers it has.
+
+    Raises:
+        CheckpointError: names the file and the fix.
+    """
+    found: dict[str, Direction] = {}
+    for path in _files(folder, root):
+        held = _read(path, spaces, layers)
+        if set(held) & set(found):
+            raise broken(path, f"has a direction twice, “{min(set(held) & set(found))}”")
+        found |= held
+    return found
+
+
+def _files(folder: Path, root: Path | str | None) -> list[Path]:
+    names = (ADDED, LATENTS) if os.path.lexists(folder / ADDED) else (LATENTS,)
+    return [inside(folder, name, root) for name in names]
+
+
+def _listed(path: Path) -> list[dict]:
     found = parse_json(read_header(path).metadata.get("directions", "[]").encode(), path)
     if not isinstance(found, list) or len(found) > DIRECTIONS_MAX:
         raise broken(path, "has a list of directions that can't be read")
@@ -41,22 +74,10 @@ def listed(folder: Path, root: Path | str | None = None) -> list[dict]:
     return [{"space": "z", "layers": None} | item for item in whole]
 
 
-def read_directions(
-    folder: Path, root: Path | str | None, spaces: Mapping[str, int], layers: int
-) -> dict[str, Direction]:
-    """By name, in order.
-
-    Args:
-        spaces: of the network, with their sizes.
-        layers: how many style layers it has.
-
-    Raises:
-        CheckpointError: names the file and the fix.
-    """
+def _read(path: Path, spaces: Mapping[str, int], layers: int) -> dict[str, Direction]:
     from safetensors.numpy import load_file
 
-    path = inside(folder, LATENTS, root)
-    directions, tensors = listed(folder, root), read_header(path).tensors
+    directions, tensors = _listed(path), read_header(path).tensors
     is_old = set(tensors) == FORMAT_1
     places = {"z": "directions"} if is_old else _places(directions)
     if set(tensors) - set(places.values()) - (FORMAT_1 if is_old else {CENTRES}):

@@ -15,6 +15,7 @@ from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio, written
 
 SEEDS = 20  # drawn by selftest: more than a chunk, every class twice
+NO_NAMES = "It has no directions with names; python -m train.directions may find some."
 ALONE_MOST, ACROSS_MOST = 1, 2  # of 255: one picture alone or in a batch; CPU or GPU
 
 
@@ -52,6 +53,11 @@ def add_commands(commands) -> None:
         evaluate.add_argument(f"--{side}", metavar="PATH", help=own)
     faces = "OpenCV's cascade for the faces of a translator's B; counts them"
     evaluate.add_argument("--cascade", metavar="XML", help=faces)
+    evaluate.add_argument(
+        "--directions", action="store_true", help="only its named directions; takes no data"
+    )
+    tags = "the classifier that tells tags of named directions; a bundled one without"
+    evaluate.add_argument("--judge", metavar="CLASSIFIER", help=tags)
     evaluate.add_argument("--json", action="store_true")
     evaluate.add_argument(
         "--table", action="store_true", help="measure nothing: all bundled metrics in Markdown"
@@ -126,6 +132,9 @@ def _evaluate(chosen) -> None:
     if chosen.model is None:
         raise StudioError("Name a checkpoint to measure; python -m ganstudio list shows them.")
     _, entry = words.opened(chosen.model)
+    if chosen.directions:
+        _directions(entry, chosen)
+        return
     from ganstudio.measure.evaluate import evaluate  # torch, and seconds: only when needed
     from ganstudio.measure.tables import table
 
@@ -135,10 +144,22 @@ def _evaluate(chosen) -> None:
         own_sides=(chosen.a, chosen.b) if chosen.a and chosen.b else None,
         cascade=chosen.cascade,
         root=entry.root,
+        judge=chosen.judge,
     )
     tell("")
     print(json.dumps(metrics, indent=2) if chosen.json else table(entry.name, metrics))
     print(_kept(entry, metrics, chosen.keep), file=sys.stderr)
+
+
+def _directions(entry: Entry, chosen) -> None:
+    from ganstudio.measure.directions import measure
+    from ganstudio.measure.tables import directions_table
+
+    found = measure(entry.read(), chosen.judge)
+    if chosen.json:
+        print(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        print("\n".join([entry.name, *directions_table(found)] if found else [NO_NAMES]))
 
 
 def _kept(entry: Entry, metrics: dict, insisted: bool) -> str:

@@ -32,6 +32,9 @@ class KnownSet:
     class_names: tuple[str, ...] = ()
     # tags: a picture has any number of them; those of one group exclude each other, more or less
     tag_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tags_in_chinese: Mapping[str, str] = field(default_factory=dict)
+    # of measure/properties.py, those that say something of these pictures; they name directions
+    properties: tuple[str, ...] = ()
     backbone: str = "classifier-cifar10"  # the checkpoint whose features measure its generators
 
     @property

@@ -36,6 +36,7 @@ def evaluate(
     root: Path | None = None,
     own_sides: tuple[Path | str, Path | str] | None = None,
     cascade: Path | str | None = None,
+    judge: Path | str | None = None,
 ) -> dict:
     """The metrics of a checkpoint, as stored.keep writes them to its metrics.json.
 
@@ -47,11 +48,12 @@ def evaluate(
         root: the checkpoint's files may lie anywhere in it; the folder itself when None.
         own_sides: for a translator of one's own pictures, the folders or zips of A and B.
         cascade: OpenCV's file for the faces of a translator's B; None counts none.
+        judge: the classifier that tells the tags of a generator's named directions.
     """
     if n is not None and not generators.REAL_LEAST <= n <= SAMPLES_MAX:
         raise StudioError(f"Measure with {generators.REAL_LEAST} to {SAMPLES_MAX:,} samples.", "n")
     asked = Asked(
-        *(data_root, n, split, backbone_name, chosen(device), progress, own_sides, cascade)
+        *(data_root, n, split, backbone_name, chosen(device), progress, own_sides, cascade, judge)
     )
     loaded = checkpoint.read(Path(folder), root)
     loaded.network.to(asked.device)

@@ -37,6 +37,7 @@ class Asked:
     progress: Progress = silent
     own_sides: tuple[Path | str, Path | str] | None = None
     cascade: Path | str | None = None
+    judge: Path | str | None = None  # tells tags of a generator's named directions
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@
   "standard": true,          measured as all others are, so that it may be kept and compared
   "metrics": [{"key", "title", "better": "lower" or "higher", "value", "floor",
                "deviation"?, "floor_deviation"?, ..., "protocol": {...}}],
-  "verdict": {...}           of a generator; the fields of verdicts.Verdict
+  "directions": [{"name", "share", "effect", "unit", "others", "protocol": {...}}],
+  "verdict": {...}           both of a generator; directions.py and verdicts.Verdict have the fields
 }
 
 A metric's floor is what real pictures get in the place of the samples. Format 1 had no deviations

@@ -1,7 +1,7 @@
 """metrics.json for people: a table for the terminal, and one over all checkpoints in Markdown."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ganstudio.measure.digits import shown, with_deviation
@@ -27,11 +27,26 @@ def table(name: str, metrics: Mapping) -> str:
     for title, value, floor, protocol in rows:
         aligned = f"{title:<{widths[0]}}  {value:>{widths[1]}}  {floor:>{widths[2]}}  {protocol}"
         lines.append(f"  {aligned}")
+    lines += directions_table(metrics.get("directions", ()))
     lines += [f"  {sentence}" for sentence in (sentences(verdict) if verdict else ())]
     if any(metric["protocol"].get("backbone") == PIXELS for metric in found):
         others = ", ".join(offered()[1:])
         lines.append(f"  {PIXELS.capitalize()}: {PIXELS_BLIND}. --backbone sees more: {others}.")
     return "\n".join(lines)
+
+
+def directions_table(found: Sequence[Mapping]) -> list[str]:
+    """A line for each named direction, as directions.measure gives them."""
+    rows = [("direction", "right in", "+1 moves it by", "others, of that", "protocol")]
+    for each in found:
+        protocol = ", ".join(f"{key} {value}" for key, value in each["protocol"].items())
+        effect = f"{each['effect']:.3g} {each['unit']}".strip()
+        rows.append(
+            (each["name"], f"{each['share']:.0%}", effect, f"{each['others']:.2f}", protocol)
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    lines = ["  " + "  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    return lines if found else []
 
 
 def markdown_table(weights: Path = WEIGHTS) -> str:

@@ -17,6 +17,14 @@ PICTURES = Path(__file__).with_name("pictures")
 PLAIN = ("dcgan-mnist", "dcgan-fashion", "gan-mnist")
 WITH_CLASSES = ("cgan-mnist", "cgan-fashion")
 
+NAMED = {  # directions that were added later (docs/decisions/016)
+    "cgan-mnist": ("slant", "weight", "width"),
+    "dcgan-mnist": ("slant", "weight", "width"),
+    "gan-mnist": ("slant", "weight"),
+    "cgan-fashion": ("brightness", "width"),
+    "dcgan-fashion": ("brightness",),
+}
+
 
 def vector(seed: int, z_dim: int = 64) -> str:
     """A latent as recipes carry it: base64 of little-endian float32 [Z]."""
@@ -94,6 +102,10 @@ def cases() -> dict[str, dict]:
         "cgan-mnist-digits-40": {"verb": "digits", "classes": [4] * 40, "styles": seeds[:40]},
         "cgan-fashion-digits": year | {"classes": [9, 1, 8]},
     }
+    for model, names in NAMED.items():
+        for name in names:
+            point = {"seed": 5, "edits": [{"direction": name, "amount": 2}]}
+            found[f"{model}-explore-named-{name}"] = {"verb": "explore", "point": point}
     models = {name: "-".join(name.split("-")[:2]) for name in found}
     return {name: {"v": 1, "model": models[name]} | recipe for name, recipe in found.items()}
 

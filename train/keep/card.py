@@ -40,7 +40,7 @@ def body(config: dict, kind: str) -> str:
         "",
         *([sentence(training["preset"]), ""] if training.get("preset") in PRESETS else []),
         "## How it was made",
-        *made(data, training, config["network"]),
+        *made(data, training, config["network"], config.get("directions") or {}),
         *([f"- {named}: {classes}."] if conditional and classes else []),
         "",
         "## How to use it",
@@ -73,7 +73,7 @@ def limits(kind: str, title: str, multi_label: bool = False) -> str:
     )
 
 
-def made(data: dict, training: dict, network: dict) -> list[str]:
+def made(data: dict, training: dict, network: dict, directions: Mapping) -> list[str]:
     """How it was trained, as far as config.json tells."""
     pictures = f"{data['title']}, {data['pictures']:,} pictures"
     lines = [f"- Trained by {trained_by(training)} on {pictures}."]
@@ -89,11 +89,20 @@ def made(data: dict, training: dict, network: dict) -> list[str]:
             "- Its critic looked through EfficientNet-Lite0, which had learnt on ImageNet's "
             "photographs (Apache-2.0). Distances on ImageNet features flatter it."
         )
+    if directions:
+        lines.append(f"- Directions with names: {', '.join(map(moves, directions.values()))}.")
     if training.get("chosen_by"):
         lines.append(f"- The snapshot: {chosen(training['chosen_by'])}.")
     if training.get("started_from"):
         lines.append(f"- Started from {training['started_from']}.")
     return lines
+
+
+def moves(words: Mapping[str, Any]) -> str:
+    """A named direction, and what it was measured to do."""
+    if "effect" not in words:
+        return str(words.get("en", ""))
+    return f"{words['en']} (1 is {words['effect']:g} {words['unit']})"
 
 
 def looked_through_features(training: Mapping[str, Any]) -> bool:

@@ -14,5 +14,6 @@ FASHION = KnownSet(
         *("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat"),
         *("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),
     ),
+    properties=("brightness", "width", "height"),
     backbone="classifier-fashion",
 )

@@ -11,5 +11,6 @@ MNIST = KnownSet(
     image_size=28,
     channels=1,
     class_names=tuple("0123456789"),
+    properties=("slant", "weight", "width", "height"),
     backbone="classifier-mnist",
 )

@@ -1,0 +1,59 @@
+"""Linear directions: along which way of a latent space does a measured number grow?
+
+Latents are whitened first, so that a unit vector is one standard deviation of what the network
+draws from, whatever the space. There a ridge regression gives each number its slope; a slope less
+its part along the slopes of other groups leaves those numbers, to first order, as they are.
+
+Legend: N samples, D size of the space, M numbers, K classes.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+RIDGE = 0.01  # of the number of samples: shrinks what chance would find
+
+
+def root_of_covariance(latents: np.ndarray) -> np.ndarray:
+    """The symmetric root S of the covariance of latents [N, D]: latent = mean + S x, x white."""
+    sizes, vectors = np.linalg.eigh(np.cov(latents, rowvar=False))
+    return (vectors * np.sqrt(np.maximum(sizes, 0))) @ vectors.T  # [D, D]
+
+
+def slopes(
+    white: np.ndarray, values: np.ndarray, labels: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """How each number grows with each latent, within a class.
+
+    Args:
+        white: whitened latents [N, D].
+        values: [N, M].
+        labels: the class of each sample, [N]; None: all of one.
+
+    Returns:
+        slopes [M, D], and the share of the numbers' variance that they explain, [M].
+    """
+    x, y = (_less_class_means(each, labels) for each in (white, values))
+    gram = x.T @ x + RIDGE * len(x) * np.eye(x.shape[1])
+    found = np.linalg.solve(gram, x.T @ y).T  # [M, D]
+    left = ((y - x @ found.T) ** 2).sum(0) / ((y**2).sum(0) + 1e-12)
+    return found, 1 - left
+
+
+def apart(found: np.ndarray, groups: Sequence[str]) -> np.ndarray:
+    """Unit vectors along slopes [M, D], each orthogonal to the slopes of all other groups."""
+    units = []
+    for slope, group in zip(found, groups, strict=True):
+        others = found[[other != group for other in groups]]  # [m, D]
+        if len(others):
+            basis = np.linalg.svd(others, full_matrices=False)[2]  # [m, D], orthonormal
+            slope = slope - basis.T @ (basis @ slope)
+        units.append(slope / np.linalg.norm(slope))
+    return np.stack(units)
+
+
+def _less_class_means(values: np.ndarray, labels: np.ndarray | None) -> np.ndarray:
+    if labels is None:
+        return values - values.mean(0)
+    means = np.stack([values[labels == label].mean(0) for label in range(labels.max() + 1)])
+    return values - means[labels]
