@@ -1,6 +1,6 @@
 """The Python door: a loaded checkpoint that draws arrays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +11,18 @@ from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import render
 from ganstudio.networks.apply import apply
+from ganstudio.networks.search import Search
 from ganstudio.networks.translate import translate
 from ganstudio.recipes.checks import check_seed
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import PictureVerb, Verb
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.project import Project
 from ganstudio.recipes.verbs.sample import Sample
 from ganstudio.studio import intake
+from ganstudio.studio.framing import framed
+from ganstudio.studio.project import Found
 from ganstudio.studio.studio import check_picture, with_gaps
 
 Picture = str | Path | np.ndarray  # a file's name, or uint8 [H, W, C]
@@ -32,7 +37,8 @@ class Model:
         num_classes, class_names: 0 and () for an unconditional model.
     """
 
-    def __init__(self, entry: Entry, loaded: Checkpoint):
+    def __init__(self, entry: Entry, loaded: Checkpoint, judge: Entry | None = None):
+        """judge: a classifier of the same data."""
         self.name = entry.name
         self.kind = entry.kind
         self.image_size = entry.image_size
@@ -40,11 +46,13 @@ class Model:
         self.class_names = entry.class_names
         self._entry = entry
         self._loaded = loaded
+        self._judge = judge
 
     @classmethod
     def load(cls, model: str) -> "Model":
-        entry = Catalog.of(model).entries()[0]
-        return cls(entry, entry.read())
+        catalog = Catalog.of(model)
+        entry = catalog.entries()[0]
+        return cls(entry, entry.read(), catalog.judge(entry))
 
     def sample(
         self,
@@ -93,6 +101,9 @@ class Model:
         verb = self._verb(recipe)
         verb.check_serves(self._entry)
         network = self._loaded.network
+        if isinstance(verb, Project):
+            check_picture(verb, pictures)
+            return self.draw(Explore(self.project(pictures[0], verb.label).point))
         if isinstance(verb, PictureVerb):
             check_picture(verb, pictures)
             pixels = _pixels(pictures[0], self._entry.channels)
@@ -110,6 +121,31 @@ class Model:
         elif isinstance(recipe, Mapping):
             recipe = Recipe.from_dict({"v": 1, "model": self.name, **recipe})
         return recipe.verb
+
+    def project(
+        self,
+        picture: Picture,
+        label: int | str | None = None,
+        progress: Callable[[Found], None] = lambda found: None,
+    ) -> Found:
+        """The point whose picture is nearest to a given one, ready to be drawn and steered.
+
+        Args:
+            picture: a file's name, or uint8 [H, W, C]; it is framed as the model's own.
+            label: the class to draw it as; None: it is guessed.
+            progress: hears the nearest so far after each step; what it raises ends the search.
+
+        Raises:
+            StudioError: no generator, no such class, or nothing on the picture.
+        """
+        Project.check_serves(self._entry)
+        number = None if label is None else self._entry.label_number(label)
+        pixels = _pixels(picture, self._entry.channels)
+        judge = self._judge and self._judge.read().network
+        search = Search(self._loaded.network, framed(pixels, self._entry), judge, number)
+        for step in search.steps():
+            progress(found := Found.of(step))
+        return found
 
     def translate(self, pictures: np.ndarray, to: str = "B") -> np.ndarray:
         """Pictures in the other manner, as large as they came; any size from 64 px a side.

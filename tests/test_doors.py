@@ -81,7 +81,7 @@ def test_a_command(name, studio, entry, expected, file, tmp_path, capsys):
     values = typed_example(VERBS[name])
     words = [name, *values.values()]
     words += ["--model", entry.source] if name == "digits" else [entry.source]
-    words += ["--picture", str(file)] if not issubclass(VERBS[name], DrawVerb) else []
+    words += [str(file)] if not issubclass(VERBS[name], DrawVerb) else []
     assert main([*words, "--out", str(out)]) == 0, capsys.readouterr().err
     assert png.read_recipe(out) == expected.recipe
     pictures = () if issubclass(VERBS[name], DrawVerb) else (PICTURE,)
@@ -101,16 +101,17 @@ def test_an_endpoint(name, studio, entry, expected, file):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_snippets_that_run(name, entry, expected, file, tmp_path, monkeypatch):
+def test_snippets_that_run(name, studio, entry, expected, file, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     file.rename(tmp_path / snippets.PICTURE)
-    command = shlex.split(snippets.command(expected.recipe, entry.source))
+    asked = studio.resolved(written(example(VERBS[name]), entry))
+    command = shlex.split(snippets.command(asked, entry.source))
     assert command[:4] == ["python", "-m", "ganstudio", name]
     out = tmp_path / command[-1]
     assert main([*command[3:-1], str(out.with_suffix(".png"))]) == 0
     assert png.read_recipe(out.with_suffix(".png")) == expected.recipe
     scope = {}
-    exec(snippets.python(expected.recipe, entry.source), scope)
+    exec(snippets.python(asked, entry.source), scope)
     drawn = scope["pictures"][sheets.places(expected.arrangement) or slice(None)]
     assert abs(drawn.astype(int) - expected.pictures).max() <= 1
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganstudio.recipes import typed
-from ganstudio.recipes.verb import PictureVerb, Verb
+from ganstudio.recipes.verb import Verb
 from ganstudio.recipes.verbs import VERBS, discovered
 
 TOYS = Path(__file__).parent / "toys" / "verbs"
@@ -41,7 +41,7 @@ def typed_example(verb: type[Verb]) -> dict[str, object]:
 
 def facts(verb: type[Verb]) -> Facts:
     """Those of a model that can serve it."""
-    return Facts("translator" if issubclass(verb, PictureVerb) else "generator")
+    return next(each for each in map(Facts, ("generator", "translator")) if verb.serves(each))
 
 
 def example(verb: type[Verb]) -> Verb:

@@ -45,7 +45,7 @@ class Catalog:
         models = list(models)
         self.only = only
         self._left_out: dict[str, str] = {}
-        bundled = self._bundled(weights)
+        self._judges = bundled = self._bundled(weights)
         named = [_named(model, bundled) for model in models if not hub.is_address(model)]
         chosen = named if only else [*bundled, *named]
         self._folders = tuple({entry.folder.resolve(): entry for entry in chosen}.values())
@@ -100,6 +100,16 @@ class Catalog:
                 return entry
         listed = ", ".join(entry.name for entry in self.models()) or "none at all"
         raise StudioError(f"There is no model “{name[:64]}” here; there is {listed}.", "model")
+
+    def judge(self, entry: Entry) -> Entry | None:
+        """The classifier that knows pictures like a model's own; the bundled ones even if `only`
+        others were asked for."""
+        data = entry.config["data"]["name"]
+        for each in [*self._judges, *self.entries()]:
+            same = each.config["data"]["name"] == data and each.channels == entry.channels
+            if same and each.kind == "classifier":
+                return each
+        return None
 
     def _bundled(self, weights: Path) -> list[Entry]:
         found = []

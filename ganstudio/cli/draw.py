@@ -26,7 +26,7 @@ def _add_command(commands, verb: type[Verb]) -> None:
     for argument in typed.arguments(verb):
         _add_argument(parser, argument)
     if issubclass(verb, PictureVerb):
-        parser.add_argument("--picture", type=Path, required=True, metavar="FILE", help="a picture")
+        parser.add_argument("picture", type=Path, metavar="PICTURE", help="a picture's file")
     save.add_flags(parser)
     endings = "FILE.png"
     if verb.standing == "path":

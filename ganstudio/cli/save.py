@@ -10,10 +10,15 @@ from ganstudio.files import replace
 from ganstudio.pictures import films, sheets
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import Verb
-from ganstudio.studio import export
+from ganstudio.studio import export, project
 from ganstudio.studio.studio import Studio
 
 SIDE_LEAST = 8
+PARTS = {
+    "draw": "{done} of {total} pictures",
+    "search": "step {done} of {total}",
+    "write": "frame {done} of {total}",
+}
 
 
 def add_flags(parser) -> None:
@@ -63,11 +68,13 @@ def save(
     tell("")
     replace(out, lambda aside: aside.write_bytes(file.content))
     print(out)
+    if file.nearness:
+        print(project.sentence(file.nearness))
 
 
 def _show_progress(part: str, done: int, total: int) -> None:
     """Someone who waits at a terminal sees how far it is."""
-    tell(f"{done} of {total} pictures" if part == "draw" else f"frame {done} of {total}")
+    tell(PARTS[part].format(done=done, total=total))
 
 
 def _kind(out: Path) -> str:

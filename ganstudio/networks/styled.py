@@ -109,7 +109,7 @@ class StyledGenerator(Network):
         x = self.start.expand(len(ws), -1, -1, -1)  # [N, C, s, s]
         x = x.contiguous(memory_format=torch.channels_last)
         picture = self.picture(x, ws, self.own_noise(ws) if noise is None else noise).float()
-        return Bounded.apply(picture) if self.training else picture.clamp(-1, 1)
+        return Bounded.apply(picture) if ws.requires_grad else picture.clamp(-1, 1)
 
     def own_noise(self, ws: torch.Tensor) -> list[torch.Tensor]:
         """Fresh noise in training, the stored constants else."""

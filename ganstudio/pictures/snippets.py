@@ -60,8 +60,6 @@ def command(
 ) -> str:
     words = _verb_words(recipe, _where(recipe, source), class_names)
     words = words or _render_words(recipe, {source, beside})
-    if not isinstance(recipe.verb, DrawVerb):
-        words += ["--picture", PICTURE]
     suffix = "mp4" if recipe.verb.standing == "path" else "png"
     words += ["--out", f"{recipe.model}-{recipe.verb.name}.{suffix}"]
     return shlex.join(["python", "-m", "ganstudio", *words])
@@ -117,6 +115,8 @@ def _verb_words(recipe: Recipe, model: str, class_names: Sequence[str]) -> list[
             first.append(str(values[argument.name]))
         else:
             rest += _flagged(argument, values[argument.name])
+    if not isinstance(recipe.verb, DrawVerb):
+        first.append(PICTURE)
     return first + rest
 
 

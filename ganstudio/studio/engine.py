@@ -7,6 +7,7 @@ first picture is drawn, or by `warm_up`, so that the page answers before it.
 On a ZeroGPU Space (`SPACES_ZERO_GPU`) a GPU is lent for a call: `_zero_gpu` is the one seam.
 """
 
+import contextlib
 import logging
 import os
 import threading
@@ -21,6 +22,8 @@ from ganstudio.recipes.points import Point
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from ganstudio.networks.search import Step
 
 SLICE = 16  # points drawn under one hold of the lane: equal to networks.CHUNK
 MEMORY_BUDGET = 2 << 30  # bytes of parameters
@@ -91,6 +94,42 @@ class Engine:
 
             with self._lane:
                 return apply(loaded.network, picture[None], settings)[0]
+        finally:
+            self._give_back(entry)
+
+    def search(
+        self, entry: Entry, picture: "np.ndarray", judge: Entry | None, label: int | None
+    ) -> Iterator["Step"]:
+        """Steps nearer to a picture, uint8 [S, S, C], one under each hold of the lane.
+
+        Args:
+            judge: a classifier of such pictures.
+            label: the class to draw; None: it is guessed.
+
+        Raises:
+            StudioError: a checkpoint can't be loaded.
+        """
+        with self._held(entry) as loaded, self._held(judge) as seeing:
+            from ganstudio.networks.search import Search
+
+            with self._lane:
+                steps = Search(loaded.network, picture, seeing and seeing.network, label).steps()
+            while True:
+                with self._lane:
+                    step = next(steps, None)
+                if step is None:
+                    return
+                yield step
+
+    @contextlib.contextmanager
+    def _held(self, entry: Entry | None) -> Iterator[Checkpoint | None]:
+        """The loaded checkpoint, in use while the block lasts; None of None."""
+        if entry is None:
+            yield None
+            return
+        loaded = self._take(entry)
+        try:
+            yield loaded
         finally:
             self._give_back(entry)
 

@@ -9,12 +9,14 @@ from ganstudio.pictures import films, labelled, png, sheets
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verbs.sample import Sample
-from ganstudio.studio.studio import Progress, Result, Studio
+from ganstudio.studio.studio import Result, Studio
 
 if TYPE_CHECKING:
     import numpy as np
 
-Report = Callable[[str, int, int], None]  # "draw" or "write", done, in all
+    from ganstudio.latents.nearness import Nearness
+
+Report = Callable[[str, int, int], None]  # "draw", "search" or "write", done, in all
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,14 @@ class File:
     Attributes:
         type: its media type.
         recipe: what makes it again.
+        nearness: of what a search found, how near it came.
     """
 
     name: str
     type: str
     content: bytes
     recipe: Recipe
+    nearness: "Nearness | None" = None
 
 
 def silent(part: str, done: int, total: int) -> None:
@@ -46,26 +50,28 @@ def still(
 ) -> File:
     """A PNG that carries its recipe; of a walk only the frames of a strip are drawn."""
 
-    def drawn(asked: Recipe, room: int) -> tuple["np.ndarray", Recipe]:
+    def drawn(asked: Recipe, room: int) -> tuple["np.ndarray", Result]:
         places = sheets.places(asked.verb.arrangement())
         result = _drawn(studio, asked, report, pictures=pictures, places=places, live=live)
         headings = asked.verb.headings()
         if headings is None:
-            return sheets.still(result.pictures, result.arrangement, room), result.recipe
+            return sheets.still(result.pictures, result.arrangement, room), result
         rows, columns = (
             _headed(studio, result.recipe, points, live)
             for points in (headings.rows, headings.columns)
         )
         page = labelled.matrix(result.pictures, rows, columns, headings.corner, room)
-        return page, result.recipe
+        return page, result
 
     if request.beside is None:
-        picture, recipe = drawn(request, side)
+        picture, result = drawn(request, side)
     else:
         half = (side - sheets.BETWEEN) // 2
-        picture, recipe = drawn(request, half)
+        picture, result = drawn(request, half)
         picture = sheets.side_by_side(picture, drawn(request.beside, half)[0])
-    return _file(recipe, "png", png.TYPE, png.write(picture, recipe))
+    recipe = result.recipe
+    file = _file(recipe, "png", png.TYPE, png.write(picture, recipe))
+    return replace(file, nearness=result.nearness)
 
 
 def _headed(
@@ -113,8 +119,8 @@ def check_film(request: Recipe, kind, fps) -> None:
 
 def _drawn(studio: Studio, request: Recipe, report: Report, **options) -> Result:
     for step in studio.run(request, **options):
-        if isinstance(step, Progress):
-            report("draw", step.done, step.total)
+        if not isinstance(step, Result):
+            report(step.part, step.done, step.total)
     return step
 
 

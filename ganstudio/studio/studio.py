@@ -2,23 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import Arrangement, DrawVerb, PictureVerb, Verb
+from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.recipes.verbs.project import Project
 from ganstudio.studio.engine import Engine
+from ganstudio.studio.framing import framed
+from ganstudio.studio.project import Found
 from ganstudio.studio.recent import Recent
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from ganstudio.latents.nearness import Nearness
+
 
 @dataclass(frozen=True)
 class Progress:
     """`done` of `total` pictures are drawn."""
+
+    part: ClassVar[str] = "draw"
 
     done: int
     total: int
@@ -30,12 +38,15 @@ class Result:
 
     Attributes:
         pictures: uint8 [N, H, W, C]; a gap is black.
-        recipe: makes these pictures again, with the weights that made them.
+        recipe: makes these pictures again, with the weights that made them; of a search, that
+            is the recipe of the point that it found.
+        nearness: of a search, how near it came.
     """
 
     pictures: "np.ndarray"
     arrangement: Arrangement
     recipe: Recipe
+    nearness: "Nearness | None" = None
 
 
 class Studio:
@@ -52,8 +63,9 @@ class Studio:
         pictures: Sequence["np.ndarray"] = (),
         places: Sequence[int] | None = None,
         live: bool = False,
-    ) -> Iterator[Progress | Result]:
-        """Draws a recipe: Progress after each slice, then one Result. Closing it cancels.
+    ) -> Iterator[Progress | Found | Result]:
+        """Draws a recipe: Progress after each slice (of a search, Found after each step), then one
+        Result. Closing it cancels.
 
         Args:
             pictures: for a picture verb, uint8 [H, W, C] each; they leave no trace in the result.
@@ -66,6 +78,9 @@ class Studio:
         """
         entry = self.find(request)
         request.verb.check_serves(entry)
+        if isinstance(request.verb, Project):
+            yield from self._projected(entry, request.verb, pictures)
+            return
         if isinstance(request.verb, DrawVerb):
             steps = self._drawn(entry, request.verb, places, live)
         else:
@@ -104,6 +119,17 @@ class Studio:
         made = self.engine.apply(entry, pictures[0], verb.settings())
         yield Progress(1, 1)
         yield made[None]
+
+    def _projected(
+        self, entry: Entry, verb: Project, pictures: Sequence["np.ndarray"]
+    ) -> Iterator[Found | Result]:
+        """A search, and the found point's picture as its own recipe draws it."""
+        check_picture(verb, pictures)
+        picture, judge = framed(pictures[0], entry), self.catalog.judge(entry)
+        for step in self.engine.search(entry, picture, judge, verb.label):
+            yield (found := Found.of(step))
+        result = self.draw(written(Explore(found.point), entry))
+        yield replace(result, nearness=found.nearness)
 
     def draw(
         self,

@@ -109,8 +109,10 @@ def _answer(studio: Studio, verb: type[Verb], asked: dict) -> dict:
     else:
         pictures = () if issubclass(verb, DrawVerb) else [_picture(asked["picture"], entry)]
         file = export.still(studio, request, pictures)
-    recipe = file.recipe
-    return as_json(file) | {"recipe": recipe.to_dict(), "link": recipe.to_link()}
+    answer = as_json(file) | {"recipe": file.recipe.to_dict()}
+    if file.nearness:  # its recipe is as personal as the picture: no link unasked
+        return answer | {"link": None, "nearness": file.nearness.to_json()}
+    return answer | {"link": file.recipe.to_link()}
 
 
 def _picture(value, entry: Entry):
