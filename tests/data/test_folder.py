@@ -74,11 +74,20 @@ def test_a_run_inside_the_pictures_is_no_data(tmp_path):
     assert [file.split()[0] for file in everything(root).files] == ["1.png"]
 
 
+def directory(*entries) -> bytes:
+    """The metadata of a TIFF: (tag, type, count, value) each, in the order of the tags."""
+    entries = sorted(entries)
+    packed = b"".join(struct.pack("<HHI4s", *entry) for entry in entries)
+    return b"II*\0\x08\0\0\0" + struct.pack("<H", len(entries)) + packed + bytes(4)
+
+
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF data")  # as folder() ignores it
 def test_broken_metadata_do_not_cost_the_picture():
-    entry = struct.pack("<HHHI4sI", 1, 0x0112, 2, 4, b"up!\0", 0)  # a text where a number belongs
+    upright, width = (0x0112, 3, 1, b"\6\0\0\0"), (0x0100, 2, 4, b"big\0")  # a text for a number
+    resolution = (0x011A, 1, 2, b"\1\2\0\0")  # two bytes where a fraction belongs
+    odd = [directory(each, upright) for each in (width, resolution)]
     beyond = b"II*\0\xff\0\0\0"  # its directory lies beyond the end
-    for metadata in (b"II*\0\x08\0\0\0" + entry, beyond, b"no metadata at all"):
+    for metadata in (*odd, beyond, b"no metadata at all"):
         content = encoded(Image.new("RGB", (8, 8), RED), "JPEG", exif=b"Exif\0\0" + metadata)
         assert abs(decode(content, 8, 3).astype(int) - RED).max() <= 2
 

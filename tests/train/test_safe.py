@@ -1,5 +1,6 @@
 """No training is lost or silently wrong: changed pictures, cut files, stops, refusals."""
 
+import io
 import json
 import signal
 import sys
@@ -167,7 +168,9 @@ def test_many_left_out_files_are_named_in_a_file(tmp_path, capsys):
     assert len((out / "left-out.txt").read_text("utf-8").splitlines()) == 9
 
 
-def test_what_a_run_says_is_utf_8(tmp_path):
+def test_what_a_run_says_is_utf_8(tmp_path, monkeypatch):
+    """On a machine whose own encoding is another, too: its files would not hold these names."""
+    monkeypatch.setattr(io, "text_encoding", lambda encoding, *_: encoding or "ascii")
     place, out = tmp_path / "mine", tmp_path / "run"
     draw(place, [f"{kind}/{kind}{i}.png" for kind in ("猫", "犬") for i in range(20)])
     settings = ("image_size=32", "images=8", "conditional=true")
