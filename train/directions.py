@@ -19,10 +19,12 @@ from ganstudio.data.knownset import KnownSet
 from ganstudio.errors import StudioError
 from ganstudio.latents.directions import Direction
 from ganstudio.measure.directions import JUDGE, Effect
+from ganstudio.measure.directions import of_tags as tags_of
 from ganstudio.measure.features import backbone
 from ganstudio.measure.properties import PROPERTIES
 from train.keep.measured import directions_of_properties
 from train.keep.naming import name_directions
+from train.keep.tagged import directions_of_tags
 
 SAMPLES = {"property": 4_000, "tag": 20_000}
 
@@ -63,12 +65,16 @@ def run(asked: argparse.Namespace) -> None:
     folder = bundled if bundled.is_dir() else Path(asked.model)
     loaded = checkpoint.read(folder)
     spec = KNOWN.get(loaded.config["data"]["name"])
-    if spec is None or not loaded.network.spaces or not spec.properties:
+    spaces = loaded.network.spaces if spec else ()
+    if "w" in spaces and spec.tag_groups and not loaded.network.num_classes:
+        found, words = of_tags(loaded, spec, asked.samples or SAMPLES["tag"], asked.judge)
+    elif spaces == ("z",) and spec.properties:
+        found, words = of_properties(loaded, spec, asked.samples or SAMPLES["property"])
+    else:
         raise StudioError(
             f"Nothing is known by which directions of “{loaded.config['name']}” could be named; "
-            "name a generator of MNIST or Fashion-MNIST."
+            "give a generator of digits or garments, or a style-based one of a set with tags."
         )
-    found, words = of_properties(loaded, spec, asked.samples or SAMPLES["property"])
     published = asked.published or folder == bundled
     name_directions(folder, {n: d for n, (d, _) in found.items()}, words, published=published)
     for name, (_, effect) in found.items():
@@ -86,6 +92,21 @@ def of_properties(
     for name, (_, effect) in found.items():
         what = PROPERTIES[name]
         words[name] = {"en": what.en, "zh": what.zh, "unit": what.unit, **facts(name, effect)}
+    return found, words
+
+
+def of_tags(
+    loaded: checkpoint.Checkpoint, spec: KnownSet, samples: int, judge: str
+) -> tuple[Found, dict[str, dict]]:
+    """The directions that move tags, and their words."""
+    reader = tags_of(backbone(judge), spec.tag_groups)
+    found = directions_of_tags(
+        loaded.network, reader, samples, lambda share: print(f"{share:.0%} drawn", end="\r")
+    )
+    words = {}
+    for tag, (_, effect) in found.items():
+        called = {"en": tag, "zh": spec.tags_in_chinese.get(tag, tag)}
+        words[tag] = {**called, "unit": "logits", **facts(tag, effect)}
     return found, words
 
 

@@ -77,7 +77,7 @@ def of_tags(judge: Backbone, groups: Mapping[str, Sequence[str]]) -> Reader:
     """
     group_of = {tag: group for group, tags in groups.items() for tag in tags}
     return Reader(
-        *("tag", judge.title, judge.class_names),
+        *("tag", f"{judge.title} of seed {judge.seed}", judge.class_names),
         tuple(group_of.get(tag, tag) for tag in judge.class_names),
         0.0,
         lambda pictures: logits_of(judge, features(judge, pictures)),
@@ -124,7 +124,7 @@ def _effect(changes: np.ndarray, scale: np.ndarray, reader: Reader, own: int) ->
     return Effect(
         share=float((changes[:, own] > 0).mean()),
         effect=float(changes[:, own].mean() / (AMOUNT - reader.start)),
-        others=float(sizes[outside].mean() / sizes[own]) if outside.any() else 0.0,
+        others=float(sizes[outside].mean() / (sizes[own] + 1e-9)) if outside.any() else 0.0,
     )
 
 

@@ -38,6 +38,7 @@ class Backbone:
     name: str
     network: nn.Module  # in eval mode: .image_size .channels .features(x) -> [N, F], .head
     class_names: tuple[str, ...] = ()
+    seed: int | None = None  # that it was trained with
 
     @property
     def title(self) -> str:
@@ -60,7 +61,8 @@ def backbone(name: str | Path, weights: Path = WEIGHTS) -> Backbone:
             "choose one such as classifier-mnist."
         )
     names = tuple(loaded.config["data"]["classes"] or ())
-    return Backbone(loaded.config["name"], loaded.network, names)
+    seed = loaded.config["training"].get("seed")
+    return Backbone(loaded.config["name"], loaded.network, names, seed)
 
 
 def offered(weights: Path = WEIGHTS) -> tuple[str, ...]:

@@ -11,13 +11,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
+FLAT = 1e-6  # of the largest variance: below it a direction is none
 RIDGE = 0.01  # of the number of samples: shrinks what chance would find
 
 
-def root_of_covariance(latents: np.ndarray) -> np.ndarray:
-    """The symmetric root S of the covariance of latents [N, D]: latent = mean + S x, x white."""
+def whitened(latents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Latents [N, D] as white numbers x [N, d], and root [d, D]: latent = mean + x root.
+
+    Directions in which they do not spread are left out.
+    """
     sizes, vectors = np.linalg.eigh(np.cov(latents, rowvar=False))
-    return (vectors * np.sqrt(np.maximum(sizes, 0))) @ vectors.T  # [D, D]
+    spread = sizes > FLAT * sizes.max()
+    deviations, vectors = np.sqrt(sizes[spread]), vectors[:, spread]  # [d], [D, d]
+    white = (latents - latents.mean(0)) @ vectors / deviations
+    return white, deviations[:, None] * vectors.T
 
 
 def slopes(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from train.keep.linear import apart, root_of_covariance, slopes
+from train.keep.linear import apart, slopes, whitened
 
 RANDOM = np.random.RandomState(0)
 
@@ -25,7 +25,9 @@ def test_apart_leaves_the_numbers_of_other_groups_as_they_are():
     assert units[0] @ found[1] != pytest.approx(0, abs=0.1)  # of one group
 
 
-def test_the_root_makes_white_numbers_spread_like_the_latents():
-    latents = RANDOM.standard_normal((5000, 3)) @ np.array([[2, 0, 0], [1, 1, 0], [0, 0, 0.1]])
-    root = root_of_covariance(latents)
-    assert root @ root == pytest.approx(np.cov(latents, rowvar=False))
+def test_white_numbers_are_white_and_lead_back_to_the_latents():
+    latents = RANDOM.standard_normal((5000, 2)) @ np.array([[2, 0, 1], [1, 1, 0]]) + 3
+    white, root = whitened(latents)
+    assert white.shape == (5000, 2) and root.shape == (2, 3)  # they spread over a plane
+    assert np.cov(white, rowvar=False) == pytest.approx(np.eye(2), abs=1e-6)
+    assert latents.mean(0) + white @ root == pytest.approx(latents)
