@@ -35,6 +35,10 @@ class EndedError(StudioError):
     """Whoever waited for this (a film, a download) waits no more."""
 
 
+class BusyError(StudioError):
+    """Too much is under way; what was asked for may be asked for again."""
+
+
 class HubAwayError(HubError):
     """The Hub does not answer, or was told not to be asked: the cache may still serve."""
 

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ganstudio.errors import EndedError, StudioError
+from ganstudio.errors import BusyError, EndedError, StudioError
 
 log = logging.getLogger("ganstudio")
 KEPT = 100  # jobs whose end can still be asked for
@@ -93,9 +93,9 @@ class Jobs:
         self._guard = threading.Lock()
 
     def start(self, work: Callable[[Report], Any]) -> Job:
-        """Begins the work; StudioError where too much is under way."""
+        """Begins the work; BusyError where too much is under way."""
         if not self._seats.acquire(blocking=False):
-            raise StudioError(self._busy, self._field)
+            raise BusyError(self._busy, self._field)
         job = Job(work, self._seats.release)
         with self._guard:
             self._by_key[job.key] = job

@@ -19,7 +19,7 @@ from ganstudio.recipes.verbs.explore import Explore
 from ganstudio.studio import export
 from ganstudio.studio.jobs import BROKEN
 from ganstudio.studio.studio import Studio
-from ganstudio.ui import cards, opening
+from ganstudio.ui import cards, finding, opening
 from ganstudio.ui.limits import PLACES_MAX
 from ganstudio.ui.page_data import describe, replaced_key
 
@@ -80,7 +80,7 @@ def functions(studio: Studio) -> dict[str, Callable]:
 
     named = {"draw": draw, "file": file, "snippets": both, "check": check}
     named |= {"latent": partial(latent, studio), "cards": library, "card": card, "film": film}
-    named |= opening.functions(studio)
+    named |= opening.functions(studio) | finding.functions(studio)
     return {name: _guarded(name, function) for name, function in named.items()}
 
 

@@ -255,3 +255,61 @@ def test_phone_scrolls_only_down(visitor):
     assert len(line(page)) == 37
     choose_here(page, "cgan-fashion")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def stroke(page, *places: tuple[float, float]) -> None:
+    """A line over the pad, in shares of its side."""
+    pad = page.locator(".gs-ink")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    for point in points[1:]:
+        page.mouse.move(*point, steps=4)
+    page.mouse.up()
+
+
+def said(page) -> str:
+    return page.locator(".gs-hand [data-at=said]").inner_text()
+
+
+def hand_found(page) -> None:
+    page.wait_for_function("ganstudio.recipe.isPersonal(ganstudio.tabs.recipe('digits'))")
+
+
+def test_a_digit_that_is_drawn_becomes_the_hand_of_the_line(digits):
+    stroke(digits, (0.5, 0.2), (0.5, 0.8))
+    hand_found(digits)
+    assert "likeness" in said(digits)
+    (style,) = recipe(digits)["styles"]
+    assert len(style["vector"]) > 40
+    assert digits.locator(".gs-line").first.inner_text().endswith("your hand")
+    digits.wait_for_timeout(700)
+    assert "r=" not in digits.url  # no link unasked
+
+    label = digits.locator("#gs-hand-label")
+    other = str((int(label.input_value()) + 1) % 10)
+    label.select_option(other)  # a wrong guess is set right
+    digits.wait_for_function(
+        "document.querySelector('.gs-hand [data-at=said]').textContent.includes('likeness')"
+    )
+    assert label.input_value() == other
+
+    digits.get_by_role("button", name="Undo stroke").click()
+    assert "Draw one digit" in said(digits)
+    assert digits.get_by_role("button", name="Undo stroke").is_disabled()
+
+
+def test_by_keys_an_example_hand_is_taken(digits):
+    digits.get_by_role("button", name="Use an example hand").press("Enter")
+    hand_found(digits)
+    digits.get_by_role("button", name="Film").press("Enter")
+    digits.wait_for_function("ganstudio.tabs.recipe('interpolate')?.loop")
+    keys = digits.evaluate("ganstudio.tabs.recipe('interpolate').keys")
+    assert [list(key["classes"]) for key in keys] == [[n] for n in "314159"]
+
+
+def test_garments_have_no_pad(digits):
+    choose_here(digits, "cgan-fashion")
+    assert digits.locator(".gs-hand").is_hidden()

@@ -27,6 +27,26 @@ WORDS = {
     "tray.remove": ("Remove from the tray", "从收藏中移除"),
     "tray.clear": ("Clear", "清空"),
     "picture": ("Picture", "图片"),
+    "line.found": ("found {space}", "找到的 {space}"),
+    "picture.broken": (
+        "This picture can't be read; choose a PNG, JPEG or WebP file.",
+        "读不出这张图；请选 PNG、JPEG 或 WebP 文件。",
+    ),
+    "near.close": ("A close likeness", "非常接近"),
+    "near.alike": ("A likeness, not the picture itself", "神似，但不是原图"),
+    "near.distant": (
+        "Only a distant likeness: this model has learnt to draw nothing nearer",
+        "只有几分像：这个模型没有学过更接近的画法",
+    ),
+    "near.numbers": (
+        ": a pixel is off by {off} % of black to white, {times} times less than in a random "
+        "picture.",
+        "：每个像素平均差黑白之间的 {off} %，是随机一张图的 {times} 分之一。",
+    ),
+    "wrong.picture": (
+        "This picture can't be used: it is damaged, empty, too small or too large.",
+        "这张图用不了：文件损坏、空白、太小或太大。",
+    ),
     "menu.picture": ("What to do with this picture", "这张图可以怎么用"),
     "keep": ("Keep", "收藏"),
     "kept": ("Kept", "已收藏"),

@@ -5,6 +5,7 @@
 (() => {
   const gs = ganstudio;
   const [, MOST] = gs.bounds("digits", "classes");
+  const [, KEYS] = gs.bounds("interpolate", "keys");
   const GAPS = " -.:/";
   const SEEDS = gs.page.limits.seed + 1;
   const FIRST = "3.14159";
@@ -21,6 +22,7 @@
   let line;
   let table;
   let morph;
+  let hand;
   let actions;
   let slot; // the style's tile
   let live; // its pump
@@ -38,6 +40,13 @@
   };
 
   const recipe = () => ({ v: 1, verb: "digits", model: model.name, classes, styles: styles() });
+
+  /** The line as a walk from digit to digit, which Interpolate saves as a film, a GIF or a WebP. */
+  const walk = () => {
+    const places = classes.map((label, i) => [label, styles()[each ? i : 0]]).filter(([label]) => label !== null);
+    const keys = places.slice(0, KEYS).map(([label, point]) => gs.points.withLabel(point, label));
+    return { v: 1, verb: "interpolate", model: model.name, keys: keys.length > 1 ? keys : [keys[0], keys[0]], frames: 24 * Math.max(2, keys.length), easing: "smooth", loop: true };
+  };
 
   /** The line's recipe, or null while nothing is written. */
   const written = () => (classes.some((label) => label !== null) ? recipe() : null);
@@ -107,7 +116,7 @@
     const plain = () => (says(classes) ? at.text.value.trim() : classes.map((n) => n ?? " ").join(""));
     const text = isTyped() ? plain() : classes.map((n) => (n === null ? "·" : gs.className(model, n))).join(" ");
     const own = seed();
-    if (own === null) return [model.name, text, gs.t("digits.lineMixed")];
+    if (own === null) return [model.name, text, gs.t(gs.recipe.isPersonal(style) ? "digits.lineHand" : "digits.lineMixed")];
     return [model.name, text, gs.t(each ? "digits.lineStyles" : "digits.lineStyle", { seed: own })];
   };
 
@@ -116,7 +125,7 @@
     at.each.setAttribute("aria-pressed", String(each));
     const own = seed();
     gs.field.set(at.seed, own ?? "");
-    at.seed.placeholder = own === null ? gs.t("explore.several") : "";
+    at.seed.placeholder = own === null ? gs.t(gs.recipe.isPersonal(style) ? "hand.yours" : "explore.several") : "";
     slot.result = gs.result(model.name, stylePoint());
     slot.rename(gs.t("digits.slot", { name: gs.recipe.line(slot.result.recipe) }));
     showLine();
@@ -159,6 +168,8 @@
     const typing = isTyped();
     at.typing.hidden = !typing;
     at.picking.hidden = typing;
+    at.hand.hidden = !typing || !model.verbs.includes("project");
+    hand.show(model);
     if (typing) return;
     const buttons = model.classes.map((_, label) =>
       gs.el("button.gs-class", { type: "button", "data-class": label, onclick: () => pick([...classes, label]) }, gs.className(model, label)),
@@ -209,7 +220,14 @@
       },
     });
     morph = gs.morph(at.morph);
-    actions = gs.actionRow(at.actions, { tab: "digits", recipe });
+    hand = gs.hand(at, {
+      found(point) {
+        each = false;
+        useStyle(point);
+      },
+    });
+    const film = { name: "film", words: "digits.film", title: "digits.filmTitle", act: () => gs.tabs.go("interpolate", walk()) };
+    actions = gs.actionRow(at.actions, { tab: "digits", recipe, more: [film] });
   };
 
   const fit = () => {
@@ -224,6 +242,7 @@
     buildPicking();
     table.write();
     morph.write();
+    hand.write();
     become();
   };
 

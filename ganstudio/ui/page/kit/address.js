@@ -82,7 +82,9 @@
 
   const follow = gs.later(async () => {
     const tab = gs.tabs.current();
-    const address = await gs.address({ recipe: gs.tabs.recipe(), more: gs.tabs.more(), tab });
+    const shown = gs.tabs.recipe();
+    const recipe = gs.recipe.isPersonal(shown) ? null : shown; // that gets an address only where a link is asked for
+    const address = await gs.address({ recipe, more: gs.tabs.more(), tab });
     if (address && address !== location.href) history.replaceState(history.state, "", address);
   }, 500);
 })();

@@ -29,10 +29,15 @@
 
   const tidy = (point) => {
     const words = [];
-    const seeds = gs.points.sources(point).map((source) => source.seed ?? "z");
+    const seeds = gs.points.sources(point).map((source) => source.seed ?? source.space ?? "z");
+    if (holdsFound(point) && seeds.length === 1) return [gs.t("line.found", { space: seeds[0] })];
     words.push(seeds.length === 1 ? `${gs.t("line.seed")} ${seeds[0]}` : `${gs.t("line.between")} ${seeds.join(", ")}`);
     return words;
   };
+
+  /** A written-out source; an edit carries a vector too, with an amount. */
+  const holdsFound = (value) =>
+    value !== null && typeof value === "object" && ((value.vector !== undefined && value.amount === undefined) || Object.values(value).some(holdsFound));
 
   gs.recipe = {
     /** The same with the model's own name, weights and place on the Hub: what travels. */
@@ -52,6 +57,9 @@
       const second = recipe.beside ? { beside: gs.recipe.named(recipe.beside) } : {};
       return { ...recipe, ...second, model: model.name };
     },
+
+    /** Whether it holds a latent that was found from a picture of somebody's. */
+    isPersonal: (recipe) => holdsFound(recipe),
 
     /** One picture, drawn from a point. */
     picture: (model, point) => ({ v: 1, verb: "explore", model, point }),

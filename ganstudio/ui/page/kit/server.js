@@ -149,6 +149,13 @@
     models: () => call("models", []),
   };
 
+  /** Searches (`finding.py`): begins one with a picture's file in base64, asks how near it is, leaves it. */
+  gs.finding = {
+    begin: async (recipe, file) => unpack(await call("find", [gs.recipe.full(recipe), file])),
+    nearer: async (key) => unpack({ data: "", ...(await call("nearer", [key])) }),
+    leave: (key) => call("leaveSearch", [key]),
+  };
+
   /** The numbers of z that a picture is drawn from, before truncation: `{z: number[]}`. */
   gs.latent = (recipe) => call("latent", [gs.recipe.full(recipe)]);
 
