@@ -33,6 +33,7 @@ TABS = [
     Tab("sample", ("sample",)),
     Tab("interpolate", ("interpolate", "grid")),
     Tab("digits", ("digits",)),
+    Tab("project", ("project",)),
     Tab("models"),
 ]
 
