@@ -25,7 +25,7 @@ STARTS = 4  # go down side by side ...
 STEPS_TOGETHER = 25
 STEPS = 90  # ... until the nearest goes on alone
 RATE = 0.2  # of Adam, in standard deviations; falls to 0 over the second half
-LONG = 0.05  # weight of a length of u beyond sqrt(D)
+LONG = 0.5  # weight of a length of u beyond sqrt(D)
 
 
 @dataclass(frozen=True, eq=False)
