@@ -3,7 +3,13 @@
 import math
 from collections.abc import Mapping
 
-PERCENT = {"accuracy": 2, "map": 2, "copies": 0}  # shares: digits after the point of the per cent
+PERCENT = {  # shares: digits after the point of the per cent
+    "accuracy": 2,
+    "map": 2,
+    "copies": 0,
+    "mix_coarse": 0,
+    "mix_fine": 0,
+}
 RATIOS = ("evenness", "diversity", "nearest")  # chance moves them by hundredths
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from ganstudio import data
 from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import DataError
-from ganstudio.measure import copies, directions, verdicts
+from ganstudio.measure import copies, directions, mixing, verdicts
 from ganstudio.measure.distances import frechet, frechet_deviation, kernel_distance
 from ganstudio.measure.diversity import PER_CLASS, diversity
 from ganstudio.measure.features import (
@@ -72,7 +72,7 @@ def measure(loaded: Checkpoint, asked: Asked) -> dict:
     return {
         "format": FORMAT,
         "standard": asked.split == "test" and asked.backbone is None and n == usual_n,
-        "metrics": [*found, *judged, varied, near, copied],
+        "metrics": [*found, *judged, varied, near, copied, *mixing.measure(loaded)],
         "directions": directions.measure(loaded, asked.judge),
         "verdict": dataclasses.asdict(verdict),
     }

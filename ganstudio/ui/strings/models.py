@@ -154,6 +154,16 @@ NUMBERS = {
         "share of pictures very near to a training picture, mirrored or moved ones too",
         "与某张训练图片极近的图占多少，镜像和平移过的也算",
     ),
+    "models.metric.mix_coarse": ("Coarse mixing keeps colours", "粗层混合保住颜色"),
+    "models.gloss.mix_coarse": (
+        "with another picture's coarse layers, how often the colours stay nearer to its own",
+        "换上别的图的粗层后，颜色仍更接近自己的占多少",
+    ),
+    "models.metric.mix_fine": ("Fine mixing keeps layout", "细层混合保住布局"),
+    "models.gloss.mix_fine": (
+        "with another picture's fine layers, how often the layout stays nearer to its own",
+        "换上别的图的细层后，布局仍更接近自己的占多少",
+    ),
     "models.collapsed": ("Mode collapse: {why}.", "出现模式坍塌：{why}。"),
     "models.sign.missing": ("{names} never come", "画不出 {names}"),
     "models.sign.alike": (
