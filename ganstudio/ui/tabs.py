@@ -32,6 +32,7 @@ TABS = [
     Tab("explore", ("explore",)),
     Tab("sample", ("sample",)),
     Tab("interpolate", ("interpolate", "grid")),
+    Tab("mix", ("mix",)),
     Tab("digits", ("digits",)),
     Tab("project", ("project",)),
     Tab("models"),

@@ -31,6 +31,24 @@ WORDS = {
     "interpolate.linear": ("linear", "匀速"),
     "interpolate.smooth": ("smooth", "平滑"),
     "interpolate.loop": ("loop", "循环"),
+    "interpolate.space": ("Walk in", "走在"),
+    "interpolate.inSpace": ("in {space}", "在 {space} 中"),
+    "interpolate.zTitle": (
+        "z, the noise: along the sphere",
+        "z，即噪声：沿球面走",
+    ),
+    "interpolate.wTitle": (
+        "w, the style: straight, and more even",
+        "w，即风格：走直线，变化更均匀",
+    ),
+    "interpolate.layers": ("Layers that move", "变化的层"),
+    "interpolate.inW": (
+        "A StyleGAN first turns z into w, in which looks lie further apart and in straighter "
+        "order; so its walks go straight through w. When only some layers move, the others stay "
+        "those of key 1.",
+        "StyleGAN 先把 z 变成 w；在 w 里各种相貌分得更开、排得更直，所以路径直接穿过 w。"
+        "只让一部分层变化时，其余的层保持关键图 1 的样子。",
+    ),
     "interpolate.rows": ("rows", "行数"),
     "interpolate.columns": ("columns", "列数"),
     "interpolate.cell": ("Row {row}, column {column}", "第 {row} 行第 {column} 列"),

@@ -22,6 +22,7 @@
   let player;
   let actions;
   let framesSlider;
+  let layers; // that move, of a style network
 
   const recipe = () => gs.walk.recipe(state, model);
   const walking = () => state.mode === "walk";
@@ -145,6 +146,7 @@
     for (const input of at.easings.querySelectorAll("input")) input.checked = input.value === state.easing;
     at.loop.setAttribute("aria-pressed", String(state.loop));
     framesSlider.set(state.frames);
+    showStyles();
     gs.field.set(at.rows, state.rows);
     gs.field.set(at.columns, state.columns);
     gs.field.set(at.fps, fps);
@@ -164,6 +166,15 @@
     reel.marks(gs.walk.held(state).map((key) => String(key.n)), state.frames, state.loop);
     player.show();
     showFrame();
+  };
+
+  /** Where to walk, and which layers move: a choice that only style networks have. */
+  const showStyles = () => {
+    const has = model.layers.length > 0;
+    at.styles.hidden = !has;
+    at.inW.hidden = !has;
+    for (const input of at.spaces.querySelectorAll("input")) input.checked = input.value === state.space;
+    if (has) layers.show(model, state.layers);
   };
 
   const standIn = () => {
@@ -197,6 +208,7 @@
   const refused = (error) => {
     if (error.field === "frames") gs.field.wrong(framesSlider.box, error.message);
     else if (error.field === "rows" || error.field === "columns") gs.field.wrong(at[error.field], error.message);
+    else if (error.field === "layers") gs.field.wrong(layers.element, error.message);
     else refuse(error.message);
   };
 
@@ -247,6 +259,11 @@
     for (const input of root.querySelectorAll("[name=gs-interpolate-easing]")) {
       input.addEventListener("change", () => change({ easing: input.value }));
     }
+    for (const input of at.spaces.querySelectorAll("input")) {
+      input.addEventListener("change", () => change({ space: input.value }));
+    }
+    layers = gs.layers({ name: gs.t("interpolate.layers"), all: true, picked: (range) => change({ layers: range }) });
+    at.layers.append(layers.element);
     at.loop.addEventListener("click", () => change({ loop: !state.loop }));
     at.add.addEventListener("click", () => {
       const vacant = state.walk.findIndex((key) => !key.point); // after Clear
@@ -314,6 +331,7 @@
       gs.on("words", () => {
         if (!model) return;
         framesSlider.rename(gs.t("interpolate.frames"));
+        layers.rename(gs.t("interpolate.layers"));
         for (const list of Object.values(keys)) list.write();
         plane.write();
         show();
@@ -326,7 +344,7 @@
       player.stop();
       if (other) {
         frame = 0;
-        state = { ...state, walk: gs.walk.suggested(model, 3), plane: gs.walk.suggested(model, 4) };
+        state = { ...state, ...gs.walk.spaceOf(model), walk: gs.walk.suggested(model, 3), plane: gs.walk.suggested(model, 4) };
         film.clear();
         standIn();
         films.sizes(model);

@@ -69,6 +69,17 @@
   /** As plain digits and signs: full-width ones are meant as well. */
   gs.narrow = (text) => text.normalize("NFKC").replace("−", "-");
 
+  /** Seeds as they are typed: [0, 1, 2, 9] -> "0-2, 9". */
+  gs.seedRuns = (list) => {
+    const runs = [];
+    for (const seed of list) {
+      const run = runs.at(-1);
+      if (run && run.last === seed - 1) run.last = seed;
+      else runs.push({ first: seed, last: seed });
+    }
+    return runs.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
+  };
+
   /** Readers of fields: text -> value, or an Error that says what the field takes. */
   gs.read = {
     seed(text) {

@@ -44,8 +44,19 @@
     return direction.startsWith("axis:") ? Number(direction.slice(5)) < model.z : model.directions.includes(direction);
   };
 
+  /** The points that take over layers, as `{point, layers?, amount?}`. */
+  const takeovers = (point) => [point.over ?? []].flat();
+
+  /** A change of the point, and of those that take over layers of it: the picture is moved as a whole. */
+  const everywhere = (point, change) => {
+    const list = takeovers(point).map((takeover) => ({ ...takeover, point: change(takeover.point) }));
+    const { over, ...own } = change(point);
+    return list.length ? { ...own, over: list.length === 1 ? list[0] : list } : own;
+  };
+
   gs.points = {
     editOf,
+    takeovers,
 
     of: (seed, label = null, psi = 1) => {
       const point = { seed };
@@ -57,17 +68,17 @@
     sources,
 
     /** The seed, or null for a picture between several. */
-    seed: (point) => (sources(point).length === 1 ? (sources(point)[0].seed ?? null) : null),
+    seed: (point) => (sources(point).length === 1 && !point.over ? (sources(point)[0].seed ?? null) : null),
 
     /** A new seed for the picture; its edits, class and psi stay. */
     withSeed: (point, seed) => {
       const { edits, classes } = sources(point)[0];
-      const { sources: several, vector, space, weight, seed: old, ...rest } = point;
+      const { sources: several, vector, space, weight, over, seed: old, ...rest } = point;
       return { ...rest, seed, ...(edits ? { edits } : {}), ...(classes ? { classes } : {}) };
     },
 
     psi: (point) => point.psi ?? 1,
-    withPsi: (point, psi) => (psi === 1 ? without(point, "psi") : { ...point, psi: round(psi) }),
+    withPsi: (point, psi) => everywhere(point, (one) => (psi === 1 ? without(one, "psi") : { ...one, psi: round(psi) })),
 
     /** The directions that a point is moved along. */
     directions: (point) => [...new Set(sources(point).flatMap((source) => (source.edits ?? []).map(directionOf)))],
@@ -78,15 +89,13 @@
     /** Moves the picture to `amount` on a direction; every source of it moves by the same step. */
     withAmount: (point, direction, amount) => {
       const step = amount - gs.points.amount(point, direction);
-      return withSources(
-        point,
-        sources(point).map((source) => {
-          const edits = (source.edits ?? []).filter((edit) => directionOf(edit) !== direction);
-          const own = along(source, direction) + step;
-          if (Math.abs(own) > 1e-9) edits.push({ ...editOf(direction), amount: round(own) });
-          return edits.length ? { ...source, edits } : without(source, "edits");
-        }),
-      );
+      const moved = (source) => {
+        const edits = (source.edits ?? []).filter((edit) => directionOf(edit) !== direction);
+        const own = along(source, direction) + step;
+        if (Math.abs(own) > 1e-9) edits.push({ ...editOf(direction), amount: round(own) });
+        return edits.length ? { ...source, edits } : without(source, "edits");
+      };
+      return everywhere(point, (one) => withSources(one, sources(one).map(moved)));
     },
 
     /** The class asked for (the heaviest of a mix), or null where none is. */
@@ -106,16 +115,18 @@
 
     /** Drawn as these classes, `{number: weight}`; null gives the choice back to the seed. */
     withClasses: (point, classes) =>
-      withSources(
-        point,
-        sources(point).map((source) => (classes === null ? without(source, "classes") : { ...source, classes })),
+      everywhere(point, (one) =>
+        withSources(
+          one,
+          sources(one).map((source) => (classes === null ? without(source, "classes") : { ...source, classes })),
+        ),
       ),
 
     withLabel: (point, label) => gs.points.withClasses(point, label === null ? null : { [label]: 1 }),
 
     /**
      * A point of one model taken to another: `{point, lost}`, without what that can't do. Classes are
-     * left to the seed; `lost` are the directions that it has not. What a person brings (a link, a PNG)
+     * left to the seed, mixed layers to a model with styles; `lost` are the directions that it has not. What a person brings (a link, a PNG)
      * stays whole: the server says what the model lacks.
      */
     carried: (point, model) => {

@@ -61,6 +61,14 @@
     document.querySelector(`#gs-tabs [role=tab][data-tab-id="${tab}"]`) ??
     [...document.querySelectorAll("#gs-tabs .overflow-dropdown button")].find((one) => one.textContent === gs.t(listed(tab).words));
 
+  /** In place of a tab that none of the models can serve: one sentence that says what it needs. */
+  const tellNeeds = (tab, on) => {
+    const root = mounted.get(tab);
+    root.querySelector(":scope > .gs-needs")?.remove();
+    for (const part of root.children) part.hidden = on;
+    if (on) root.append(gs.el("p.gs-empty.gs-needs", {}, gs.words(gs.hasWords(`${tab}.needs`) ? `${tab}.needs` : "none")));
+  };
+
   /** Gives a tab a state: now, or when it is mounted. */
   const show = (tab, state) => {
     shown.set(tab, state);
@@ -70,7 +78,9 @@
     }
     pending.delete(tab);
     const model = gs.model(state.model) ?? null;
-    if (!model && listed(tab).needs_model) return;
+    const lacks = !model && listed(tab).needs_model;
+    tellNeeds(tab, lacks);
+    if (lacks) return;
     try {
       defined.get(tab).open(state.recipe, model, state.more);
     } catch (error) {

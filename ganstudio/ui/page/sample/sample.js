@@ -36,17 +36,6 @@
     return list.includes(null) ? null : list;
   };
 
-  /** [0, 1, 2, 9] -> "0-2, 9" */
-  const written = (list) => {
-    const runs = [];
-    for (const seed of list) {
-      const run = runs.at(-1);
-      if (run && run.last === seed - 1) run.last = seed;
-      else runs.push({ first: seed, last: seed });
-    }
-    return runs.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
-  };
-
   /** The first sheet: the classes stand in an order of their own, so that no seed is the digit above it. */
   const firstCells = () => {
     const count = gs.isNarrow() ? FIRST_NARROW : FIRST;
@@ -100,7 +89,7 @@
 
   const line = () => {
     const list = seeds();
-    const which = list ? gs.t("sample.lineSeeds", { seeds: written(list) }) : gs.t("sample.linePictures", { count: cells.length });
+    const which = list ? gs.t("sample.lineSeeds", { seeds: gs.seedRuns(list) }) : gs.t("sample.linePictures", { count: cells.length });
     const parts = [other ? `${model.name} | ${other.name}` : model.name, which];
     const label = common(gs.points.label);
     if (model.classes && label !== null && label !== undefined) parts.push(gs.className(model, label));
@@ -112,7 +101,7 @@
   const show = () => {
     count.set(cells.length);
     const list = seeds();
-    if (document.activeElement !== at.seeds) gs.field.set(at.seeds, list ? written(list) : "");
+    if (document.activeElement !== at.seeds) gs.field.set(at.seeds, list ? gs.seedRuns(list) : "");
     at.seeds.placeholder = list ? "" : gs.t("explore.several");
     psi.set(common(gs.points.psi) ?? gs.points.psi(cells[0]));
     const label = common(gs.points.label);
