@@ -12,7 +12,21 @@ from ganstudio.checkpoints.sheet import Sheet
 from ganstudio.errors import RecipeError
 from ganstudio.recipes import names
 
+WORDS_MAX = 80  # letters of what a direction is called
 BUNDLED = "bundled"  # the source of those that come with the app
+
+
+def _are_words(words) -> bool:
+    """Whether it says what a direction is called; a config may come from anyone."""
+    if not isinstance(words, dict):
+        return False
+    texts = [words.get(key) for key in ("en", "zh")]
+    effect = words.get("effect", 0.0)
+    return (
+        all(isinstance(text, str) and 0 < len(text) <= WORDS_MAX for text in texts)
+        and isinstance(effect, float | int)
+        and isinstance(words.get("unit", ""), str)
+    )
 
 
 @dataclass(frozen=True)
@@ -129,6 +143,13 @@ class Entry:
     def has_centres(self) -> bool:
         """Whether truncation may lead to the nearest of some centres of w."""
         return "w" in self.spaces and checkpoint.has_centres(self.folder, self.root)
+
+    @property
+    def direction_words(self) -> dict[str, dict]:
+        """By name: what it is called ("en", "zh") and, where it was measured, what an amount of 1
+        does ("effect", "unit"); those that are as they should be."""
+        words = self.config.get("directions") or {}
+        return {name: words[name] for name in self.directions if _are_words(words.get(name))}
 
     @cached_property
     def metrics(self) -> dict | None:

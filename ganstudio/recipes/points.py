@@ -27,6 +27,7 @@ from ganstudio.recipes.checks import (
 
 AMOUNT_MAX = 20.0  # standard deviations; beyond it every picture is noise
 EDITS_MAX = 64
+EDIT_KEYS = {"direction", "amount", "vector", "layers", "name"}
 SOURCES_MAX = 16
 TAKEOVERS_MAX = 64
 PSI_MAX = 2.0
@@ -39,12 +40,14 @@ class Edit:
 
     `direction` names one of the checkpoint's ("z1") or a raw latent axis ("axis:17"); `vector`
     (base64 of little-endian float32) carries one's own instead. `layers` is for style networks.
+    `name` is what a person calls it; it decides nothing of the picture.
     """
 
     direction: str | None = None
     amount: float = 0.0
     vector: str | None = None
     layers: tuple[int, int] | None = None
+    name: str | None = None
 
     def __post_init__(self):
         if (self.direction is None) == (self.vector is None):
@@ -56,13 +59,16 @@ class Edit:
         check_number(self.amount, "edits", -AMOUNT_MAX, AMOUNT_MAX, "A direction's amount")
         if self.layers is not None:
             check_layers(self.layers)
+        if self.name is not None:
+            check_name(self.name, "edits")
 
     def to_json(self) -> dict:
-        return _without_defaults(self, {"amount": _number(self.amount)}, ("direction", "vector"))
+        amount = {"amount": _number(self.amount)}
+        return _without_defaults(self, amount, ("direction", "vector", "name"))
 
     @classmethod
     def from_json(cls, value) -> "Edit":
-        value = check_object(value, {"direction", "amount", "vector", "layers"}, "An edit", "edits")
+        value = check_object(value, EDIT_KEYS, "An edit", "edits")
         if "layers" in value:
             value["layers"] = _pair(value["layers"])
         return cls(**value)

@@ -23,6 +23,7 @@ from ganstudio.recipes.points import Point
 if TYPE_CHECKING:
     import numpy as np
 
+    from ganstudio.latents.directions import Direction
     from ganstudio.networks.search import Step
 
 SLICE = 16  # points drawn under one hold of the lane: equal to networks.CHUNK
@@ -132,6 +133,17 @@ class Engine:
             yield loaded
         finally:
             self._give_back(entry)
+
+    def teach(self, entry: Entry, more: Sequence[Point], less: Sequence[Point]) -> "Direction":
+        """The direction from pictures with less of something to pictures with more.
+
+        Raises:
+            StudioError: the checkpoint can't be loaded, or these pictures don't teach one.
+        """
+        from ganstudio.networks.teach import teach
+
+        with self._held(entry) as loaded, self._lane:
+            return teach(loaded.network, more, less, loaded.directions)
 
     def z(self, entry: Entry, point: Point) -> "np.ndarray":
         """The z that a point means, float32 [Z], before truncation.

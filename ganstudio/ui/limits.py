@@ -2,6 +2,7 @@
 
 from dataclasses import MISSING, fields
 
+from ganstudio.latents.taught import MARKS_EACH, MARKS_LEAST, MARKS_MOST
 from ganstudio.pictures import films
 from ganstudio.recipes.checks import LAYERS_MAX, SEED_MAX
 from ganstudio.recipes.fields import rule_of
@@ -19,7 +20,7 @@ def verbs() -> dict[str, dict]:
     return {name: _about(verb) for name, verb in VERBS.items()}
 
 
-def limits() -> dict[str, float]:
+def limits() -> dict[str, float | list[int]]:
     """The bounds that are no verb's own."""
     return {
         "seed": SEED_MAX,
@@ -30,6 +31,7 @@ def limits() -> dict[str, float]:
         "layers": LAYERS_MAX,
         "places": PLACES_MAX,
         "link": LINK_MAX,
+        "marks": [MARKS_LEAST, MARKS_MOST, MARKS_EACH],
         "gridCells": CELLS_MAX,
         "filmSide": films.SIDE_MAX,
         "fps": films.FPS_MAX,

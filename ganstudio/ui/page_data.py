@@ -113,6 +113,7 @@ def describe(entry: Entry, key: str) -> dict:
         "z": entry.spaces.get("z"),
         "classes": list(entry.class_names) or None,
         "directions": list(entry.directions),
+        "named": entry.direction_words,
         "layers": list(entry.layers),
         "groups": layers.groups(entry.layers),
         "weights": entry.weights,

@@ -12,7 +12,9 @@ from functools import partial
 
 from ganstudio.checkpoints.entry import BUNDLED
 from ganstudio.errors import RecipeError, StudioError
+from ganstudio.latents.taught import MARKS_MOST
 from ganstudio.pictures import snippets
+from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import DrawVerb
 from ganstudio.recipes.verbs.explore import Explore
@@ -81,7 +83,17 @@ def functions(studio: Studio) -> dict[str, Callable]:
     named = {"draw": draw, "file": file, "snippets": both, "check": check}
     named |= {"latent": partial(latent, studio), "cards": library, "card": card, "film": film}
     named |= opening.functions(studio) | finding.functions(studio)
+    named |= {"teach": partial(teach, studio)}
     return {name: _guarded(name, function) for name, function in named.items()}
+
+
+def teach(studio: Studio, call) -> dict:
+    """[recipe of the model, points with more, points with less] -> a direction as edits have it."""
+    recipe, *sides = call
+    more, less = ([Point.from_json(point) for point in side[: MARKS_MOST + 1]] for side in sides)
+    found = studio.engine.teach(studio.find(request(recipe)), more, less)
+    vector = base64.b64encode(found.vector.astype("<f4").tobytes()).decode("ascii")
+    return {"vector": vector, "layers": list(found.layers) if found.layers else None}
 
 
 def latent(studio: Studio, call) -> dict:

@@ -35,6 +35,7 @@ TABS = [
     Tab("mix", ("mix",)),
     Tab("digits", ("digits",)),
     Tab("project", ("project",)),
+    Tab("teach", ("explore",)),
     Tab("models"),
 ]
 

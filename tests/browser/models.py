@@ -56,6 +56,7 @@ def write(folder: Path, names: tuple[str, ...] = tuple(MODELS)) -> Path:
                 "pictures": 0,
                 "classes": classes,
             },
+            "directions": {"z16": {"en": "tilt", "zh": "倾斜", "effect": 3.5, "unit": "°"}},
             "training": {"preset": name, "steps": 0, "images": 0, "minutes": 0, "device": "cpu"},
         }
         sheet = preview.picture(network)

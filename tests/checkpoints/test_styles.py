@@ -62,6 +62,16 @@ def test_words_change_nothing_of_which_weights_these_are(tmp_path):
     assert checkpoint.weights_id(plain) != checkpoint.weights_id(other)
 
 
+@pytest.mark.parametrize("spoiled", [{"en": 5}, {"zh": ""}, {"effect": "far"}, {"unit": 1}])
+def test_words_of_a_stranger_that_are_none_are_left_out(tmp_path, spoiled):
+    words = {"smile": {"en": "smile", "zh": "微笑", "effect": 2.5, "unit": "logits"}}
+    right = write(tmp_path / "right", directions=DIRECTIONS)
+    config = checkpoint.read_config(right) | {"directions": words}
+    assert Entry(right, "", config).direction_words == words
+    wrong = config | {"directions": {"smile": words["smile"] | spoiled, "hair": 5, "x": words}}
+    assert Entry(right, "", wrong).direction_words == {}
+
+
 @pytest.mark.parametrize(
     "direction", [Direction(np.ones(4), "w", (3, 5)), Direction(np.ones(5), "w")]
 )

@@ -18,6 +18,7 @@ POINTS = [
     Point((Source(seed=1, weight=0.25), Source(seed=2, weight=0.75, classes=((1, 0.5), (3, 0.5))))),
     Point((Source(seed=1),), psi=0.5, psi_toward="nearest"),
     Point((Source(seed=1),), psi_cutoff=3, noise=5, over=(Takeover(Point.of(9), (2, 4)),)),
+    Point((Source(seed=1, edits=(Edit("z1", 1.5, name="wind"),)),)),
     Point((Source(seed=1, weight=0.5),)),
     Point(
         (Source(seed=1),), over=(Takeover(Point.of(9), None, 0.5), Takeover(Point.of(3), (0, 1)))
@@ -63,6 +64,8 @@ def test_defaults_are_left_out():
         ({"seed": 1, "psi": "1"}, "psi"),
         ({"seed": 1, "edits": [{"direction": "z1", "amount": 1e9}]}, "edits"),
         ({"seed": 1, "edits": [{"amount": 1}]}, "edits"),
+        ({"seed": 1, "edits": [{"direction": "z1", "name": "a\nb"}]}, "edits"),
+        ({"seed": 1, "edits": [{"direction": "z1", "name": "a" * 500}]}, "edits"),
         ({"seed": 1, "edits": [{"direction": "z1", "amount": 1, "extra": 1}]}, "edits"),
         ({"seed": 1, "edits": [{"direction": "z1"}] * 65}, "edits"),
         ({"seed": 1, "edits": {"z1": 1}}, "edits"),

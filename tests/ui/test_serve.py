@@ -192,3 +192,19 @@ def test_parts_that_are_not_there_are_refused(served, recipe, places):
     walk["keys"] = [{"seed": 1}, {"seed": 2}]
     answer = served["draw"]([1, walk, places])
     assert ("error" in answer) != (places is None)  # None asks for all
+
+
+def test_marks_teach_a_direction_that_an_edit_can_carry(served, recipe):
+    more, less = ([{"seed": seed} for seed in seeds] for seeds in (range(4), range(4, 9)))
+    taught = served["teach"]([recipe, more, less])
+    assert taught["layers"] is None
+    edit = {"vector": taught["vector"], "amount": 1, "name": "mine"}
+    moved = served["draw"]([1, {**recipe, "point": {"seed": 7, "edits": [edit]}}])
+    assert moved["data"] != served["draw"]([1, recipe])["data"]
+    assert moved["recipe"]["point"]["edits"] == [edit]  # the name travels
+
+
+def test_too_few_marks_are_refused_where_the_marks_are(served, recipe):
+    answer = served["teach"]([recipe, [{"seed": 1}], [{"seed": 2}]])
+    assert answer["field"] == "marks" and "8 to 30" in answer["error"]
+    assert served["teach"]([recipe, 5, {}])["error"]

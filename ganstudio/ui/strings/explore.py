@@ -10,6 +10,9 @@ WORDS = {
     "explore.psi": ("truncation ψ", "截断 ψ"),
     "explore.psiGloss": ("typical – varied", "典型 – 多样"),
     "explore.own": ("own direction", "自带的方向"),
+    "explore.rename": ("Rename this direction (F2)", "给这个方向改名（F2）"),
+    "explore.effect": ("1 is {effect} {unit}", "1 即 {effect} {unit}"),
+    "unit.logits": ("in the logit", "（对数几率）"),
     "explore.layers": ("{name}, layers {first}–{last}", "{name}，第 {first}–{last} 层"),
     "explore.psiGlossBlend": ("a blend – varied", "混成一团 – 多样"),
     "explore.bars": (
@@ -49,11 +52,11 @@ WORDS = {
         "生成器是一个函数：它把一串随机数 z 变成一张图，同样的数总是得到同样的图。",
     ),
     "explore.two": (
-        "A seed stands for one such list; z1, z2, ... are directions in which the picture changes "
-        "most, mixes of all those numbers, and 1 is one standard deviation of what the network "
-        "saw in training.",
-        "一个种子就代表这样一串数；z1、z2……是让图像变化最大的方向，各由所有这些数混合而成，1 就是"
-        "训练中所见的一个标准差。",
+        "A seed stands for one such list. A direction is a mix of all those numbers, and 1 is one "
+        "standard deviation of what the network saw in training. Those with names were found by "
+        "measuring what they move; along z1, z2, ... the picture changes most.",
+        "一个种子就代表这样一串数。一个方向由所有这些数混合而成，1 就是训练中所见的一个标准差。"
+        "有名字的方向是量出来的：它们推动的正是名字所说的；沿 z1、z2……图像变化最大。",
     ),
     "explore.three": (
         "Truncation ψ shortens z. At 0 all its numbers are 0 and one picture is left: a typical "

@@ -7,11 +7,11 @@
   const gs = ganstudio;
   const PAGE = 8;
 
-  /** One direction: `{element, direction, slider, set(amount), rename(name), low, high}`. */
-  gs.directionRow = ({ direction, name, locked, lock, moved, rested, low, high }) => {
+  /** One direction: `{element, direction, slider, set(amount), rename(name), low, high}`; its name can be changed. */
+  gs.directionRow = ({ model, direction, name, locked, lock, moved, rested, low, high }) => {
     const slider = gs.slider({ name, low, high, step: 0.05, start: 0, both: true, moved, rested });
-    const label = gs.el("span", {}, name);
-    const reading = gs.el("small");
+    const label = gs.naming.label(name, slider.range, (text) => gs.naming.give(model, direction, text));
+    const reading = gs.el("small", {}, gs.naming.effect(model, direction));
     const button = gs.el("button.gs-lock.gs-quiet.gs-square", { type: "button" });
     const showLock = () => {
       button.innerHTML = gs.icon(locked ? "lock" : "unlock");
@@ -27,7 +27,7 @@
     const left = gs.el("canvas.gs-end0", { width: 1, height: 1, "aria-hidden": "true" });
     const right = gs.el("canvas.gs-end1", { width: 1, height: 1, "aria-hidden": "true" });
     const between = gs.el("span.gs-between", {}, left, slider.range, right);
-    const element = gs.el("div.gs-slide.gs-field", { "data-direction": direction }, gs.el("span.gs-name", {}, label, reading), between, slider.box, button);
+    const element = gs.el("div.gs-slide.gs-field", { "data-direction": direction }, gs.el("span.gs-name", {}, label.element, reading), between, slider.box, button);
     return {
       element,
       direction,
@@ -39,7 +39,7 @@
       read: (text) => (reading.textContent = text),
       rename(text) {
         name = text;
-        label.textContent = text;
+        label.write(text);
         slider.rename(text);
         showLock();
       },
@@ -150,7 +150,7 @@
         const direction = `axis:${i}`;
         list.push(
           gs.directionRow({
-            direction, name: gs.directionName(direction), locked: false, lock: () => {}, low: -3, high: 3,
+            model, direction, name: gs.directionName(direction, model), locked: false, lock: () => {}, low: -3, high: 3,
             moved: (amount) => become(gs.points.withAmount(point(), direction, amount), { rest: false }),
             rested: settle,
           }),

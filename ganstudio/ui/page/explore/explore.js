@@ -170,8 +170,9 @@
   const buildRows = (count) => {
     rows = [...model.directions.slice(0, count), ...own].map((direction) =>
       gs.directionRow({
+        model,
         direction,
-        name: gs.directionName(direction),
+        name: gs.directionName(direction, model),
         locked: locked().has(direction),
         lock: (on) => (on ? locked().add(direction) : locked().delete(direction)),
         moved: (amount) => become(gs.points.withAmount(point, direction, amount), { rest: false }),
@@ -267,7 +268,7 @@
         if (!model) return;
         classRow?.write();
         psi.rename(gs.t("explore.psi"));
-        for (const row of rows) row.rename(gs.directionName(row.direction));
+        for (const row of rows) row.rename(gs.directionName(row.direction, model));
         show();
       });
     },
@@ -291,6 +292,7 @@
         settled = null;
       }
       point = asked?.point ?? gs.points.of(model.seed);
+      gs.naming.learn(point, model);
       if (other || own.length) {
         own = [];
         more(false);

@@ -28,10 +28,10 @@
   };
 
   /**
-   * A direction as a text: its name, or the JSON of an edit without its amount, where that carries a
-   * vector of its own or is bound to layers.
+   * A direction as a text: its name, or the JSON of an edit without its amount (and what the reader
+   * calls it), where that carries a vector of its own or is bound to layers.
    */
-  const directionOf = ({ amount, ...edit }) => (edit.direction && !edit.layers ? edit.direction : gs.canonical(edit));
+  const directionOf = ({ amount, name, ...edit }) => (edit.direction && !edit.layers ? edit.direction : gs.canonical(edit));
   const editOf = (direction) => (direction.startsWith("{") ? JSON.parse(direction) : { direction });
 
   const along = (source, direction) =>
@@ -55,6 +55,7 @@
   };
 
   gs.points = {
+    directionOf,
     editOf,
     takeovers,
 

@@ -54,7 +54,7 @@
       const { repo, revision, beside, ...own } = recipe; // repo and revision: of the model that it was made with
       const place = model.repo ? { repo: model.repo, revision: model.revision } : {};
       const second = beside ? { beside: gs.recipe.full(beside) } : {};
-      return { v: 1, ...own, ...place, ...second, model: model.real, weights: model.weights };
+      return { v: 1, ...gs.naming.written(own, model), ...place, ...second, model: model.real, weights: model.weights };
     },
 
     /** The other way: a recipe as the server tells it, its models by their names in the page. */
@@ -101,19 +101,10 @@
       for (const edit of shown) {
         const sign = edit.amount < 0 ? "−" : "+";
         const layers = edit.layers ? `[${edit.layers.join("–")}] ` : ""; // of a style network
-        parts.push(`${edit.direction ? gs.directionName(edit.direction) : gs.t("explore.own")} ${layers}${sign}${Math.abs(edit.amount).toFixed(2)}`);
+        parts.push(`${edit.name ?? gs.directionName(edit.direction ?? gs.points.directionOf({ vector: edit.vector }), model)} ${layers}${sign}${Math.abs(edit.amount).toFixed(2)}`);
       }
       return parts.join(" · ");
     },
-  };
-
-  /** A direction as people say it. */
-  gs.directionName = (direction) => {
-    const { direction: name, layers } = gs.points.editOf(direction);
-    if (layers) return gs.t("explore.layers", { name: name ? gs.directionName(name) : gs.t("explore.own"), first: layers[0], last: layers[1] });
-    if (!name) return gs.t("explore.own");
-    if (direction.startsWith("axis:")) return gs.t("explore.axis", { n: direction.slice(5) });
-    return name;
   };
 
   /** @returns {Result} the picture of a point */

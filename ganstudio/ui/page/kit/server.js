@@ -159,6 +159,9 @@
   /** The numbers of z that a picture is drawn from, before truncation: `{z: number[]}`. */
   gs.latent = (recipe) => call("latent", [gs.recipe.full(recipe)]);
 
+  /** The direction from pictures with less of something to those with more: `{vector, layers}`. */
+  gs.teach = (model, more, less) => call("teach", [gs.recipe.full(gs.recipe.picture(model, more[0])), more, less]);
+
   /** The recipe as a command and as Python: `{command, python}`. */
   gs.snippets = (recipe) => call("snippets", [gs.recipe.full(recipe)]);
 

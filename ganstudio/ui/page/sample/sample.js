@@ -52,7 +52,7 @@
   /** Says what pictures lose when another model draws them. */
   const tellLost = (list, to) => {
     const lost = new Set(list.flatMap((point) => gs.points.carried(point, to).lost));
-    if (lost.size) gs.notice(gs.t("sample.lost", { model: to.name, names: [...lost].map(gs.directionName).join(", ") }));
+    if (lost.size) gs.notice(gs.t("sample.lost", { model: to.name, names: [...lost].map((direction) => gs.directionName(direction)).join(", ") }));
   };
 
   // --- the state -------------------------------------------------------------------------------
