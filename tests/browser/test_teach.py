@@ -10,7 +10,7 @@ from tests.browser.acts import far, pixels, point, rest
 @pytest.fixture
 def teach(page):
     page.evaluate("ganstudio.tabs.go('teach')")
-    page.locator(".gs-mark").first.wait_for()
+    page.locator(".gs-example").first.wait_for()
     rest(page)
     return page
 
@@ -18,7 +18,7 @@ def teach(page):
 def mark(page, count: int = 8) -> None:
     """Half of the first samples have more, half less."""
     for number in range(count):
-        page.locator(".gs-mark").nth(number).locator("button").nth(number % 2).click()
+        page.locator(".gs-example").nth(number).locator("button").nth(number % 2).click()
     rest(page)
 
 
@@ -35,7 +35,7 @@ def test_eight_marks_teach_a_direction_that_moves_the_picture(teach):
     mark(teach, 7)
     assert teach.locator(".gs-taught canvas").is_hidden()
     assert "4 have more of it, 3 less" in teach.locator("[data-at=count]").inner_text()
-    mark_button = teach.locator(".gs-mark").nth(7).locator("button").nth(1)
+    mark_button = teach.locator(".gs-example").nth(7).locator("button").nth(1)
     mark_button.click()
     assert mark_button.get_attribute("aria-pressed") == "true"
     one = shown(teach)
@@ -68,7 +68,7 @@ def test_a_saved_direction_comes_back(teach, tmp_path):
     waiting.value.save_as(saved)
     assert json.loads(saved.read_text("utf-8"))["vector"] == vector
     teach.reload()
-    teach.locator(".gs-mark").first.wait_for()
+    teach.locator(".gs-example").first.wait_for()
     teach.locator(".gs-teach input[type=file]").set_input_files(saved)
     teach.wait_for_function("() => ganstudio.tabs.more('teach').taught")
     assert far(before, shown(teach)) <= 1
@@ -90,14 +90,14 @@ def test_other_samples_keep_the_marked_ones_and_a_link_keeps_all(teach, visitor)
     mark(teach)
     teach.locator("[data-at=fresh]").click()
     rest(teach)
-    assert teach.locator(".gs-mark[data-mark=more]").count() == 4
+    assert teach.locator(".gs-example[data-mark=more]").count() == 4
     now = state(teach)
     address = teach.evaluate(
         "ganstudio.address({recipe: ganstudio.tabs.recipe(), "
         "more: ganstudio.tabs.more(), tab: 'teach'})"
     )
     other = visitor(address.split("/")[-1], live=False)
-    other.locator(".gs-mark").first.wait_for()
+    other.locator(".gs-example").first.wait_for()
     other.wait_for_function("() => ganstudio.tabs.more('teach')?.taught")
     assert state(other)["marks"] == now["marks"]
     assert state(other)["taught"] == now["taught"]

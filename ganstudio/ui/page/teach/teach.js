@@ -45,7 +45,7 @@
   const buildTile = (seed) => {
     const canvas = gs.el("canvas", { width: 1, height: 1, "aria-hidden": "true" });
     const buttons = SIDES.map((side) => gs.el("button.gs-quiet", { type: "button", onclick: () => mark(seed, side) }, gs.words(`teach.${side}`)));
-    const element = gs.el("div.gs-mark", {}, canvas, gs.el("div.gs-row", {}, ...buttons));
+    const element = gs.el("div.gs-example", {}, canvas, gs.el("div.gs-row", {}, ...buttons));
     const write = () => {
       element.dataset.mark = marks.get(seed) ?? "";
       SIDES.forEach((side, i) => {
