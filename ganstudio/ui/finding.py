@@ -61,8 +61,8 @@ class Search:
             return {}
         if found.done == found.total:
             self._taken.set()
-        answer = {"point": found.point.to_json(), "nearness": found.nearness.to_json()}
-        return answer | raw(found.picture)
+        answer = {"done": found.done, "total": found.total, "point": found.point.to_json()}
+        return answer | {"nearness": found.nearness.to_json()} | raw(found.picture)
 
 
 def functions(studio: Studio) -> dict[str, Callable]:

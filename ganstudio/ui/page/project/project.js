@@ -43,7 +43,7 @@
     near = picture.nearness;
     gs.paintRaw(at.found, picture);
     at.bar.value = done / total;
-    at.said.textContent = gs.nearness(near);
+    at.said.textContent = gs.t("hand.searching", { share: Math.round((100 * done) / total) }); // judged in the end
   };
 
   const begin = async () => {
