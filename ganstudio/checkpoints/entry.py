@@ -140,6 +140,11 @@ class Entry:
         return checkpoint.direction_names(self.folder, self.root) if self.draws else ()
 
     @cached_property
+    def reaches(self) -> dict[str, list[int]]:
+        """First and last layer of the directions that do not move all of them, by name."""
+        return checkpoint.direction_layers(self.folder, self.root) if self.layers else {}
+
+    @cached_property
     def has_centres(self) -> bool:
         """Whether truncation may lead to the nearest of some centres of w."""
         return "w" in self.spaces and checkpoint.has_centres(self.folder, self.root)

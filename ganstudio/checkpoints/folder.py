@@ -45,6 +45,7 @@ __all__ = [
     "FOLDER_BYTES_MAX",
     "Checkpoint",
     "CheckpointError",
+    "direction_layers",
     "direction_names",
     "has_centres",
     "read",
@@ -134,6 +135,12 @@ def read_critic(folder: Path | str, root: Path | str | None = None) -> "Network 
 def direction_names(folder: Path | str, root: Path | str | None = None) -> tuple[str, ...]:
     """The names of a generator's directions, from the header alone; imports no torch."""
     return tuple(item["name"] for item in latents.listed(Path(folder), root))
+
+
+def direction_layers(folder: Path | str, root: Path | str | None = None) -> dict[str, list[int]]:
+    """First and last layer of the directions that do not move all, by name; imports no torch."""
+    listed = latents.listed(Path(folder), root)
+    return {item["name"]: item["layers"] for item in listed if item["layers"]}
 
 
 def has_centres(folder: Path | str, root: Path | str | None = None) -> bool:

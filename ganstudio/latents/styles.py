@@ -15,8 +15,10 @@ import numpy as np
 
 from ganstudio.errors import RecipeError
 from ganstudio.latents.directions import Direction
-from ganstudio.latents.z import mixed_classes, mixed_z, read_vector, weighed
+from ganstudio.latents.z import AXIS, axis, mixed_classes, mixed_z, read_vector, weighed
 from ganstudio.recipes.points import Edit, Point, Source, Takeover
+
+W_AXIS = f"{AXIS}w"  # "axis:w17" is number 17 of w as a direction: an amount of 1 adds 1 to it
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,8 @@ def _goal(source: Source, point: Point, space: StyleSpace, directions) -> np.nda
 
 def _is_in_w(edit: Edit, source: Source, directions: Mapping[str, Direction]) -> bool:
     """Whether it names a direction of w, or carries a vector for layers or for a source of w."""
+    if edit.direction is not None and edit.direction.startswith(W_AXIS):
+        return axis(edit.direction, W_AXIS) is not None
     if edit.direction is not None:
         named = directions.get(edit.direction)
         return named is not None and named.space == "w"
@@ -163,9 +167,19 @@ def _edits_in_w(source: Source, space: StyleSpace, directions) -> np.ndarray:
         named = directions.get(edit.direction) if edit.direction is not None else None
         layers = edit.layers or (named.layers if named else None) or (0, space.num_layers - 1)
         check_layers(layers, space, "edits")
-        vector = named.vector if named else read_vector(edit.vector, space.w_dim)  # [W]
+        vector = named.vector if named else _vector_in_w(edit, space)  # [W]
         added[layers[0] : layers[1] + 1] += np.float32(edit.amount) * vector
     return added
+
+
+def _vector_in_w(edit: Edit, space: StyleSpace) -> np.ndarray:
+    """A direction that is none of the checkpoint's: its own vector, or a number of w, [W]."""
+    if edit.vector is not None:
+        return read_vector(edit.vector, space.w_dim)
+    number = axis(edit.direction, W_AXIS)
+    if number >= space.w_dim:
+        raise RecipeError(f"The numbers of w go from 0 to {space.w_dim - 1} here.", "edits")
+    return np.eye(1, space.w_dim, number, dtype=np.float32)[0]
 
 
 def check_layers(layers: tuple[int, int], space: StyleSpace, field: str) -> None:

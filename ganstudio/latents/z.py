@@ -143,12 +143,19 @@ def _direction(edit: Edit, z_dim: int, directions: Mapping[str, Direction]) -> n
     named = directions.get(edit.direction)
     if named is not None and named.space == "z":
         return named.vector
-    axis = edit.direction.removeprefix(AXIS)
-    if axis != edit.direction and axis.isascii() and axis.isdigit() and int(axis) < z_dim:
+    number = axis(edit.direction, AXIS)
+    if number is not None and number < z_dim:
         unit = np.zeros(z_dim, dtype=np.float32)
-        unit[int(axis)] = 1
+        unit[number] = 1
         return unit
     raise RecipeError(f"This checkpoint has no direction “{edit.direction[:40]}”.", "edits")
+
+
+def axis(direction: str, prefix: str) -> int | None:
+    """The number of a raw axis, like 17 of "axis:17"; None where that is no axis."""
+    number = direction.removeprefix(prefix)
+    fine = number != direction and number.isascii() and number.isdigit() and len(number) < 8
+    return int(number) if fine else None
 
 
 def read_vector(text: str, length: int) -> np.ndarray:

@@ -35,10 +35,18 @@ def draw_styles(
     network: Network, points: Sequence[Point], directions: Mapping[str, Direction]
 ) -> np.ndarray:
     """The pictures of points, uint8 [N, H, W, C], in one pass."""
-    space = style_space(network)
-    found = np.stack([styles(point, space, directions) for point in points])  # [N, L, W]
+    found = point_styles(network, points, directions)
     ws = torch.from_numpy(found).to(network.mapping.w_mean.device)
     return to_uint8(network.synthesis(ws, noise_maps(network, points)))
+
+
+@torch.inference_mode()
+def point_styles(
+    network: Network, points: Sequence[Point], directions: Mapping[str, Direction]
+) -> np.ndarray:
+    """The styles of points, float32 [N, L, W]."""
+    space = style_space(network)
+    return np.stack([styles(point, space, directions) for point in points])
 
 
 def noise_maps(network: Network, points: Sequence[Point]) -> list[torch.Tensor] | None:

@@ -145,16 +145,23 @@ class Engine:
         with self._held(entry) as loaded, self._lane:
             return teach(loaded.network, more, less, loaded.directions)
 
-    def z(self, entry: Entry, point: Point) -> "np.ndarray":
-        """The z that a point means, float32 [Z], before truncation.
+    def latent(self, entry: Entry, point: Point, space: str) -> "np.ndarray":
+        """What a point means: z before truncation, float32 [Z]; w as the layers read it, [L, W].
 
         Raises:
             StudioError: the checkpoint can't be loaded, or the point asks for what it lacks.
         """
-        from ganstudio.latents.z import mixed_z, weighed
-
+        if space not in entry.spaces:
+            raise StudioError(f"“{entry.name}” has no space {space!s:.10}.", "space")
         loaded = self._take(entry)
         try:
+            if space == "w":
+                from ganstudio.networks.styles import point_styles
+
+                with self._lane:
+                    return point_styles(loaded.network, [point], loaded.directions)[0]
+            from ganstudio.latents.z import mixed_z, weighed
+
             return mixed_z(weighed(point), entry.spaces["z"], loaded.directions)
         finally:
             self._give_back(entry)

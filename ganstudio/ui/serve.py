@@ -97,11 +97,13 @@ def teach(studio: Studio, call) -> dict:
 
 
 def latent(studio: Studio, call) -> dict:
-    """[recipe of one picture] -> the numbers of z that it is drawn from, before truncation."""
-    (recipe,) = call
+    """[recipe of one picture, space] -> the numbers that it is drawn from: of z before truncation,
+    of w as its layers read it, their mean where they differ."""
+    recipe, space = call
     asked = request(recipe)
     (point,) = asked.verb.points()
-    return {"z": studio.engine.z(studio.find(asked), point).tolist()}
+    found = studio.engine.latent(studio.find(asked), point, space)
+    return {"numbers": (found.mean(0) if space == "w" else found).tolist()}
 
 
 def request(value) -> Recipe:

@@ -87,7 +87,9 @@ def test_a_raw_axis_says_what_z_is_there_beside_its_offset(page):
     page.locator("[data-at=more]").click()
     rest(page)
     reading = page.locator("[data-direction='axis:0'] small")
-    z = page.evaluate("ganstudio.latent(ganstudio.tabs.recipe('explore')).then(({z}) => z[0])")
+    z = page.evaluate(
+        "ganstudio.latent(ganstudio.tabs.recipe('explore')).then(({numbers}) => numbers[0])"
+    )
     written = "z is {}".format(f"{round(z, 2):g}".replace("-", "−"))
     assert reading.inner_text() == written
     slider(page, "axis:0").focus()

@@ -81,6 +81,7 @@ def test_class_weights():
         (Point.of(1, label=10), 10, "classes"),
         (Point((Source(seed=1, edits=(Edit("age", 1),)),)), 0, "edits"),
         (Point((Source(seed=1, edits=(Edit("axis:64", 1),)),)), 0, "edits"),
+        (Point((Source(seed=1, edits=(Edit("axis:w3", 1),)),)), 0, "edits"),
         (Point((Source(seed=1, edits=(Edit("z1", 1, layers=(0, 1)),)),)), 0, "edits"),
         (Point((Source(vector="AACAPwAAAEA="),)), 0, "vector"),
         (Point((Source(vector="AACAPwAAAEA=", space="w"),)), 0, "space"),

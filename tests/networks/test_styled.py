@@ -223,11 +223,29 @@ def test_a_direction_of_w_moves_the_layers_that_are_asked(network):
     assert (render(made, [edited(Edit("wide", 2.0))], directions) != drawn(made, Point.of(1))).any()
 
 
+def test_a_number_of_w_is_a_direction(network):
+    made = network()
+    with torch.inference_mode():
+        before, moved, fine = (
+            styles(point, style_space(made), {})
+            for point in (
+                Point.of(1),
+                edited(Edit("axis:w3", 2.0)),
+                edited(Edit("axis:w3", 2.0, layers=(5, 6))),
+            )
+        )
+    step = np.eye(12, dtype=np.float32)[3] * 2
+    assert np.allclose(moved - before, step, atol=1e-6)
+    assert np.allclose((fine - before)[5:7], step, atol=1e-6) and (fine[:5] == before[:5]).all()
+
+
 @pytest.mark.parametrize(
     "point",
     [
         Point((Source(seed=1, edits=(Edit("smile", 1.0),)),)),
         Point((Source(seed=1, edits=(Edit("axis:3", 1.0, layers=(0, 1)),)),)),
+        edited(Edit("axis:w12", 1.0)),
+        edited(Edit("axis:wide", 1.0)),
         edited(Edit(vector=text(np.zeros(12)), amount=1.0, layers=(0, 8))),
         Point((replace(written(np.zeros(12), "w"), edits=(Edit("axis:3", 1.0),)),)),
         Point((written(np.zeros(5), "w"),)),
@@ -239,6 +257,8 @@ def test_a_direction_of_w_moves_the_layers_that_are_asked(network):
     ids=[
         "direction",
         "layers-of-z",
+        "number-of-w",
+        "no-number",
         "layer-of-edit",
         "z-moves-w",
         "length",

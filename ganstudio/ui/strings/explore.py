@@ -19,10 +19,14 @@ WORDS = {
         "The {count} numbers of z, at ψ {psi}",
         "z 的 {count} 个数，ψ 为 {psi}",
     ),
+    "explore.barsW": ("The {count} numbers of w, at ψ {psi}", "w 的 {count} 个数，ψ 为 {psi}"),
+    "explore.turnBars": ("show z or w", "显示 z 或 w"),
     "explore.directions": ("Directions", "方向"),
     "explore.directionsHint": ("each moves many numbers of z", "每个方向同时移动 z 的许多个数"),
+    "explore.directionsHintW": ("each moves many numbers of w", "每个方向同时移动 w 的许多个数"),
+    "explore.reach": ("{name} moves {layers}", "{name} 作用于{layers}"),
     "explore.axis": ("axis {n}", "轴 {n}"),
-    "explore.reading": ("z is {value}", "z 现为 {value}"),
+    "explore.reading": ("{space} is {value}", "{space} 现为 {value}"),
     "explore.lock": ("Lock {name}", "锁定 {name}"),
     "explore.ends": ("Show both ends", "显示两端"),
     "explore.more": ("More", "更多"),
@@ -34,6 +38,11 @@ WORDS = {
     "explore.rawHint": (
         "an axis is one number of z; its slider adds to what the seed gave",
         "一个轴就是 z 的一个数；滑块加在种子给出的值上",
+    ),
+    "explore.rawW": ("Raw latent w", "原始潜变量 w"),
+    "explore.rawHintW": (
+        "an axis is one number of w; its slider adds to what the mapping network gave",
+        "一个轴就是 w 的一个数；滑块加在映射网络给出的值上",
     ),
     "explore.find": ("find, like 17", "查找，例如 17"),
     "explore.earlier": ("Earlier", "上一页"),
@@ -66,4 +75,40 @@ WORDS = {
         "不分类别的模型则把一切混成一团，什么都不像。1 是训练时的多样性，"
         "再大就是训练中极少遇到的了。",
     ),
+    "explore.twoW": (
+        "A seed stands for one such list. A mapping network first turns z into w, in which what "
+        "one can see lies along straight lines; each layer of the generator reads w as its style, "
+        "the first ones (4 and 8 px) for shape, the last ones for colour. A direction moves w at "
+        "all layers or at some of them.",
+        "一个种子就代表这样一串数。映射网络先把 z 变成 w，在 w 里看得见的特征大致沿直线排开；"
+        "生成器的每一层都把 w 当作自己的风格来读：前几层（4、8 像素）管形状，后几层管颜色。"
+        "一个方向可以移动所有层的 w，也可以只移动其中几层。",
+    ),
+    "explore.threeW": (
+        "Truncation ψ draws w toward its mean: at 0 one picture is left, whatever the seed; 1 is "
+        "the variety of training. Small ψ gives cleaner pictures that are more alike. A cut-off "
+        "leaves the later layers as they are, and toward the nearest of some centres of w less "
+        "sameness comes of it. The noise adds chance detail at every layer, like single hairs.",
+        "截断 ψ 把 w 拉向平均值：ψ = 0 时不论种子只剩一张图，1 是训练时的多样性；ψ 小，图更干净，"
+        "也更雷同。设了截止层，后面的层就不受影响；拉向 w 的若干中心里最近的那个，雷同会少一些。"
+        "噪声在每一层添上偶然的细节，例如一根根发丝。",
+    ),
+    "styles": ("Styles", "风格"),
+    "styles.hint": ("cut-off, goal of ψ, noise", "截止层、ψ 的去向、噪声"),
+    "styles.hintPlain": ("cut-off of ψ, noise", "ψ 的截止层、噪声"),
+    "styles.cutoff": ("ψ cut-off", "ψ 截止层"),
+    "styles.all": ("all layers", "所有的层"),
+    "styles.none": ("no layer", "不作用"),
+    "styles.toward": ("ψ leads to", "ψ 拉向"),
+    "styles.mean": ("the mean", "平均值"),
+    "styles.nearest": ("nearest centre", "最近的中心"),
+    "styles.meanGloss": ("clean, alike", "干净，雷同"),
+    "styles.nearestGloss": ("less sameness", "不那么雷同"),
+    "styles.noise": ("noise", "噪声"),
+    "styles.noise.const": ("stored", "自带"),
+    "styles.noise.off": ("off", "关"),
+    "styles.noise.seed": ("another", "换一个"),
+    "styles.noise.constGloss": ("as trained", "随模型保存"),
+    "styles.noise.offGloss": ("smoother", "更平滑"),
+    "styles.noise.seedGloss": ("noise {seed}", "噪声 {seed}"),
 }

@@ -101,6 +101,9 @@ WORDS = {
     "line.seed": ("seed", "种子"),
     "line.more": ("{count} more", "另有 {count} 个"),
     "line.between": ("between", "介于"),
+    "line.nearest": ("nearest centre", "最近的中心"),
+    "line.noise": ("noise {seed}", "噪声 {seed}"),
+    "line.noiseOff": ("no noise", "无噪声"),
     "class.row": ("Class", "类别"),
     "about": ("What am I seeing?", "我看到的是什么？"),
     "notice.leftOut": (

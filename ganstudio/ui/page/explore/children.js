@@ -12,11 +12,11 @@
   let row = null;
   let failed = null; // what was asked in vain
 
-  const childOf = (parent, random, locked) => {
+  const childOf = (parent, random, { names, locked }) => {
     const model = gs.model(parent.model);
     let { point } = parent.recipe;
-    const names = model.directions.length ? model.directions : Array.from({ length: Math.min(16, model.z) }, (_, i) => `axis:${i}`);
-    for (const direction of names) {
+    const along = names.length ? names : Array.from({ length: Math.min(16, model.z) }, (_, i) => `axis:${i}`);
+    for (const direction of along) {
       const step = (random() + random() + random() - 1.5) * 2 * SPREAD;
       if (locked.has(direction)) continue;
       const amount = gs.clamp(gs.points.amount(point, direction) + step, -3, 3);
@@ -25,9 +25,9 @@
     return point;
   };
 
-  const draw = gs.later(async (parent, locked) => {
+  const draw = gs.later(async (parent, ways) => {
     const random = gs.stream(gs.canonical([parent.model, parent.recipe.point]));
-    const points = tiles.map(() => childOf(parent, random, locked));
+    const points = tiles.map(() => childOf(parent, random, ways));
     const mine = ++asked;
     failed = null;
     try {
@@ -39,7 +39,7 @@
       });
       row.classList.remove("gs-stale");
     } catch {
-      if (mine === asked) failed = [parent, locked]; // the picture itself says what is wrong
+      if (mine === asked) failed = [parent, ways]; // the picture itself says what is wrong
     }
   }, 180);
 
@@ -65,7 +65,7 @@
       gs.on("words", () => tiles.forEach((tile, i) => tile.rename(gs.t("explore.child", { n: i + 1 }))));
     },
 
-    /** The children of a picture, drawn when the hand rests. */
-    of: (parent, locked = new Set()) => draw(parent, locked),
+    /** The children of a picture along directions, but for the locked ones; drawn when the hand rests. */
+    of: (parent, ways) => draw(parent, ways),
   };
 })();

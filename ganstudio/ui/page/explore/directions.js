@@ -132,11 +132,12 @@
 
   // --- raw latents -----------------------------------------------------------------------------
 
-  /** Sliders of the raw latent, eight a page, found by number. */
-  gs.rawRows = (place, { model, point, become, settle, rows }) => {
+  /** Sliders of the raw latent, eight a page, found by number: `{find(i)}`. */
+  gs.rawRows = (place, { model, space, point, become, settle, rows }) => {
     let page = 0;
     let list = [];
-    const last = Math.ceil(model.z / PAGE) - 1;
+    const size = model[space];
+    const last = Math.ceil(size / PAGE) - 1;
     const body = gs.el("div.gs-sliders");
     const find = gs.el("input.gs-input", { type: "text", inputmode: "numeric", "data-t-placeholder": "explore.find", "data-t-label": "explore.find", autocomplete: "off" });
     const earlier = gs.el("button.gs-quiet", { type: "button", "data-t": "explore.earlier" });
@@ -146,8 +147,8 @@
       page = gs.clamp(to, 0, last);
       const others = rows().filter((row) => !list.includes(row));
       list = [];
-      for (let i = page * PAGE; i < Math.min(model.z, (page + 1) * PAGE); i++) {
-        const direction = `axis:${i}`;
+      for (let i = page * PAGE; i < Math.min(size, (page + 1) * PAGE); i++) {
+        const direction = gs.points.axis(space, i);
         list.push(
           gs.directionRow({
             model, direction, name: gs.directionName(direction, model), locked: false, lock: () => {}, low: -3, high: 3,
@@ -155,7 +156,7 @@
             rested: settle,
           }),
         );
-        list.at(-1).tell = (bars) => list[i - page * PAGE]?.read(bars.number(i) === null ? "" : gs.t("explore.reading", { value: gs.number(bars.number(i)) }));
+        list.at(-1).tell = (bars) => list[i - page * PAGE]?.read(bars.number(i) === null ? "" : gs.t("explore.reading", { space, value: gs.number(bars.number(i)) }));
       }
       for (const row of list) row.set(gs.points.amount(point(), row.direction));
       body.replaceChildren(...list.map((row) => row.element));
@@ -164,14 +165,20 @@
       rows([...others, ...list]);
     };
 
-    gs.field.follow(find, (text) => (text.trim() === "" ? 0 : gs.read.whole(text, 0, model.z - 1)), (n) => turn(Math.floor(n / PAGE)));
+    gs.field.follow(find, (text) => (text.trim() === "" ? 0 : gs.read.whole(text, 0, size - 1)), (n) => turn(Math.floor(n / PAGE)));
     earlier.addEventListener("click", () => turn(page - 1));
     later.addEventListener("click", () => turn(page + 1));
-    const head = gs.el("div.gs-row.gs-spread", {}, gs.words("explore.raw", "h2"), gs.el("div.gs-row", {}, earlier, later));
+    const head = gs.el("div.gs-row.gs-spread", {}, gs.words(space === "w" ? "explore.rawW" : "explore.raw", "h2"), gs.el("div.gs-row", {}, earlier, later));
     head.firstChild.className = "gs-head";
-    place.replaceChildren(gs.el("div.gs-field", {}, head, gs.words("explore.rawHint", "small"), find), body);
+    place.replaceChildren(gs.el("div.gs-field", {}, head, gs.words(space === "w" ? "explore.rawHintW" : "explore.rawHint", "small"), find), body);
     gs.write(place);
     gs.roveRows(body, ".gs-slide");
     turn(0);
+    return {
+      find(i) {
+        turn(Math.floor(i / PAGE));
+        list[i % PAGE].slider.range.focus();
+      },
+    };
   };
 })();

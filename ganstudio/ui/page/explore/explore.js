@@ -22,9 +22,12 @@
   let own = []; // directions that the recipe brought with it
   let psi;
   let strip; // the picture at every psi
-  let bars; // z itself
+  let styles; // what only style networks have
+  let bars; // z or w itself
+  let raw = null; // its sliders, while they are shown
   let classRow = null;
   const locks = new Map(); // model name -> set of locked directions
+  const reaches = new Map(); // direction of a style network -> the layers that the reader gave it
 
   const recipe = () => gs.recipe.picture(model.name, point);
   const result = () => gs.result(model.name, point);
@@ -52,9 +55,11 @@
     around();
   };
 
+  const settleSoon = gs.later(settle, 600);
+
   /** What stands round the picture when the hand rests. */
   const around = () => {
-    gs.children.of(result(), locked());
+    gs.children.of(result(), { names: model.directions.map(bound), locked: locked() });
     strip.of(model.name, point);
   };
 
@@ -94,6 +99,8 @@
       gs.field.set(at.seed, seed);
     }
     if (psi.value() !== gs.points.psi(point)) psi.set(gs.points.psi(point));
+    styles.show(point);
+    followReaches();
     showOwn();
     for (const row of rows) {
       const amount = gs.points.amount(point, row.direction);
@@ -128,7 +135,7 @@
   };
 
   const refused = (error) => {
-    const place = { seed: at.seed, edits: rows[0]?.slider.box, psi: psi.box }[error.field];
+    const place = { seed: at.seed, edits: rows[0]?.slider.box, psi: psi.box, ...styles.fields() }[error.field];
     if (place) gs.field.wrong(place, error.message);
     else gs.notice(error.message);
   };
@@ -154,39 +161,101 @@
     const words = gs.el("span.gs-name", {}, gs.words("explore.psi"), gs.words("explore.psiGloss", "small"));
     at.psi.append(gs.el("div.gs-slide.gs-field", {}, words, gs.el("span.gs-between", {}, psi.range), psi.box));
     strip = gs.psiStrip(at.psi, { chosen: (value) => become(gs.points.withPsi(point, value)) });
-    bars = gs.zBars(at.z, { changed: showReadings });
+    styles = gs.styleControls(at.styles, { changed: (next) => become(next, { rest: false }), rested: settle });
+    bars = gs.bars(at.z, {
+      changed: showReadings,
+      turned: () => more(isMore()),
+      chosen(i) {
+        if (!isMore()) more(true);
+        raw.find(i);
+      },
+      moved: (direction, amount) => become(gs.points.withAmount(point, direction, amount), { rest: false }),
+      rested: settle,
+    });
   };
 
-  const isOwn = (direction) => !direction.startsWith("axis:") && !model.directions.includes(direction);
+  /** A direction of the model as points have it: with its layers where the reader chose them. */
+  const bound = (name) => gs.points.bound(name, reaches.get(name));
+
+  const isOwn = (direction) => {
+    const { direction: name } = gs.points.editOf(direction);
+    return !direction.startsWith("axis:") && !(model.directions.includes(name) && bound(name) === direction);
+  };
+
+  const ownLayers = (name) => model.reaches[name] ?? [0, model.layers.length - 1];
+
+  /** A direction moves other layers from now on; null: its own. How far it is moved stays. */
+  const reachTo = (row, layers) => {
+    const before = row.direction;
+    if (layers) reaches.set(row.name, layers);
+    else reaches.delete(row.name);
+    row.direction = bound(row.name);
+    if (locked().delete(before)) locked().add(row.direction);
+    become(gs.points.turned(point, before, row.direction), { rest: false });
+    settleSoon();
+  };
+
+  /** What a link, a PNG or undo brings may move a direction at other layers. */
+  const followReaches = () => {
+    const moved = gs.points.directions(point);
+    for (const row of rows.filter((row) => row.reach && !moved.includes(row.direction))) {
+      const other = moved.find((direction) => gs.points.editOf(direction).direction === row.name);
+      if (!other) continue;
+      const { layers } = gs.points.editOf(other);
+      if (layers) reaches.set(row.name, layers);
+      else reaches.delete(row.name);
+      row.direction = other;
+      row.reach.show(layers);
+    }
+  };
 
   /** What a recipe brought has sliders too, and they stay when they are moved to 0. */
   const showOwn = () => {
     const found = gs.points.directions(point).filter((direction) => isOwn(direction) && !own.includes(direction));
     if (!found.length) return;
     own = [...own, ...found];
-    more(at.more.getAttribute("aria-expanded") === "true");
+    more(isMore());
+  };
+
+  const buildRow = (name) => {
+    const row = gs.directionRow({
+      model,
+      direction: name,
+      name: gs.directionName(name, model),
+      locked: locked().has(bound(name)),
+      lock: (on) => (on ? locked().add(row.direction) : locked().delete(row.direction)),
+      moved: (amount) => become(gs.points.withAmount(point, row.direction, amount), { rest: false }),
+      rested: settle,
+      low: -SPAN,
+      high: SPAN,
+    });
+    row.name = name;
+    if (!model.layers.length || !model.directions.includes(name)) return row;
+    row.direction = bound(name);
+    row.reach = gs.reach(row, { model, name: () => gs.directionName(name), own: ownLayers(name), picked: (range) => reachTo(row, range) });
+    row.reach.show(reaches.get(name));
+    return row;
   };
 
   const buildRows = (count) => {
-    rows = [...model.directions.slice(0, count), ...own].map((direction) =>
-      gs.directionRow({
-        model,
-        direction,
-        name: gs.directionName(direction, model),
-        locked: locked().has(direction),
-        lock: (on) => (on ? locked().add(direction) : locked().delete(direction)),
-        moved: (amount) => become(gs.points.withAmount(point, direction, amount), { rest: false }),
-        rested: settle,
-        low: -SPAN,
-        high: SPAN,
-      }),
-    );
+    rows = [...model.directions.slice(0, count), ...own].map(buildRow);
     at.sliders.replaceChildren(...rows.map((row) => row.element));
     gs.ends.rows(rows, recipe);
   };
 
-  const buildClasses = () => {
+  /** What depends on the model, beside the directions. */
+  const buildFor = () => {
+    const isStyled = model.layers.length > 0;
     gs.psi.tell(at.psi, model);
+    styles.build(model);
+    at.hint.dataset.t = isStyled ? "explore.directionsHintW" : "explore.directionsHint";
+    at.hint.textContent = gs.t(at.hint.dataset.t);
+    at.aboutZ.hidden = isStyled;
+    at.aboutW.hidden = !isStyled;
+    buildClasses();
+  };
+
+  const buildClasses = () => {
     at.classes.hidden = !model.classes;
     classRow = null;
     if (!model.classes) return;
@@ -194,13 +263,15 @@
     at.classes.replaceChildren(classRow.element);
   };
 
+  const isMore = () => at.more.getAttribute("aria-expanded") === "true";
+
   const more = (open) => {
     at.more.setAttribute("aria-expanded", String(open));
     at.more.dataset.t = open ? "explore.less" : "explore.more";
     at.more.textContent = gs.t(at.more.dataset.t);
     buildRows(open ? 16 : SHOWN);
     at.raw.hidden = !open;
-    if (open) gs.rawRows(at.raw, { model, point: () => point, become, settle, rows: (list) => (list ? (rows = list) : rows) });
+    raw = open ? gs.rawRows(at.raw, { model, space: bars.space(), point: () => point, become, settle, rows: (list) => (list ? (rows = list) : rows) }) : null;
     show();
   };
 
@@ -227,7 +298,7 @@
     at.another.addEventListener("click", () => become(gs.points.withSeed(point, gs.randomSeed())));
     at.undo.addEventListener("click", back);
     at.redo.addEventListener("click", forth);
-    at.more.addEventListener("click", () => more(at.more.getAttribute("aria-expanded") !== "true"));
+    at.more.addEventListener("click", () => more(!isMore()));
     at.reset.addEventListener("click", reset);
     at.surprise.addEventListener("click", surprise);
     at.ends.addEventListener("click", () => {
@@ -268,7 +339,10 @@
         if (!model) return;
         classRow?.write();
         psi.rename(gs.t("explore.psi"));
-        for (const row of rows) row.rename(gs.directionName(row.direction, model));
+        for (const row of rows) {
+          row.rename(gs.directionName(row.name ?? row.direction, model));
+          row.reach?.write();
+        }
         show();
       });
     },
@@ -278,7 +352,7 @@
     resume(left) {
       for (const [name, held] of left.locks) locks.set(name, new Set(held));
       if (left.model === model?.name) [past, future] = [left.past, left.future];
-      more(at.more.getAttribute("aria-expanded") === "true"); // the locks
+      more(isMore()); // the locks
       showUndo();
     },
 
@@ -286,7 +360,8 @@
       const other = model !== chosen;
       model = chosen;
       if (other) {
-        buildClasses();
+        buildFor();
+        reaches.clear();
         past = [];
         future = [];
         settled = null;

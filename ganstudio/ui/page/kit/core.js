@@ -5,8 +5,9 @@
  * `name` is unique in the page; `real` is the name in the checkpoint, which two may share.
  *
  * @typedef {{name: string, real: string, source: string, kind: string, verbs: string[], note: {en: string, zh: string},
- *   title: string, data: string, size: number, channels: number, z: number, classes: string[] | null,
- *   directions: string[], layers: number[], groups: Object<string, number[]>, weights: string, repo: string | null, revision: string | null,
+ *   title: string, data: string, size: number, channels: number, z: number, w: number | null, classes: string[] | null,
+ *   directions: string[], reaches: Object<string, number[]>, layers: number[], groups: Object<string, number[]>,
+ *   centres: boolean, weights: string, repo: string | null, revision: string | null,
  *   preview: string, seed: number}} Model
  */
 (() => {

@@ -10,7 +10,7 @@
   /** @returns {object[]} the sources, also of a flat point */
   const sources = (point) => {
     if (point.sources) return point.sources;
-    const { psi, psi_cutoff, noise, over, ...source } = point;
+    const { psi, psi_cutoff, psi_toward, noise, over, ...source } = point;
     return [source];
   };
 
@@ -21,6 +21,8 @@
   };
 
   const bytes = (vector) => Math.floor((vector.replace(/=+$/, "").length * 3) / 4);
+
+  const known = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
   const without = (object, key) => {
     const { [key]: gone, ...rest } = object;
@@ -37,11 +39,15 @@
   const along = (source, direction) =>
     (source.edits ?? []).filter((edit) => directionOf(edit) === direction).reduce((sum, edit) => sum + edit.amount, 0);
 
+  /** What only style networks have, and what it is where a point does not say it. */
+  const STYLE = { psi_cutoff: null, psi_toward: "mean", noise: "const" };
+
   /** Whether a model can be moved along an edit: one of its directions or axes, or a vector of its length. */
   const canMove = (model, { direction, vector, layers }) => {
-    if (layers) return false;
+    if (layers && !(layers[1] < model.layers.length)) return false;
     if (vector) return bytes(vector) === 4 * model.z;
-    return direction.startsWith("axis:") ? Number(direction.slice(5)) < model.z : model.directions.includes(direction);
+    const [, space, number] = direction.match(/^axis:(w?)(\d+)$/) ?? [];
+    return number ? Number(number) < (space ? model.w : model.z) : model.directions.includes(direction);
   };
 
   /** The points that take over layers, as `{point, layers?, amount?}`. */
@@ -99,6 +105,28 @@
       return everywhere(point, (one) => withSources(one, sources(one).map(moved)));
     },
 
+    /** One number of z or w as a direction. */
+    axis: (space, i) => `axis:${space === "w" ? "w" : ""}${i}`,
+
+    /** A direction that moves only some layers of a style network; null: its own layers. */
+    bound: (direction, layers) => (layers ? gs.canonical({ direction, layers }) : direction),
+
+    /** The picture as far along another direction as it stands along this one. */
+    turned: (point, from, to) =>
+      withSources(
+        point,
+        sources(point).map((source) => {
+          if (!source.edits) return source;
+          return { ...source, edits: source.edits.map((edit) => (directionOf(edit) === from ? { ...editOf(to), amount: edit.amount } : edit)) };
+        }),
+      ),
+
+    /** Cut-off and goal of truncation, and noise: `{psi_cutoff, psi_toward, noise}`. */
+    style: (point) => Object.fromEntries(Object.entries(STYLE).map(([key, usual]) => [key, point[key] ?? usual])),
+
+    withStyle: (point, changes) =>
+      Object.entries(changes).reduce((next, [key, value]) => (value === STYLE[key] ? without(next, key) : { ...next, [key]: value }), point),
+
     /** The class asked for (the heaviest of a mix), or null where none is. */
     label: (point) => {
       const entries = Object.entries(sources(point)[0].classes ?? {});
@@ -134,12 +162,15 @@
       const lost = gs.points.directions(point).filter((direction) => !canMove(model, editOf(direction)));
       const list = sources(point).map((source) => {
         const classes = Object.keys(source.classes ?? {});
-        const known = model.classes && classes.every((n) => Number(n) < model.classes.length);
-        const next = classes.length && !known ? without(source, "classes") : source;
+        const has = model.classes && classes.every((n) => Number(n) < model.classes.length);
+        const next = classes.length && !has ? without(source, "classes") : source;
         const edits = (next.edits ?? []).filter((edit) => !lost.includes(directionOf(edit)));
         return edits.length ? { ...next, edits } : without(next, "edits");
       });
-      return { point: withSources(point, list), lost };
+      const { psi_cutoff, psi_toward, over, ...plain } = withSources(point, list);
+      const style = model.layers.length ? { psi_cutoff, over } : {};
+      if (model.centres) style.psi_toward = psi_toward;
+      return { point: { ...plain, ...known(style) }, lost };
     },
   };
 })();

@@ -1,10 +1,10 @@
 /**
- * What truncation means on a slider. Above 1 lie points that training drew only rarely; at 0 all of
- * z is 0: with classes that is a typical picture of one, without them a blend like no picture.
+ * What truncation means on a slider. Above 1 lie points that training drew only rarely. At 0 all of z
+ * is 0, or w its mean: with classes or styles that is a typical picture, else a blend like no picture.
  */
 (() => {
   const gs = ganstudio;
-  const gloss = (model) => (!model || model.classes ? "explore.psiGloss" : "explore.psiGlossBlend");
+  const gloss = (model) => (!model || model.classes || model.layers.length ? "explore.psiGloss" : "explore.psiGlossBlend");
 
   gs.psi = {
     high: 1.2,

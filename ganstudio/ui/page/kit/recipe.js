@@ -46,6 +46,13 @@
   const holdsFound = (value) =>
     value !== null && typeof value === "object" && ((value.vector !== undefined && value.amount === undefined) || Object.values(value).some(holdsFound));
 
+  /** "ψ 0.80 [0–3] → nearest centre": with the layers that it acts on and where it leads, if that is said. */
+  const psi = (point) => {
+    const { psi_cutoff: cutoff, psi_toward: goal } = gs.points.style(point);
+    const layers = cutoff === null ? "" : ` [${cutoff ? `0–${cutoff - 1}` : "–"}]`;
+    return `ψ ${gs.points.psi(point).toFixed(2)}${layers}${goal === "nearest" ? ` → ${gs.t("line.nearest")}` : ""}`;
+  };
+
   gs.recipe = {
     /** The same with the model's own name, weights and place on the Hub: what travels. */
     full(recipe) {
@@ -94,7 +101,8 @@
       const parts = [recipe.model, ...tidy(point)];
       const classes = Object.entries(gs.points.sources(point)[0].classes ?? {});
       if (model?.classes && classes.length) parts.push(classes.map(([n]) => gs.className(model, Number(n))).join(" + "));
-      if (gs.points.psi(point) !== 1) parts.push(`ψ ${gs.points.psi(point).toFixed(2)}`);
+      if (gs.points.psi(point) !== 1) parts.push(psi(point));
+      if (point.noise !== undefined) parts.push(gs.t(point.noise === "off" ? "line.noiseOff" : "line.noise", { seed: point.noise }));
       const edits = gs.points.sources(point)[0].edits ?? [];
       const shown = edits.length > most ? edits.slice(-most) : edits; // the one in hand is the last
       if (shown !== edits) parts.push(gs.t("line.more", { count: edits.length - most }));

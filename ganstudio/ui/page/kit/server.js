@@ -156,8 +156,8 @@
     leave: (key) => call("leaveSearch", [key]),
   };
 
-  /** The numbers of z that a picture is drawn from, before truncation: `{z: number[]}`. */
-  gs.latent = (recipe) => call("latent", [gs.recipe.full(recipe)]);
+  /** The `{numbers}` that a picture is drawn from: of z before truncation, of w as its layers read it. */
+  gs.latent = (recipe, space = "z") => call("latent", [gs.recipe.full(recipe), space]);
 
   /** The direction from pictures with less of something to those with more: `{vector, layers}`. */
   gs.teach = (model, more, less) => call("teach", [gs.recipe.full(gs.recipe.picture(model, more[0])), more, less]);

@@ -1,0 +1,131 @@
+"""Explore with a style network: cut-off, goal, noise, and the layers that a direction moves."""
+
+import pytest
+
+from tests.browser import models, styled
+from tests.browser.acts import far, hero, number, point, rest
+from tests.browser.conftest import visiting
+from tests.browser.running import running
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> str:
+    """Where the app answers, with one style network and one without styles."""
+    folder = styled.write(tmp_path_factory.mktemp("styled"))
+    plain = models.write(tmp_path_factory.mktemp("plain"), ("dcgan-mnist",)) / "dcgan-mnist"
+    flags = ["--only", "--models", str(folder), str(plain)]
+    with running(flags, tmp_path_factory.mktemp("app")) as url:
+        yield url
+
+
+@pytest.fixture
+def visitor(browser, address):
+    with visiting(browser, address) as opened:
+        yield opened
+
+
+def choose(page, group: str, value: str) -> None:
+    page.locator(f"[name=gs-styles-{group}][value={value}]").click(force=True)
+    rest(page)
+
+
+def linked(visitor, page):
+    """The same state, opened by its link."""
+    text = page.evaluate("() => ganstudio.pack(ganstudio.recipe.full(ganstudio.tabs.recipe()))")
+    return visitor(f"?r={page.evaluate('async (text) => await text', text)}")
+
+
+def test_they_are_folded_and_only_where_there_are_styles(page):
+    assert page.locator(".gs-styles").is_visible()
+    assert not page.locator("[data-at=cutoff]").is_visible()
+    assert page.locator(".gs-reach").count() == 8
+    page.locator(".gs-card[data-model=dcgan-mnist]").click()
+    page.wait_for_function("() => ganstudio.tabs.model() === 'dcgan-mnist'")
+    rest(page)
+    assert page.locator(".gs-styles").is_hidden()
+    assert page.locator(".gs-reach").count() == 0
+
+
+def test_cut_off_goal_and_noise_are_in_the_picture_and_in_its_link(page, visitor):
+    page.locator(".gs-styles summary").click()
+    before = hero(page)
+    choose(page, "noise", "off")
+    smooth = hero(page)
+    assert far(before, smooth) > 0.5 and point(page)["noise"] == "off"
+    choose(page, "noise", "seed")
+    first = point(page)["noise"]
+    choose(page, "noise", "seed")
+    assert isinstance(first, int) and point(page)["noise"] != first
+    page.locator("[data-at=psi] .gs-number").fill("0.2")
+    mean = hero(page)
+    choose(page, "goal", "nearest")
+    assert far(mean, hero(page)) > 0.5 and point(page)["psi_toward"] == "nearest"
+    nearest = hero(page)
+    page.locator("[data-at=cutoff] .gs-number").fill("2")
+    assert far(nearest, hero(page)) > 0.5 and point(page)["psi_cutoff"] == 2
+    line = page.locator("[data-at=line]").inner_text()
+    assert "[0–1]" in line and "nearest centre" in line
+    there = linked(visitor, page)
+    assert point(there) == point(page) and far(hero(there), hero(page)) == 0
+    assert there.locator("[name=gs-styles-goal][value=nearest]").is_checked()
+    choose(page, "noise", "const")
+    choose(page, "goal", "mean")
+    page.locator("[data-at=cutoff] .gs-number").fill("7")
+    page.locator("[data-at=psi] .gs-number").fill("1")
+    assert hero(page) == before and point(page) == {"seed": 13}
+
+
+def test_psi_0_is_one_picture_toward_the_mean_and_1_is_itself_toward_centres(page):
+    page.locator(".gs-styles summary").click()
+    before = hero(page)
+    choose(page, "goal", "nearest")
+    assert hero(page) == before
+    choose(page, "goal", "mean")
+    page.locator("[data-at=psi] .gs-number").fill("0")
+    zero = hero(page)
+    page.locator("[data-at=another]").click()
+    assert hero(page) == zero
+
+
+def test_the_bars_show_z_or_w_and_are_edited_in_place(page, visitor):
+    assert page.locator(".gs-barsName").inner_text() == "z"
+    page.locator(".gs-barsName").click()
+    page.wait_for_function("() => document.querySelector('.gs-bars').ariaLabel.includes('12 numb')")
+    before = hero(page)
+    box = page.locator(".gs-bars").bounding_box()
+    x, y = box["x"] + box["width"] * 3.5 / 12, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 40, steps=5)
+    page.mouse.up()
+    assert point(page)["edits"] == [{"direction": "axis:w3", "amount": 2}]
+    moved = hero(page)
+    assert far(before, moved) > 0.1
+    there = linked(visitor, page)
+    assert hero(there) == moved
+    page.mouse.click(x, y)
+    assert page.evaluate("() => document.activeElement.ariaLabel") == "axis w3"
+    assert number(page, "axis:w3").input_value() == "2"
+    page.locator("[data-at=undo]").click()
+    assert hero(page) == before
+
+
+def test_a_direction_moves_the_layers_that_are_chosen(page, visitor):
+    number(page, "w1").fill("2")
+    whole = hero(page)
+    page.locator("[data-direction=w1] .gs-reach").click()
+    page.locator("[data-direction=w1] .gs-layers [value=fine]").click(force=True)
+    fine = hero(page)
+    assert point(page)["edits"] == [{"direction": "w1", "layers": [5, 6], "amount": 2}]
+    assert far(whole, fine) > 0.5
+    number(page, "w1").fill("-1")
+    assert [edit["amount"] for edit in point(page)["edits"]] == [-1]
+    there = linked(visitor, page)
+    assert number(there, "w1").input_value() == "-1"
+    assert there.locator("[data-direction=w1] .gs-reach .gs-picked").count() == 2
+    assert there.locator("[data-at=sliders] .gs-slide").count() == 8
+    page.locator("[data-at=undo]").click()
+    assert hero(page) == fine
+    page.locator("[data-at=undo]").click()
+    assert hero(page) == whole and number(page, "w1").input_value() == "2"
+    assert page.locator("[data-direction=w1] .gs-reach .gs-picked").count() == 7
