@@ -71,6 +71,12 @@ def _taken_over(found: np.ndarray, takeover: Takeover, space: StyleSpace, direct
     return found
 
 
+def z_before_styles(point: Point, z_dim: int, directions: Mapping[str, Direction]) -> np.ndarray:
+    """The z that a point means, float32 [Z], before truncation; edits in w leave it alone."""
+    sources = [_without_edits_in_w(source, directions) for source in weighed(point)]
+    return mixed_z(sources, z_dim, directions)
+
+
 def noise(kind: str | int, sides: Sequence[int]) -> list[np.ndarray] | None:
     """The noise of each layer, float32 [S, S]: none, or a seed's; None for the stored one."""
     if kind == "const":

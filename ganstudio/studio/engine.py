@@ -160,9 +160,9 @@ class Engine:
 
                 with self._lane:
                     return point_styles(loaded.network, [point], loaded.directions)[0]
-            from ganstudio.latents.z import mixed_z, weighed
+            from ganstudio.latents.styles import z_before_styles
 
-            return mixed_z(weighed(point), entry.spaces["z"], loaded.directions)
+            return z_before_styles(point, entry.spaces["z"], loaded.directions)
         finally:
             self._give_back(entry)
 

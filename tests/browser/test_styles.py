@@ -89,6 +89,10 @@ def test_psi_0_is_one_picture_toward_the_mean_and_1_is_itself_toward_centres(pag
 
 def test_the_bars_show_z_or_w_and_are_edited_in_place(page, visitor):
     assert page.locator(".gs-barsName").inner_text() == "z"
+    number(page, "w1").fill("1")
+    rest(page)
+    assert page.locator(".gs-bars").is_visible()
+    number(page, "w1").fill("0")
     page.locator(".gs-barsName").click()
     page.wait_for_function("() => document.querySelector('.gs-bars').ariaLabel.includes('12 numb')")
     before = hero(page)
@@ -108,6 +112,70 @@ def test_the_bars_show_z_or_w_and_are_edited_in_place(page, visitor):
     assert number(page, "axis:w3").input_value() == "2"
     page.locator("[data-at=undo]").click()
     assert hero(page) == before
+
+
+def press_and_drag(page, across: float, up: float) -> None:
+    """On the big picture, by shares of its side."""
+    box = page.locator(".gs-hero").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across * box["width"], y - up * box["height"], steps=6)
+    page.mouse.up()
+    rest(page)
+
+
+def test_the_picture_is_a_plane_of_two_directions(page):
+    before = hero(page)
+    page.locator("[data-at=planeOn]").click()
+    press_and_drag(page, 0.25, -0.125)
+    amounts = {edit["direction"]: edit["amount"] for edit in point(page)["edits"]}
+    assert amounts == pytest.approx({"w1": 1.5, "w2": -0.75}, abs=0.05)
+    assert far(before, hero(page)) > 0.1 and page.locator(".gs-menu").count() == 0
+    page.locator(".gs-hero").focus()
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    moved = {edit["direction"]: edit["amount"] for edit in point(page)["edits"]}
+    assert moved["w2"] - amounts["w2"] == pytest.approx(0.5)
+    assert moved["w1"] - amounts["w1"] == pytest.approx(-0.05)
+    page.wait_for_timeout(700)  # the run of arrows has come to rest
+    page.locator("[data-at=undo]").click()
+    assert {edit["direction"]: edit["amount"] for edit in point(page)["edits"]} == amounts
+    page.locator("[data-at=undo]").click()
+    assert hero(page) == before
+    page.locator(".gs-hero").click()
+    assert page.locator(".gs-menu").is_visible()
+
+
+def test_the_plane_leads_toward_seeds(page, visitor):
+    number(page, "w3").fill("1")
+    before = hero(page)
+    page.locator("[data-at=planeOn]").click()
+    page.locator("[data-at=planeBar] select").first.select_option("seed")
+    press_and_drag(page, 0.4, 0)
+    own, other = point(page)["sources"]
+    assert own["seed"] == 13 and own["edits"] == other["edits"]
+    assert own["weight"] == pytest.approx(0.6, abs=0.02)
+    assert own["weight"] + other["weight"] == pytest.approx(1)
+    there = linked(visitor, page)
+    assert hero(there) == hero(page)
+    page.locator(".gs-hero").focus()
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowRight")
+    assert point(page) == {"seed": other["seed"], "edits": other["edits"]}
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowLeft")
+    assert hero(page) == before and point(page)["seed"] == 13
+
+
+def test_a_finger_scrolls_until_the_plane_is_on(visitor):
+    page = visitor(width=390, height=844, has_touch=True)
+    action = "hero => getComputedStyle(hero).touchAction"
+    assert page.locator(".gs-hero").evaluate(action) == "auto"
+    page.locator("[data-at=planeOn]").click()
+    assert page.locator(".gs-hero").evaluate(action) == "none"
+    page.locator("[data-at=planeOn]").click()
+    assert page.locator(".gs-hero").evaluate(action) == "auto"
 
 
 def test_a_direction_moves_the_layers_that_are_chosen(page, visitor):

@@ -93,6 +93,13 @@ WORDS = {
         "也更雷同。设了截止层，后面的层就不受影响；拉向 w 的若干中心里最近的那个，雷同会少一些。"
         "噪声在每一层添上偶然的细节，例如一根根发丝。",
     ),
+    "plane": ("Drag", "拖动"),
+    "plane.title": ("Drag the picture to move it", "拖动图片来改变它"),
+    "plane.across": ("across", "左右"),
+    "plane.up": ("up", "上下"),
+    "plane.toward": ("toward seed {seed}", "走向种子 {seed}"),
+    "plane.seed": ("toward a new seed", "走向一个新种子"),
+    "plane.hint": ("press the picture and drag, or use the arrows", "按住图片拖动，或用方向键"),
     "styles": ("Styles", "风格"),
     "styles.hint": ("cut-off, goal of ψ, noise", "截止层、ψ 的去向、噪声"),
     "styles.hintPlain": ("cut-off of ψ, noise", "ψ 的截止层、噪声"),

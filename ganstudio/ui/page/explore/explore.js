@@ -24,10 +24,11 @@
   let strip; // the picture at every psi
   let styles; // what only style networks have
   let bars; // z or w itself
+  let plane; // the picture that one drags
   let raw = null; // its sliders, while they are shown
   let classRow = null;
   const locks = new Map(); // model name -> set of locked directions
-  const reaches = new Map(); // direction of a style network -> the layers that the reader gave it
+  const reaches = gs.reaches(); // the layers that the reader gave to directions
 
   const recipe = () => gs.recipe.picture(model.name, point);
   const result = () => gs.result(model.name, point);
@@ -59,7 +60,7 @@
 
   /** What stands round the picture when the hand rests. */
   const around = () => {
-    gs.children.of(result(), { names: model.directions.map(bound), locked: locked() });
+    gs.children.of(result(), { names: model.directions.map(reaches.bound), locked: locked() });
     strip.of(model.name, point);
   };
 
@@ -100,7 +101,7 @@
     }
     if (psi.value() !== gs.points.psi(point)) psi.set(gs.points.psi(point));
     styles.show(point);
-    followReaches();
+    reaches.follow(point, rows);
     showOwn();
     for (const row of rows) {
       const amount = gs.points.amount(point, row.direction);
@@ -108,6 +109,7 @@
     }
     classRow?.set(gs.points.label(point), gs.points.shownLabel(point, model));
     bars.show(model, point);
+    plane.write();
     at.line.textContent = gs.recipe.line(recipe(), { most: 2 });
     at.line.title = gs.recipe.line(recipe());
   };
@@ -174,39 +176,16 @@
     });
   };
 
-  /** A direction of the model as points have it: with its layers where the reader chose them. */
-  const bound = (name) => gs.points.bound(name, reaches.get(name));
-
   const isOwn = (direction) => {
     const { direction: name } = gs.points.editOf(direction);
-    return !direction.startsWith("axis:") && !(model.directions.includes(name) && bound(name) === direction);
+    return !direction.startsWith("axis:") && !(model.directions.includes(name) && reaches.bound(name) === direction);
   };
 
-  const ownLayers = (name) => model.reaches[name] ?? [0, model.layers.length - 1];
-
-  /** A direction moves other layers from now on; null: its own. How far it is moved stays. */
-  const reachTo = (row, layers) => {
-    const before = row.direction;
-    if (layers) reaches.set(row.name, layers);
-    else reaches.delete(row.name);
-    row.direction = bound(row.name);
+  /** A row moves other layers from now on; how far it is moved stays. */
+  const reachTo = (row, before) => {
     if (locked().delete(before)) locked().add(row.direction);
     become(gs.points.turned(point, before, row.direction), { rest: false });
     settleSoon();
-  };
-
-  /** What a link, a PNG or undo brings may move a direction at other layers. */
-  const followReaches = () => {
-    const moved = gs.points.directions(point);
-    for (const row of rows.filter((row) => row.reach && !moved.includes(row.direction))) {
-      const other = moved.find((direction) => gs.points.editOf(direction).direction === row.name);
-      if (!other) continue;
-      const { layers } = gs.points.editOf(other);
-      if (layers) reaches.set(row.name, layers);
-      else reaches.delete(row.name);
-      row.direction = other;
-      row.reach.show(layers);
-    }
   };
 
   /** What a recipe brought has sliders too, and they stay when they are moved to 0. */
@@ -222,7 +201,7 @@
       model,
       direction: name,
       name: gs.directionName(name, model),
-      locked: locked().has(bound(name)),
+      locked: locked().has(reaches.bound(name)),
       lock: (on) => (on ? locked().add(row.direction) : locked().delete(row.direction)),
       moved: (amount) => become(gs.points.withAmount(point, row.direction, amount), { rest: false }),
       rested: settle,
@@ -230,10 +209,7 @@
       high: SPAN,
     });
     row.name = name;
-    if (!model.layers.length || !model.directions.includes(name)) return row;
-    row.direction = bound(name);
-    row.reach = gs.reach(row, { model, name: () => gs.directionName(name), own: ownLayers(name), picked: (range) => reachTo(row, range) });
-    row.reach.show(reaches.get(name));
+    if (model.layers.length && model.directions.includes(name)) reaches.add(row, model, (before) => reachTo(row, before));
     return row;
   };
 
@@ -248,6 +224,7 @@
     const isStyled = model.layers.length > 0;
     gs.psi.tell(at.psi, model);
     styles.build(model);
+    plane.build(model);
     at.hint.dataset.t = isStyled ? "explore.directionsHintW" : "explore.directionsHint";
     at.hint.textContent = gs.t(at.hint.dataset.t);
     at.aboutZ.hidden = isStyled;
@@ -291,7 +268,7 @@
   const unmoved = (point) =>
     gs.points.directions(point).reduce((next, one) => (locked().has(one) ? next : gs.points.withAmount(next, one, 0)), point);
 
-  const reset = () => become(gs.points.withPsi(unmoved(point), 1));
+  const reset = () => become(gs.points.withStyle(gs.points.withPsi(unmoved(point), 1), gs.points.style({})));
 
   const buildPanel = () => {
     gs.field.follow(at.seed, gs.read.seed, (seed) => become(gs.points.withSeed(point, seed)));
@@ -313,6 +290,9 @@
   const buildStage = () => {
     at.hero.addEventListener("click", () => gs.pictureMenu(at.hero, result(), { canvas: at.canvas }));
     gs.slots.carry(at.hero, result);
+    const places = { hero: at.hero, map: at.map, bar: at.planeBar, toggle: at.planeOn };
+    const moved = (next) => become(next, { rest: false });
+    plane = gs.dragPlane(places, { point: () => point, bound: reaches.bound, moved, rested: settle });
     gs.actionRow(at.actions, { tab: "explore", recipe, keep: () => gs.tray.keep(result(), at.canvas) });
     gs.slots.target(at.hero, (dropped) => gs.openRecipe(dropped.recipe));
   };
@@ -359,6 +339,7 @@
     open(asked, chosen) {
       const other = model !== chosen;
       model = chosen;
+      point = asked?.point ?? gs.points.of(model.seed);
       if (other) {
         buildFor();
         reaches.clear();
@@ -366,7 +347,6 @@
         future = [];
         settled = null;
       }
-      point = asked?.point ?? gs.points.of(model.seed);
       gs.naming.learn(point, model);
       if (other || own.length) {
         own = [];

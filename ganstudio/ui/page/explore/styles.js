@@ -107,7 +107,7 @@
       },
 
       /** The controls to which a refusal of the server belongs. */
-      fields: () => (model?.layers.length ? { psi_cutoff: cutoff.box, psi_toward: at.goal.firstChild, noise: at.noise.firstChild } : {}),
+      fields: () => (model?.layers.length ? { psi_cutoff: cutoff.box } : {}),
     };
   };
 })();

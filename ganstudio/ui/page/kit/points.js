@@ -127,6 +127,27 @@
     withStyle: (point, changes) =>
       Object.entries(changes).reduce((next, [key, value]) => (value === STYLE[key] ? without(next, key) : { ...next, [key]: value }), point),
 
+    /**
+     * Some of the way from a picture toward seeds, each `{seed, at}` with at from 0 to 1; all of the way
+     * toward two is half of both. They take on edits and class of the picture.
+     */
+    toward(point, seeds) {
+      const rest = (i) => seeds.filter((_, k) => k !== i).reduce((share, { at }) => share * (1 - at / 2), 1);
+      const shares = seeds.map(({ at }, i) => at * rest(i));
+      const left = 1 - shares.reduce((sum, share) => sum + share, 0);
+      const own = sources(point);
+      const whole = own.reduce((sum, source) => sum + (source.weight ?? 1), 0);
+      const { edits, classes } = own[0];
+      const list = [
+        ...own.map((source) => ({ ...source, weight: round(((source.weight ?? 1) / whole) * left) })),
+        ...seeds.map(({ seed }, i) => known({ seed, edits, classes, weight: round(shares[i]) })),
+      ].filter(({ weight }) => weight > 0);
+      if (list.length === own.length && left === 1) return point;
+      const { seed, vector, space, edits: moved, classes: named, sources: before, ...whatever } = point;
+      if (list.length > 1) return { ...whatever, sources: list };
+      return { ...whatever, ...without(list[0], "weight") };
+    },
+
     /** The class asked for (the heaviest of a mix), or null where none is. */
     label: (point) => {
       const entries = Object.entries(sources(point)[0].classes ?? {});
