@@ -54,6 +54,24 @@ def take_over(point: Point, other: Point, layers: Range, amount: float = 1.0) ->
     return replace(point, over=taken)
 
 
+def crossed(first: Point, second: Point, of_second: Sequence[bool]) -> Point:
+    """The first point, but of the second at some layers; each says layer by layer what it is of.
+
+    Takeovers that later ones replace are left out, so that many generations stay short.
+    """
+    parents = [[(first, 1.0)], [(second, 1.0)]]
+    made_of = [_made_of(parents[s], (layer, layer)) for layer, s in enumerate(of_second)]
+    base, taken = replace(first, over=()), ()
+    start = 0
+    for layer in range(1, len(made_of) + 1):
+        if layer < len(made_of) and made_of[layer] == made_of[start]:
+            continue
+        if made_of[start] != [(base, 1.0)]:
+            taken += _drawn_toward(made_of[start], (start, layer - 1))
+        start = layer
+    return replace(base, over=taken)
+
+
 def _in_w(parts: Parts) -> Point:
     """The blend outside the layers that any part takes from elsewhere."""
     (first, share), *others = _made_of(parts, None)

@@ -29,7 +29,7 @@ class Tab:
 
 
 TABS = [
-    Tab("explore", ("explore",)),
+    Tab("explore", ("explore", "cross")),
     Tab("sample", ("sample",)),
     Tab("interpolate", ("interpolate", "grid")),
     Tab("mix", ("mix",)),
