@@ -73,3 +73,9 @@ def drop(page, content: bytes, name: str) -> None:
         }""",
         [base64.b64encode(content).decode(), name],
     )
+
+
+def linked(visitor, page):
+    """The same state for a new visitor, opened by its link."""
+    recipe = "ganstudio.pack(ganstudio.recipe.full(ganstudio.tabs.recipe()))"
+    return visitor(f"?r={page.evaluate(recipe)}")

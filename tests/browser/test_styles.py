@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import models, styled
-from tests.browser.acts import far, hero, number, point, rest
+from tests.browser.acts import far, hero, linked, number, point, rest
 from tests.browser.conftest import visiting
 from tests.browser.running import running
 
@@ -27,12 +27,6 @@ def visitor(browser, address):
 def choose(page, group: str, value: str) -> None:
     page.locator(f"[name=gs-styles-{group}][value={value}]").click(force=True)
     rest(page)
-
-
-def linked(visitor, page):
-    """The same state, opened by its link."""
-    text = page.evaluate("() => ganstudio.pack(ganstudio.recipe.full(ganstudio.tabs.recipe()))")
-    return visitor(f"?r={page.evaluate('async (text) => await text', text)}")
 
 
 def test_they_are_folded_and_only_where_there_are_styles(page):

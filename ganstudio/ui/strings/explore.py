@@ -93,6 +93,35 @@ WORDS = {
         "也更雷同。设了截止层，后面的层就不受影响；拉向 w 的若干中心里最近的那个，雷同会少一些。"
         "噪声在每一层添上偶然的细节，例如一根根发丝。",
     ),
+    "cross.with": ("Cross with…", "杂交…"),
+    "cross.kept": ("Cross with a kept picture", "与收藏的图杂交"),
+    "cross.keepFirst": (
+        "Cross this picture with another; what you keep is offered here",
+        "把这张图与另一张杂交；收藏的图会列在这里",
+    ),
+    "cross.seed": ("a new seed", "一个新种子"),
+    "cross.send": ("Cross with Explore's picture", "与“探索”里的图杂交"),
+    "cross.other": (
+        "Only pictures of one model can be crossed; Explore shows {model}",
+        "只有同一个模型的图才能杂交；“探索”里是 {model}",
+    ),
+    "cross.others": ("Eight others of the same two", "同一对双亲的另外八个"),
+    "cross.eight": ("These eight children", "这八个后代"),
+    "cross.leave": ("Back to small changes", "回到小变化"),
+    "cross.layers": (
+        "Each takes some layers of one parent and the rest of the other: shape of the one, colours "
+        "of the other, or the like.",
+        "每个后代的一部分层取自双亲之一，其余取自另一方：比如形状像一个，颜色像另一个。",
+    ),
+    "cross.between": (
+        "Each lies somewhere between the two, nearer to one of them, and a little toward a seed of "
+        "its own.",
+        "每个后代都在双亲之间，靠近其中一个，又略微偏向自己的种子。",
+    ),
+    "cross.tree": ("Family tree", "家谱"),
+    "cross.none": ("take a child", "选一个后代"),
+    "cross.back": ("Back to this one", "回到这一张"),
+    "cross.save": ("Save as a sheet", "存成一张图"),
     "plane": ("Drag", "拖动"),
     "plane.title": ("Drag the picture to move it", "拖动图片来改变它"),
     "plane.across": ("across", "左右"),

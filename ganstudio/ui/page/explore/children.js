@@ -1,6 +1,6 @@
 /**
- * Children: eight small changes of the picture, in one row. They are the same for the same picture;
- * locked directions stay. Taking one makes it the picture, and it has children of its own.
+ * Children: eight pictures in one row. Small changes of the picture, the same for the same picture
+ * (locked directions stay), or the children of two (`cross.js`). Taking one makes it the picture.
  */
 (() => {
   const gs = ganstudio;
@@ -25,21 +25,19 @@
     return point;
   };
 
-  const draw = gs.later(async (parent, ways) => {
-    const random = gs.stream(gs.canonical([parent.model, parent.recipe.point]));
-    const points = tiles.map(() => childOf(parent, random, ways));
+  const draw = gs.later(async (recipe) => {
     const mine = ++asked;
     failed = null;
     try {
-      const drawing = await gs.draw({ v: 1, verb: "sample", model: parent.model, cells: points });
+      const drawing = await gs.draw(recipe);
       if (mine !== asked) return;
       tiles.forEach((tile, i) => {
-        tile.result = gs.result(parent.model, points[i]);
+        tile.result = gs.result(recipe.model, drawing.points[i]);
         tile.draw(drawing, i);
       });
       row.classList.remove("gs-stale");
     } catch {
-      if (mine === asked) failed = [parent, ways]; // the picture itself says what is wrong
+      if (mine === asked) failed = recipe; // the picture itself says what is wrong
     }
   }, 180);
 
@@ -61,11 +59,17 @@
         return tile;
       });
       gs.rove(place, ".gs-tile");
-      gs.on("back", () => failed && draw(...failed));
+      gs.on("back", () => failed && draw(failed));
       gs.on("words", () => tiles.forEach((tile, i) => tile.rename(gs.t("explore.child", { n: i + 1 }))));
     },
 
-    /** The children of a picture along directions, but for the locked ones; drawn when the hand rests. */
-    of: (parent, ways) => draw(parent, ways),
+    /** The small changes of a picture along directions, but for the locked ones; drawn when the hand rests. */
+    of(parent, ways) {
+      const random = gs.stream(gs.canonical([parent.model, parent.recipe.point]));
+      draw({ v: 1, verb: "sample", model: parent.model, cells: tiles.map(() => childOf(parent, random, ways)) });
+    },
+
+    /** The eight pictures of a recipe. */
+    show: (recipe) => draw(recipe),
   };
 })();

@@ -25,6 +25,7 @@
   let styles; // what only style networks have
   let bars; // z or w itself
   let plane; // the picture that one drags
+  let cross; // children of two
   let raw = null; // its sliders, while they are shown
   let classRow = null;
   const locks = new Map(); // model name -> set of locked directions
@@ -41,10 +42,12 @@
     point = next;
     show();
     live.send(recipe());
-    gs.tabs.changed("explore", recipe());
+    tell();
     if (rest) settle();
-    else at.children.classList.add("gs-stale");
+    else if (!cross.recipe()) at.children.classList.add("gs-stale");
   };
+
+  const tell = () => gs.tabs.changed("explore", recipe(), cross.state());
 
   const settle = () => {
     if (settled && gs.canonical(settled) !== gs.canonical(point)) {
@@ -60,7 +63,8 @@
 
   /** What stands round the picture when the hand rests. */
   const around = () => {
-    gs.children.of(result(), { names: model.directions.map(reaches.bound), locked: locked() });
+    if (cross.recipe()) gs.children.show(cross.recipe());
+    else gs.children.of(result(), { names: model.directions.map(reaches.bound), locked: locked() });
     strip.of(model.name, point);
   };
 
@@ -292,6 +296,8 @@
     gs.slots.carry(at.hero, result);
     const places = { hero: at.hero, map: at.map, bar: at.planeBar, toggle: at.planeOn };
     const moved = (next) => become(next, { rest: false });
+    const crossed = () => [tell(), around()];
+    cross = gs.crossing(at, { model: () => model, point: () => point, become, changed: crossed });
     plane = gs.dragPlane(places, { point: () => point, bound: reaches.bound, moved, rested: settle });
     gs.actionRow(at.actions, { tab: "explore", recipe, keep: () => gs.tray.keep(result(), at.canvas) });
     gs.slots.target(at.hero, (dropped) => gs.openRecipe(dropped.recipe));
@@ -309,7 +315,7 @@
     build(root) {
       at = gs.parts(root);
       live = gs.pump({ shown, refused, place: at.hero });
-      gs.children.build(at.children, (child) => become(child));
+      gs.children.build(at.children, (child) => [cross.take(child), become(child)]);
       buildPanel();
       buildStage();
       new ResizeObserver(fit).observe(at.hero); // also when the tab comes to the front
@@ -327,22 +333,26 @@
       });
     },
 
-    leave: () => model && { model: model.name, past: past.slice(-LEFT), future: future.slice(-LEFT), locks: [...locks].map(([name, held]) => [name, [...held]]) },
+    leave: () => model && { model: model.name, past: past.slice(-LEFT), future: future.slice(-LEFT), family: cross.leave(), locks: [...locks].map(([name, held]) => [name, [...held]]) },
 
     resume(left) {
       for (const [name, held] of left.locks) locks.set(name, new Set(held));
-      if (left.model === model?.name) [past, future] = [left.past, left.future];
+      if (left.model === model?.name) {
+        [past, future] = [left.past, left.future];
+        cross.resume(left.family);
+      }
       more(isMore()); // the locks
       showUndo();
     },
 
-    open(asked, chosen) {
+    open(asked, chosen, beyond) {
       const other = model !== chosen;
       model = chosen;
-      point = asked?.point ?? gs.points.of(model.seed);
+      point = asked?.point ?? asked?.parents[0] ?? gs.points.of(model.seed);
       if (other) {
         buildFor();
         reaches.clear();
+        cross.resume([]);
         past = [];
         future = [];
         settled = null;
@@ -352,6 +362,7 @@
         own = [];
         more(false);
       }
+      cross.open(asked?.parents ? asked : beyond?.cross);
       standIn();
       fit();
       become(point);
@@ -364,5 +375,12 @@
     elsewhere: true,
     icon: "explore",
     take: (sent) => gs.openRecipe(sent.recipe),
+  });
+  gs.slots.define({
+    tab: "explore",
+    words: "cross.send",
+    icon: "cross",
+    refuse: (sent) => (sent.model === gs.tabs.model("explore") ? null : gs.t("cross.other", { model: gs.tabs.model("explore") })),
+    take: (sent) => cross.mate(sent.recipe.point),
   });
 })();

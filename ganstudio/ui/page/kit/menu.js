@@ -30,7 +30,7 @@
     element.style.top = `${top}px`;
   };
 
-  /** @param {({words: string, icon?: string, act: () => void} | "line" | null)[]} items */
+  /** @param {({words: string, icon?: string, picture?: string, act: () => void} | "line" | null)[]} items */
   gs.menu = (anchor, items, { name = "menu.picture", title = null } = {}) => {
     const again = open?.anchor === anchor;
     gs.closeMenu();
@@ -52,6 +52,7 @@
         },
       });
       button.innerHTML = item.icon ? gs.icon(item.icon) : "";
+      if (item.picture) button.append(gs.el("img", { src: item.picture, alt: "" }));
       button.append(gs.el("span", {}, item.text ?? gs.t(item.words)));
       element.append(button);
     }

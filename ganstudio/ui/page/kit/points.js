@@ -20,6 +20,20 @@
     return { ...list[0], ...rest };
   };
 
+  /** The points that take over layers of one, in a list even where it is a single one. */
+  const takeovers = (point) => [point.over ?? []].flat();
+
+  /** The point changed, and the points that take over its layers likewise. */
+  const withOwn = (point, change) => {
+    const next = change(point);
+    if (!point.over) return next;
+    const over = takeovers(point).map((one) => ({ ...one, point: change(one.point) }));
+    return { ...next, over: Array.isArray(point.over) ? over : over[0] };
+  };
+
+  /** Every source of a point changed, and those of the points that take over its layers. */
+  const withEach = (point, change) => withOwn(point, (one) => withSources(one, sources(one).map(change)));
+
   const bytes = (vector) => Math.floor((vector.replace(/=+$/, "").length * 3) / 4);
 
   const known = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
@@ -50,20 +64,9 @@
     return number ? Number(number) < (space ? model.w : model.z) : model.directions.includes(direction);
   };
 
-  /** The points that take over layers, as `{point, layers?, amount?}`. */
-  const takeovers = (point) => [point.over ?? []].flat();
-
-  /** A change of the point, and of those that take over layers of it: the picture is moved as a whole. */
-  const everywhere = (point, change) => {
-    const list = takeovers(point).map((takeover) => ({ ...takeover, point: change(takeover.point) }));
-    const { over, ...own } = change(point);
-    return list.length ? { ...own, over: list.length === 1 ? list[0] : list } : own;
-  };
-
   gs.points = {
     directionOf,
     editOf,
-    takeovers,
 
     of: (seed, label = null, psi = 1) => {
       const point = { seed };
@@ -74,18 +77,20 @@
 
     sources,
 
-    /** The seed, or null for a picture between several. */
+    takeovers,
+
+    /** The seed, or null for a picture of several. */
     seed: (point) => (sources(point).length === 1 && !point.over ? (sources(point)[0].seed ?? null) : null),
 
     /** A new seed for the picture; its edits, class and psi stay. */
     withSeed: (point, seed) => {
       const { edits, classes } = sources(point)[0];
-      const { sources: several, vector, space, weight, over, seed: old, ...rest } = point;
+      const { sources: several, over, vector, space, weight, seed: old, ...rest } = point;
       return { ...rest, seed, ...(edits ? { edits } : {}), ...(classes ? { classes } : {}) };
     },
 
     psi: (point) => point.psi ?? 1,
-    withPsi: (point, psi) => everywhere(point, (one) => (psi === 1 ? without(one, "psi") : { ...one, psi: round(psi) })),
+    withPsi: (point, psi) => withOwn(point, (one) => (psi === 1 ? without(one, "psi") : { ...one, psi: round(psi) })),
 
     /** The directions that a point is moved along. */
     directions: (point) => [...new Set(sources(point).flatMap((source) => (source.edits ?? []).map(directionOf)))],
@@ -96,13 +101,12 @@
     /** Moves the picture to `amount` on a direction; every source of it moves by the same step. */
     withAmount: (point, direction, amount) => {
       const step = amount - gs.points.amount(point, direction);
-      const moved = (source) => {
+      return withEach(point, (source) => {
         const edits = (source.edits ?? []).filter((edit) => directionOf(edit) !== direction);
         const own = along(source, direction) + step;
         if (Math.abs(own) > 1e-9) edits.push({ ...editOf(direction), amount: round(own) });
         return edits.length ? { ...source, edits } : without(source, "edits");
-      };
-      return everywhere(point, (one) => withSources(one, sources(one).map(moved)));
+      });
     },
 
     /** One number of z or w as a direction. */
@@ -113,19 +117,16 @@
 
     /** The picture as far along another direction as it stands along this one. */
     turned: (point, from, to) =>
-      withSources(
-        point,
-        sources(point).map((source) => {
-          if (!source.edits) return source;
-          return { ...source, edits: source.edits.map((edit) => (directionOf(edit) === from ? { ...editOf(to), amount: edit.amount } : edit)) };
-        }),
-      ),
+      withEach(point, (source) => {
+        if (!source.edits) return source;
+        return { ...source, edits: source.edits.map((edit) => (directionOf(edit) === from ? { ...editOf(to), amount: edit.amount } : edit)) };
+      }),
 
     /** Cut-off and goal of truncation, and noise: `{psi_cutoff, psi_toward, noise}`. */
     style: (point) => Object.fromEntries(Object.entries(STYLE).map(([key, usual]) => [key, point[key] ?? usual])),
 
     withStyle: (point, changes) =>
-      Object.entries(changes).reduce((next, [key, value]) => (value === STYLE[key] ? without(next, key) : { ...next, [key]: value }), point),
+      withOwn(point, (one) => Object.entries(changes).reduce((next, [key, value]) => (value === STYLE[key] ? without(next, key) : { ...next, [key]: value }), one)),
 
     /**
      * Some of the way from a picture toward seeds, each `{seed, at}` with at from 0 to 1; all of the way
@@ -164,19 +165,13 @@
     },
 
     /** Drawn as these classes, `{number: weight}`; null gives the choice back to the seed. */
-    withClasses: (point, classes) =>
-      everywhere(point, (one) =>
-        withSources(
-          one,
-          sources(one).map((source) => (classes === null ? without(source, "classes") : { ...source, classes })),
-        ),
-      ),
+    withClasses: (point, classes) => withEach(point, (source) => (classes === null ? without(source, "classes") : { ...source, classes })),
 
     withLabel: (point, label) => gs.points.withClasses(point, label === null ? null : { [label]: 1 }),
 
     /**
      * A point of one model taken to another: `{point, lost}`, without what that can't do. Classes are
-     * left to the seed, mixed layers to a model with styles; `lost` are the directions that it has not. What a person brings (a link, a PNG)
+     * left to the seed; `lost` are the directions that it has not. What a person brings (a link, a PNG)
      * stays whole: the server says what the model lacks.
      */
     carried: (point, model) => {

@@ -65,7 +65,8 @@
   };
 
   gs.tray = {
-    list: () => stored().map(({ model, recipe }) => ({ model, recipe })),
+    /** What is kept, the oldest first. */
+    list: stored,
 
     /** Keeps a result; the still comes from a canvas that shows it, or is drawn. */
     async keep(result, canvas = null) {
