@@ -101,7 +101,6 @@ WORDS = {
     "line.seed": ("seed", "种子"),
     "line.more": ("{count} more", "另有 {count} 个"),
     "line.between": ("between", "介于"),
-    "line.layersOf": ("layers of", "部分层取自"),
     "line.nearest": ("nearest centre", "最近的中心"),
     "line.noise": ("noise {seed}", "噪声 {seed}"),
     "line.noiseOff": ("no noise", "无噪声"),

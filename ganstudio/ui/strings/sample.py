@@ -10,6 +10,7 @@ WORDS = {
         "旁边 {model} 的那一版画的是别的图，网页无法对比。",
     ),
     "tab.sample": ("Sample", "采样"),
+    "sample.send": ("Put on the sheet", "放到采样页上"),
     "sample.count": ("Pictures", "张数"),
     "sample.seeds": ("Seeds", "种子"),
     "sample.seedsHint": ("numbers and ranges: 0-15, 99", "可填数字和范围：0-15, 99"),

@@ -20,20 +20,6 @@
     return { ...list[0], ...rest };
   };
 
-  /** The points that take over layers of one, in a list even where it is a single one. */
-  const takeovers = (point) => [point.over ?? []].flat();
-
-  /** The point changed, and the points that take over its layers likewise. */
-  const withOwn = (point, change) => {
-    const next = change(point);
-    if (!point.over) return next;
-    const over = takeovers(point).map((one) => ({ ...one, point: change(one.point) }));
-    return { ...next, over: Array.isArray(point.over) ? over : over[0] };
-  };
-
-  /** Every source of a point changed, and those of the points that take over its layers. */
-  const withEach = (point, change) => withOwn(point, (one) => withSources(one, sources(one).map(change)));
-
   const bytes = (vector) => Math.floor((vector.replace(/=+$/, "").length * 3) / 4);
 
   const known = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
@@ -64,9 +50,23 @@
     return number ? Number(number) < (space ? model.w : model.z) : model.directions.includes(direction);
   };
 
+  /** The points that take over layers, as `{point, layers?, amount?}`. */
+  const takeovers = (point) => [point.over ?? []].flat();
+
+  /** A change of the point, and of those that take over layers of it: the picture is moved as a whole. */
+  const everywhere = (point, change) => {
+    const list = takeovers(point).map((takeover) => ({ ...takeover, point: change(takeover.point) }));
+    const { over, ...own } = change(point);
+    return list.length ? { ...own, over: list.length === 1 ? list[0] : list } : own;
+  };
+
+  /** A change of every source, also of those that take over layers. */
+  const everySource = (point, change) => everywhere(point, (one) => withSources(one, sources(one).map(change)));
+
   gs.points = {
     directionOf,
     editOf,
+    takeovers,
 
     of: (seed, label = null, psi = 1) => {
       const point = { seed };
@@ -77,20 +77,18 @@
 
     sources,
 
-    takeovers,
-
-    /** The seed, or null for a picture of several. */
+    /** The seed, or null for a picture between several. */
     seed: (point) => (sources(point).length === 1 && !point.over ? (sources(point)[0].seed ?? null) : null),
 
     /** A new seed for the picture; its edits, class and psi stay. */
     withSeed: (point, seed) => {
       const { edits, classes } = sources(point)[0];
-      const { sources: several, over, vector, space, weight, seed: old, ...rest } = point;
+      const { sources: several, vector, space, weight, over, seed: old, ...rest } = point;
       return { ...rest, seed, ...(edits ? { edits } : {}), ...(classes ? { classes } : {}) };
     },
 
     psi: (point) => point.psi ?? 1,
-    withPsi: (point, psi) => withOwn(point, (one) => (psi === 1 ? without(one, "psi") : { ...one, psi: round(psi) })),
+    withPsi: (point, psi) => everywhere(point, (one) => (psi === 1 ? without(one, "psi") : { ...one, psi: round(psi) })),
 
     /** The directions that a point is moved along. */
     directions: (point) => [...new Set(sources(point).flatMap((source) => (source.edits ?? []).map(directionOf)))],
@@ -101,7 +99,7 @@
     /** Moves the picture to `amount` on a direction; every source of it moves by the same step. */
     withAmount: (point, direction, amount) => {
       const step = amount - gs.points.amount(point, direction);
-      return withEach(point, (source) => {
+      return everySource(point, (source) => {
         const edits = (source.edits ?? []).filter((edit) => directionOf(edit) !== direction);
         const own = along(source, direction) + step;
         if (Math.abs(own) > 1e-9) edits.push({ ...editOf(direction), amount: round(own) });
@@ -117,7 +115,7 @@
 
     /** The picture as far along another direction as it stands along this one. */
     turned: (point, from, to) =>
-      withEach(point, (source) => {
+      everySource(point, (source) => {
         if (!source.edits) return source;
         return { ...source, edits: source.edits.map((edit) => (directionOf(edit) === from ? { ...editOf(to), amount: edit.amount } : edit)) };
       }),
@@ -126,7 +124,7 @@
     style: (point) => Object.fromEntries(Object.entries(STYLE).map(([key, usual]) => [key, point[key] ?? usual])),
 
     withStyle: (point, changes) =>
-      withOwn(point, (one) => Object.entries(changes).reduce((next, [key, value]) => (value === STYLE[key] ? without(next, key) : { ...next, [key]: value }), one)),
+      everywhere(point, (one) => Object.entries(changes).reduce((next, [key, value]) => (value === STYLE[key] ? without(next, key) : { ...next, [key]: value }), one)),
 
     /**
      * Some of the way from a picture toward seeds, each `{seed, at}` with at from 0 to 1; all of the way
@@ -165,7 +163,7 @@
     },
 
     /** Drawn as these classes, `{number: weight}`; null gives the choice back to the seed. */
-    withClasses: (point, classes) => withEach(point, (source) => (classes === null ? without(source, "classes") : { ...source, classes })),
+    withClasses: (point, classes) => everySource(point, (source) => (classes === null ? without(source, "classes") : { ...source, classes })),
 
     withLabel: (point, label) => gs.points.withClasses(point, label === null ? null : { [label]: 1 }),
 

@@ -27,13 +27,18 @@
     return null;
   };
 
+  /** "× 5 [0–2]": what takes over layers, and to which amount. */
+  const taken = ({ point, layers, amount = 1 }) => {
+    const seeds = gs.points.sources(point).map((source) => source.seed ?? "z").join(", ");
+    return [`× ${seeds}`, layers && `[${layers.join("–")}]`, amount !== 1 && gs.number(amount)].filter(Boolean).join(" ");
+  };
+
   const tidy = (point) => {
     const words = [];
     const seeds = gs.points.sources(point).map((source) => source.seed ?? source.space ?? "z");
     if (holdsFound(point) && seeds.length === 1) return [gs.t("line.found", { space: seeds[0] })];
     words.push(seeds.length === 1 ? `${gs.t("line.seed")} ${seeds[0]}` : `${gs.t("line.between")} ${seeds.join(", ")}`);
-    const others = gs.points.takeovers(point).flatMap((one) => gs.points.sources(one.point).map((source) => source.seed ?? "w"));
-    if (others.length) words.push(`${gs.t("line.layersOf")} ${[...new Set(others)].join(", ")}`);
+    words[0] = [words[0], ...gs.points.takeovers(point).map(taken)].join(" ");
     return words;
   };
 

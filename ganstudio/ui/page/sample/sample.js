@@ -282,4 +282,15 @@
       setTimeout(warming, 300);
     },
   });
+
+  gs.slots.define({
+    tab: "sample",
+    words: "sample.send",
+    icon: "grid",
+    elsewhere: true,
+    take(sent) {
+      const others = sent.model === model.name ? cells.slice(0, -1) : [];
+      gs.openRecipe({ v: 1, verb: "sample", model: sent.model, cells: [sent.recipe.point, ...others] });
+    },
+  });
 })();
