@@ -14,6 +14,7 @@ from ganstudio.cli import main
 from ganstudio.errors import StudioError
 from ganstudio.networks import build
 from ganstudio.pictures import png, sheets, snippets
+from ganstudio.recipes import typed
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import DrawVerb
 from ganstudio.recipes.verbs import VERBS
@@ -55,6 +56,11 @@ def entry(studio, name):
     return next(entry for entry in studio.catalog.entries() if VERBS[name].serves(entry))
 
 
+def example_for(name, entry):
+    """The verb's example, as it is read for this model."""
+    return typed.read(VERBS[name], typed_example(VERBS[name]), entry)
+
+
 @pytest.fixture
 def pictures(name):
     return () if issubclass(VERBS[name], DrawVerb) else (PICTURE,)
@@ -63,7 +69,7 @@ def pictures(name):
 @pytest.fixture
 def expected(studio, name, entry, pictures):
     """What the studio gives for the verb's example."""
-    verb = example(VERBS[name])
+    verb = example_for(name, entry)
     places = sheets.places(verb.arrangement())
     return studio.draw(written(verb, entry), pictures, places)
 
@@ -104,7 +110,7 @@ def test_an_endpoint(name, studio, entry, expected, file):
 def test_snippets_that_run(name, studio, entry, expected, file, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     file.rename(tmp_path / snippets.PICTURE)
-    asked = studio.resolved(written(example(VERBS[name]), entry))
+    asked = studio.resolved(written(example_for(name, entry), entry))
     command = shlex.split(snippets.command(asked, entry.source))
     assert command[:4] == ["python", "-m", "ganstudio", name]
     out = tmp_path / command[-1]

@@ -17,11 +17,13 @@ OWN = 0.15  # the weight of a child's own seed, where there are no layers to inh
 STYLE_LAYERS = Argument(
     *("style_layers", int, "how many style layers the children inherit; the model's", None),
     fills="style_layers",
+    flags=("--style-layers",),
     read=lambda typed, model: len(model.layers) if typed is None else typed,
 )
 NUM_CLASSES = Argument(
     *("num_classes", int, "how many classes there are; the model's", None),
     fills="num_classes",
+    flags=("--num-classes",),
     read=lambda typed, model: model.num_classes if typed is None else typed,
 )
 
