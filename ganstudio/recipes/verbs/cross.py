@@ -12,6 +12,7 @@ from ganstudio.recipes.points import SOURCES_MAX, Point, Source
 from ganstudio.recipes.verb import DrawVerb
 
 CHILDREN_MAX = 16
+TRIES = 32  # ways to inherit, of which those of the children are taken
 OWN = 0.15  # the weight of a child's own seed, where there are no layers to inherit
 
 STYLE_LAYERS = Argument(
@@ -55,21 +56,21 @@ class Cross(DrawVerb):
         return self.children
 
     def at(self, place: int) -> Point:
-        chance = random.Random(self.chance * CHILDREN_MAX + place)
         parents = self.parents if place % 2 == 0 else self.parents[::-1]
         if self.style_layers > 1:
-            return crossed(*parents, inherited(self.style_layers, chance))
+            chance = random.Random(self.chance)
+            cuts = [inherited(self.style_layers, chance) for _ in range(TRIES)]
+            unlike = list(dict.fromkeys(cuts))  # those of one pose are all unlike each other
+            return crossed(*parents, unlike[place // 2 % len(unlike)])
+        chance = random.Random(self.chance * CHILDREN_MAX + place)
         return between(*parents, self.num_classes, chance)
 
 
-def inherited(layers: int, chance: random.Random) -> list[bool]:
+def inherited(layers: int, chance: random.Random) -> tuple[bool, ...]:
     """At which layers a child is like its second parent: up to three changes, the first not."""
     changes = 1 + int(3 * chance.random())
-    found = [0] * layers
-    while not 0 < sum(found) < layers:
-        cuts = {1 + int((layers - 1) * chance.random()) for _ in range(changes)}
-        found = [sum(cut <= layer for cut in cuts) % 2 for layer in range(layers)]
-    return [bool(one) for one in found]
+    cuts = {1 + int((layers - 1) * chance.random()) for _ in range(changes)}
+    return tuple(sum(cut <= layer for cut in cuts) % 2 == 1 for layer in range(layers))
 
 
 def between(first: Point, second: Point, num_classes: int, chance: random.Random) -> Point:
