@@ -56,9 +56,13 @@ def test_eight_children_of_two_come_again_by_a_link(page, visitor):
     eight = children(page)
     assert all(far(a, b) > 0 for i, a in enumerate(eight) for b in eight[:i])
     assert "layers of one parent" in page.locator("[data-at=crossed]").inner_text()
-    more = page.evaluate("() => ganstudio.pack(ganstudio.tabs.more())")
-    recipe = page.evaluate("() => ganstudio.pack(ganstudio.recipe.full(ganstudio.tabs.recipe()))")
-    there = visitor(f"?r={recipe}&s={more}")
+    link = page.evaluate(
+        """() => {
+          const { recipe, more } = ganstudio.tabs;
+          return ganstudio.address({ recipe: recipe(), more: more(), tab: "explore" });
+        }"""
+    )
+    there = visitor(link[link.index("?") :])
     settled(there)
     assert children(there) == eight
     page.locator("[data-at=crossOthers]").click()
