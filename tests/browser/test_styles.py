@@ -180,6 +180,7 @@ def test_a_direction_moves_the_layers_that_are_chosen(page, visitor):
     fine = hero(page)
     assert point(page)["edits"] == [{"direction": "w1", "layers": [5, 6], "amount": 2}]
     assert far(whole, fine) > 0.5
+    page.wait_for_timeout(700)  # the choice of layers has come to rest: a step of undo
     number(page, "w1").fill("-1")
     assert [edit["amount"] for edit in point(page)["edits"]] == [-1]
     there = linked(visitor, page)
