@@ -23,8 +23,10 @@
     if (large && pointed) box = { left: pointed.x, top: pointed.y, bottom: pointed.y };
     else if (large) box = { left: box.left + 16, top: box.top + 16, bottom: box.top + 16 };
     const { offsetWidth: width, offsetHeight: height } = element;
-    const left = gs.clamp(box.left, 8, window.innerWidth - width - 8);
     const below = box.bottom + 6 + height <= window.innerHeight - 8;
+    const isAside = !large && !below && box.top - height - 6 < 8; // it must not cover what a second click is meant for
+    const aside = box.right + 6 + width <= window.innerWidth - 8 ? box.right + 6 : box.left - width - 6;
+    const left = gs.clamp(isAside ? aside : box.left, 8, window.innerWidth - width - 8);
     const top = below ? box.bottom + 6 : Math.max(8, Math.min(box.top - height - 6, window.innerHeight - height - 8));
     element.style.left = `${left}px`;
     element.style.top = `${top}px`;
