@@ -25,7 +25,8 @@ SIZES = {
 FAULTS = """name => {
 
   const host = document.querySelector(`#gs-host-${name}`);
-  const wanted = "button, input, select, summary, label, h2, .gs-line, canvas, .gs-number";
+  const wanted = "button, input, select, summary, label, h2, .gs-line, canvas, .gs-number, " +
+    ".gs-name, figcaption, .gs-panel";
   const skipped =
     ".gs-segments input, .gs-scrub, .gs-speed label, details:not([open]) > :not(summary)";
   const seen = (e) => e.checkVisibility({ checkVisibilityCSS: true });
@@ -42,7 +43,13 @@ FAULTS = """name => {
   const faults = [];
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) faults.push("the page scrolls sideways");
-  const boxes = list.map((e) => [e, e.getBoundingClientRect()]).filter(([, b]) => b.width > 0);
+  const all = list.map((e) => [e, e.getBoundingClientRect()]);
+  for (const [e, b] of all) {
+    if (b.width === 0 && e.matches("input[type=range], canvas, figcaption"))
+      faults.push(`${called(e)} has no width`);
+    if (e.matches(".gs-hero") && b.height > 1.1 * b.width) faults.push("the picture is a slab");
+  }
+  const boxes = all.filter(([, b]) => b.width > 0);
   for (const [e, b] of boxes) {
     if (inScroller(e)) continue;
     if (b.left < -1 || b.right > width + 1) faults.push(`${called(e)} is cut by the window`);
