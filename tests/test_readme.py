@@ -14,10 +14,12 @@ import train.publish.publish
 from benchmarks.common import free_port, running
 from ganstudio import cli
 from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.measure.generators import REAL_LEAST
 from ganstudio.measure.tables import markdown_table
 from ganstudio.pictures import png
 from scripts import refresh_table
 from train.game.objectives import objective
+from train.publish.onnxfile import NEEDED
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGLISH, CHINESE = ((ROOT / n).read_text("utf-8") for n in ("README.md", "README.zh.md"))
@@ -111,6 +113,41 @@ def test_both_say_the_same():
         assert english == chinese
     assert list(tree(ENGLISH)) == list(tree(CHINESE))
     assert set(inline(ENGLISH)) == set(inline(CHINESE))
+
+
+@BOTH
+def test_a_newcomer_finds_what_the_commands_need(text):
+    assert ". .venv/bin/activate" in text[: text.index("python -m ")]
+    assert " ".join(["pip install", *NEEDED]) in inline(text)
+    assert "HF_ENDPOINT" in inline(text)
+    turned = " ".join(word for words in commands(text) for word in words)
+    assert "diff_augment=" in turned and "critic.norm=" in turned
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("Three minutes are those of the whole command", "三分钟指整条命令"),
+        ("Ctrl-C saves and exports", "按 Ctrl-C 会先保存并导出"),
+    ],
+)
+def test_what_a_budget_covers_and_a_stop_leaves_is_said(english, chinese):
+    assert english in " ".join(ENGLISH.split()) and chinese in CHINESE
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (ENGLISH, r"below about (\d+)\s+nothing can be measured"),
+        (CHINESE, r"少于约 (\d+) 张时无法测量"),
+    ],
+    ids=["english", "chinese"],
+)
+def test_with_as_many_pictures_as_it_names_a_tenth_can_nearly_always_be_measured(text, said):
+    """A picture is held out by chance of its name: their number scatters as a binomial does."""
+    pictures = int(re.search(said, text)[1])
+    mean, deviation = pictures / 10, (pictures * 0.1 * 0.9) ** 0.5
+    assert mean - 2 * deviation > REAL_LEAST - 1
 
 
 def test_chinese_has_a_space_beside_latin_letters_and_digits():
