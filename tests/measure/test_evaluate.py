@@ -3,6 +3,7 @@
 import json
 import sys
 import types
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -371,6 +372,13 @@ def test_the_tables_are_stable_and_hold_floor_and_protocol(weights):
     assert page == markdown_table(weights)
     assert "| `asked` | LeNet-MNIST | 400 |" in page and "| `classifier-mnist` |" in page
     assert len({line.count("|") for line in page.split("\n\n")[0].splitlines()}) == 1
+
+
+def test_the_document_says_what_real_pictures_and_a_deviation_are():
+    document = Path(__file__).parents[2] / "docs" / "measuring.md"
+    said = " ".join(document.read_text("utf-8").split())
+    assert "They are no bound" in said and "floor" not in said
+    assert "left out, twenty times over" in said.split("that is called the jackknife")[0]
 
 
 @pytest.mark.parametrize(
