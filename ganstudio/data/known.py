@@ -1,33 +1,28 @@
-"""A known set by its name."""
+"""A known set by its name. Every file of sets/ is read; what it describes is found by its name."""
 
+import pkgutil
+from importlib import import_module
 from pathlib import Path
 
+from ganstudio.data import sets
 from ganstudio.data.knownset import KnownSet
 from ganstudio.data.pictureset import PictureSet
-from ganstudio.data.sets import (
-    anime_64,
-    celeba_128,
-    cifar10,
-    fashion,
-    mnist,
-    scenes,
-    selfie2anime_128,
-)
 from ganstudio.data.splits import check_split
 from ganstudio.errors import DataError
 
-KNOWN: dict[str, KnownSet] = {
-    spec.name: spec
-    for spec in (
-        mnist.MNIST,
-        fashion.FASHION,
-        cifar10.CIFAR10,
-        anime_64.ANIME,
-        celeba_128.CELEBA,
-        selfie2anime_128.SELFIE2ANIME,
-        *scenes.SCENES,
-    )
-}
+
+def discovered(package) -> dict[str, KnownSet]:
+    """The sets in the files of a package, by name: each a constant, or several in a tuple."""
+    found = {}
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for value in vars(import_module(module.name)).values():
+            for spec in value if isinstance(value, tuple) else (value,):
+                if isinstance(spec, KnownSet):
+                    found[spec.name] = spec
+    return found
+
+
+KNOWN: dict[str, KnownSet] = discovered(sets)
 
 
 def known(

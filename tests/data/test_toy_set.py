@@ -1,11 +1,13 @@
 """A known set is one file: described here, it is found by the trainer, the card and evaluate."""
 
+import importlib
 import json
 from dataclasses import dataclass
 
 import pytest
 
 from ganstudio.data import KNOWN, KnownSet, PictureSet
+from ganstudio.data.known import discovered
 from ganstudio.errors import StudioError
 from ganstudio.measure.evaluate import evaluate
 from tests.drawn import drawn_digits, kinds
@@ -50,6 +52,31 @@ def test_a_toy_set_is_trained_on_and_measured(monkeypatch, tmp_path):
     assert accuracy["protocol"] == {"n": 60, "split": "test"}
 
 
+FILE = """
+from ganstudio.data.knownset import KnownSet
+from ganstudio.data.zips import NamedZip
+
+def described(name):
+    return KnownSet(name, name.title(), "Free.", NamedZip(f"{name}.zip"), 32, 3)
+
+ONE, SEVERAL = described("one"), (described("two"), described("three"))
+"""
+
+
+def test_a_new_file_is_found_and_stands_in_no_list(monkeypatch, tmp_path):
+    package = tmp_path / "more_sets"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "dropped.py").write_text(FILE)
+    monkeypatch.syspath_prepend(tmp_path)
+    found = discovered(importlib.import_module("more_sets"))
+    assert {name: spec.title for name, spec in found.items()} == {
+        "one": "One",
+        "two": "Two",
+        "three": "Three",
+    }
+
+
 def test_an_unknown_set_names_those_there_are():
-    with pytest.raises(StudioError, match=r"data is one of mnist, fashion, cifar10, .*folder"):
+    with pytest.raises(StudioError, match=r"data is one of anime_64, .*mnist, .*folder"):
         configure("classifier-mnist").from_dict({"preset": "smoke-28", "data": "toy"})
