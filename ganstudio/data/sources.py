@@ -116,7 +116,9 @@ def member_names(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     """The members by their names as they were written.
 
     A zip that does not say it holds UTF-8 is read by zipfile as code page 437. Mac OS writes UTF-8
-    all the same, and Chinese Windows GB 18030; both are tried, over all names together.
+    all the same, and Chinese Windows GB 18030; both are tried, over all names together. UTF-8 comes
+    first, though a few characters of GB 18030 happen to be valid UTF-8 too (猫 is è): most text
+    that is valid UTF-8 is meant so, and one name with any other character tells the two apart.
     """
     unsaid = [info for info in members if not info.flag_bits & UTF8_FLAG]
     raw = [info.filename.encode("cp437", "replace") for info in unsaid]
