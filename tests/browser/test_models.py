@@ -122,6 +122,14 @@ def test_bare_checkpoints_and_classifiers_have_cards_too(models):
     models.locator(".gs-cardHead h2", has_text="faces-64").wait_for()
 
 
+def test_a_translator_is_told_its_own_limits(models):
+    said = models.evaluate("""() => ganstudio.cardParts.limits({
+      kind: "translator", metrics: [], data: { name: "pair", title: "Faces and drawings" },
+    }).map((element) => element.textContent).join(" ")""")
+    assert "two kinds of pictures, Faces and drawings" in said
+    assert "classes" not in said and "nothing of it was measured" in said
+
+
 LINKED = """async () => {
   const link = new URLSearchParams(location.search).get("r");
   return link && (await ganstudio.unpack(link)).model;

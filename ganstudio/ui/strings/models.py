@@ -315,6 +315,15 @@ LIMITS = {
         "How often it fails is not known: nothing of it was measured.",
         "它多久出一次错还不知道：没有测量过。",
     ),
+    "models.limit.translator": (
+        "It learnt from two kinds of pictures, {title}; shown anything else, it still makes what "
+        "looks most like them.",
+        "它只学过两种图：{title}。给它看别的图，它照样会往那边改。",
+    ),
+    "models.limit.unpaired": (
+        "Nobody told it which pictures belong together: what it keeps of yours is its own choice.",
+        "训练时没人告诉它哪两张图是一对，所以保留你图里的哪些东西，由它自己定。",
+    ),
     "models.limit.classifier": (
         "Shown anything else, it still names one of its {n} classes, often with confidence.",
         "给它看别的东西，它照样会说成 {n} 类中的一类，而且往往很自信。",

@@ -182,8 +182,8 @@
   const numbers = (card) => {
     const title = head("models.numbers");
     if (!card.metrics.length) return [title, hint(gs.t("models.noNumbers")), command(card.evaluate)];
-    const isGenerator = card.kind === "generator";
-    const columns = ["models.number", "models.value", isGenerator ? "models.floor" : "models.guessing"];
+    const givesPictures = card.kind !== "classifier";
+    const columns = ["models.number", "models.value", givesPictures ? "models.floor" : "models.guessing"];
     const blind = card.metrics.find((metric) => metric.protocol.backbone?.startsWith("pixels"))?.protocol.backbone;
     return [
       title,
@@ -195,28 +195,33 @@
         gs.el("tbody", {}, ...card.metrics.map((metric) => numberRow(card, metric))),
       ),
       blind ? hint(gs.t("models.blind", { features: blind })) : null,
-      isGenerator ? hint(gs.t("models.protocol.floor")) : null,
+      givesPictures ? hint(gs.t("models.protocol.floor")) : null,
       protocols(card),
     ].filter(Boolean);
   };
 
   // --- what it can't do, and facts --------------------------------------------------------------
 
+  /** What a model of each kind can't do. */
+  const LIMITS = {
+    generator(card) {
+      const accuracy = card.metrics.find((metric) => metric.key === "accuracy")?.value;
+      const own = `models.limit.${card.data.name}`;
+      const colour = gs.t(card.channels === 1 ? "models.colour.1" : "models.colour.3");
+      return [
+        gs.t("models.limit.only", { title: card.data.title, size: card.size, colour }),
+        card.classes ? null : gs.t("models.limit.noClass"),
+        card.classes && accuracy < 1 ? gs.t("models.limit.wrongClass", { share: percent(1 - accuracy, 1) }) : null,
+        card.type === "mlp" ? gs.t("models.limit.mlp") : null,
+        gs.t("models.limit.photo"),
+        gs.hasWords(own) ? gs.t(own) : null,
+      ];
+    },
+    translator: (card) => [gs.t("models.limit.translator", { title: card.data.title }), gs.t("models.limit.unpaired")],
+    classifier: (card) => [gs.t("models.limit.classifier", { n: card.classes?.length ?? "?" }), gs.t("models.limit.judge")],
+  };
   const limits = (card) => {
-    const accuracy = card.metrics.find((metric) => metric.key === "accuracy")?.value;
-    const isGenerator = card.kind === "generator";
-    const own = `models.limit.${card.data.name}`;
-    const colour = gs.t(card.channels === 1 ? "models.colour.1" : "models.colour.3");
-    const lines = isGenerator
-      ? [
-          gs.t("models.limit.only", { title: card.data.title, size: card.size, colour }),
-          card.classes ? null : gs.t("models.limit.noClass"),
-          card.classes && accuracy < 1 ? gs.t("models.limit.wrongClass", { share: percent(1 - accuracy, 1) }) : null,
-          card.type === "mlp" ? gs.t("models.limit.mlp") : null,
-          gs.t("models.limit.photo"),
-          gs.hasWords(own) ? gs.t(own) : null,
-        ]
-      : [gs.t("models.limit.classifier", { n: card.classes?.length ?? "?" }), gs.t("models.limit.judge")];
+    const lines = LIMITS[card.kind](card);
     if (!card.metrics.length) lines.push(gs.t("models.limit.unmeasured"));
     return [head("models.limits"), gs.el("ul.gs-list", {}, ...lines.filter(Boolean).map((line) => gs.el("li", {}, line)))];
   };
