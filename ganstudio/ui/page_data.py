@@ -50,11 +50,13 @@ def strip(catalog: Catalog) -> list[Entry]:
 
 
 def _order(entry: Entry) -> tuple:
-    """Conditional models first, then by size, data and name: the first one opens the page."""
+    """Faces in colour that are steered layer by layer, then models with classes, then by size, data
+    and name: the first one opens the page."""
     if entry.source != BUNDLED:
         return (True,)
+    steered = entry.channels == 3 and "w" in entry.spaces
     is_other = entry.config["data"]["name"] != "mnist"
-    rank = (not entry.draws, not entry.num_classes, entry.image_size, is_other)
+    rank = (not steered, not entry.draws, not entry.num_classes, entry.image_size, is_other)
     return (False, *rank, entry.network["type"] == "mlp", entry.name)
 
 
