@@ -2,6 +2,7 @@
 
     python -m train.directions runs/cgan-mnist/export
     python -m train.directions runs/stylegan2-anime/export --judge classifier-anime-tags
+    python -m train.directions runs/stylegan2-anime/export --leave "green eyes"
 
 Of digits and garments properties of the ink are measured; of sets with tags a classifier tells
 them. Both are fitted on samples of the generator itself, so no data is needed.
@@ -49,6 +50,13 @@ def parser() -> argparse.ArgumentParser:
         "--judge", default=JUDGE, metavar="CLASSIFIER", help="tells tags: name or folder"
     )
     p.add_argument(
+        *("--leave",),
+        nargs="+",
+        default=(),
+        metavar="NAME",
+        help="give no direction this name: for those whose pictures show something else",
+    )
+    p.add_argument(
         *("--published",),
         action="store_true",
         help="beside the weights, which recipes know; the bundled ones always are",
@@ -75,6 +83,8 @@ def run(asked: argparse.Namespace) -> None:
             f"Nothing is known by which directions of “{loaded.config['name']}” could be named; "
             "give a generator of digits or garments, or a style-based one of a set with tags."
         )
+    found = {name: each for name, each in found.items() if name not in asked.leave}
+    words = {name: words[name] for name in found}
     published = asked.published or folder == bundled
     name_directions(folder, {n: d for n, (d, _) in found.items()}, words, published=published)
     for name, (_, effect) in found.items():

@@ -53,13 +53,14 @@ def test_a_name_that_is_there_is_not_added_again(folder):
         checkpoint.read(folder)
 
 
-def test_the_command_finds_the_slant_of_digits(folder, capsys):
-    assert main([str(folder), "--samples", "600", "--published"]) == 0
-    assert "slant: +1 moves it by" in capsys.readouterr().out
-    assert (
-        json.loads((folder / "config.json").read_text("utf-8"))["directions"]["slant"]["share"]
-        > 0.95
-    )
+def test_the_command_finds_the_slant_of_digits_and_leaves_out_what_it_is_told(folder, capsys):
+    found = []
+    for more in ([], ["--leave", "weight"]):
+        assert main([str(folder), "--samples", "600", "--published", *more]) == 0
+        assert "slant: +1 moves it by" in capsys.readouterr().out
+        found.append(json.loads((folder / "config.json").read_text("utf-8"))["directions"])
+    assert found[0]["slant"]["share"] > 0.95
+    assert set(found[0]) - set(found[1]) == {"weight"}
 
 
 def test_a_classifier_has_none(capsys):

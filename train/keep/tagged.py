@@ -21,12 +21,12 @@ from ganstudio.recipes.layers import Range, groups
 from train.keep.linear import apart, slopes, whitened
 
 TRY = range(10_000_000, 10_000_024)  # seeds that choose among ways and layers
-CHECK = range(10_000_100, 10_000_164)  # seeds that decide about names
+CHECK = range(10_000_100, 10_000_228)  # seeds that decide about names
 SURE = 4.0  # logits: beyond, the classifier is sure, and how much so says nothing
 LEARNABLE = 0.1  # of a tag's variance that a linear direction has to explain
 RARE = 0.002  # the share of samples with a tag, or without it, that is too few to learn from
-SHARE = 0.9  # of the seeds in which a tag has to grow
-OTHERS = 0.3  # the most that other tags may move, of what the tag does
+SHARE = 0.86  # of the seeds in which a tag has to grow
+OTHERS = 0.31  # the most that other tags may move, of what the tag does
 SLACK = 0.05  # by which few seeds may err
 MARGIN = 0.05  # of others that move, about chance: ranges are not told apart by less
 VISIBLE = 0.4  # logits that a step of 1 has to add
