@@ -70,7 +70,8 @@ def run(asked: argparse.Namespace) -> None:
         StudioError: nothing is known to name directions of this model by.
     """
     bundled = WEIGHTS / asked.model
-    folder = bundled if bundled.is_dir() else Path(asked.model)
+    is_bundled = bundled.is_dir() and bundled.parent == WEIGHTS  # not an absolute path of another
+    folder = bundled if is_bundled else Path(asked.model)
     loaded = checkpoint.read(folder)
     spec = KNOWN.get(loaded.config["data"]["name"])
     spaces = loaded.network.spaces if spec else ()
@@ -85,7 +86,7 @@ def run(asked: argparse.Namespace) -> None:
         )
     found = {name: each for name, each in found.items() if name not in asked.leave}
     words = {name: words[name] for name in found}
-    published = asked.published or folder == bundled
+    published = asked.published or is_bundled
     name_directions(folder, {n: d for n, (d, _) in found.items()}, words, published=published)
     for name, (_, effect) in found.items():
         print(told(name, words[name], effect))

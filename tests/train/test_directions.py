@@ -63,6 +63,11 @@ def test_the_command_finds_the_slant_of_digits_and_leaves_out_what_it_is_told(fo
     assert set(found[0]) - set(found[1]) == {"weight"}
 
 
+def test_a_folder_that_is_not_bundled_keeps_them_among_its_latents(folder):
+    assert main([str(folder.resolve()), "--samples", "600"]) == 0
+    assert not (folder / "added.safetensors").exists()
+
+
 def test_a_classifier_has_none(capsys):
     assert main(["classifier-mnist"]) == 2
     assert "Nothing is known by which directions" in capsys.readouterr().err
