@@ -6,7 +6,7 @@ lead to in place of the mean. What a direction is called in English and Chinese,
 what it was measured to do, stands in config.json: words do not change which weights these are.
 
 added.safetensors has the same form: directions that were found after the checkpoint was published
-(docs/decisions/016).
+(docs/decisions/018).
 
 A file of format 1 has `directions`, all in z, `preview_seeds`, and a list of bare names.
 """

@@ -17,7 +17,7 @@ PICTURES = Path(__file__).with_name("pictures")
 PLAIN = ("dcgan-mnist", "dcgan-fashion", "gan-mnist")
 WITH_CLASSES = ("cgan-mnist", "cgan-fashion")
 
-NAMED = {  # directions that were added later (docs/decisions/016)
+NAMED = {  # directions that were added later (docs/decisions/018)
     "cgan-mnist": ("slant", "weight", "width"),
     "dcgan-mnist": ("slant", "weight", "width"),
     "gan-mnist": ("slant", "weight"),

@@ -2,7 +2,7 @@
 
 They stand before those that it has. In latents.safetensors they are part of what its weights are
 called by; of a published checkpoint they lie beside it (added.safetensors), so that the recipes
-that know it by its weights go on finding it (docs/decisions/016).
+that know it by its weights go on finding it (docs/decisions/018).
 """
 
 from collections.abc import Mapping
