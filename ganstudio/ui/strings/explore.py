@@ -12,7 +12,7 @@ WORDS = {
     "explore.own": ("own direction", "自带的方向"),
     "explore.rename": ("Rename this direction (F2)", "给这个方向改名（F2）"),
     "explore.effect": ("1 is {effect} {unit}", "1 即 {effect} {unit}"),
-    "unit.logits": ("in the logit", "（对数几率）"),
+    "unit.logits": ("logits", "（对数几率）"),
     "explore.layers": ("{name}, layers {first}–{last}", "{name}，第 {first}–{last} 层"),
     "explore.psiGlossBlend": ("a blend – varied", "混成一团 – 多样"),
     "explore.bars": (
