@@ -45,7 +45,7 @@ def build_app(studio: Studio, max_queue: int | None = None) -> gr.Blocks:
             for tab in TABS:
                 with gr.Tab(ENGLISH[tab.words], id=tab.name, elem_id=f"gs-tab-{tab.name}"):
                     hosts[tab.name] = host(tab.name)
-        add_films(studio, hosts["interpolate"])
+        add_films(studio, [hosts[tab.name] for tab in TABS if tab.films])
         add_endpoints(studio)
     studio.catalog.opened.changed = lambda: _renew(blocks, studio)
     return blocks.queue(max_size=max_queue)

@@ -18,8 +18,8 @@ FILMS_WAITING = "watch('value', () => ganstudio.emit('export', props.value));"
 REFUSED = "() => ganstudio.emit('export', {refused: true})"  # the queue is full, or it failed
 
 
-def add_films(studio: Studio, page: gr.HTML) -> None:
-    """Lets a tab, by its host, start and end films."""
+def add_films(studio: Studio, pages: list[gr.HTML]) -> None:
+    """Lets tabs, by their hosts, start and end films; all share one queue."""
     wire = gr.HTML(None, html_template="", js_on_load=FILMS_WAITING, apply_default_css=False)
     kept, jobs = Kept(), Jobs(AT_ONCE)
 
@@ -28,7 +28,8 @@ def add_films(studio: Studio, page: gr.HTML) -> None:
         for message in film(studio, jobs, event._data):
             yield {"job": job} | _handed_out(message, wire, kept)
 
-    started = page.submit(
+    started = gr.on(
+        [page.submit for page in pages],
         export,
         None,
         wire,
@@ -38,7 +39,7 @@ def add_films(studio: Studio, page: gr.HTML) -> None:
         api_visibility="private",
     )
     started.failure(None, js=REFUSED, api_visibility="private")
-    page.stop(None, cancels=[started])
+    gr.on([page.stop for page in pages], None, cancels=[started])
 
 
 def _handed_out(message: dict, wire: gr.HTML, kept: Kept) -> dict:

@@ -16,11 +16,13 @@ class Tab:
         verbs: the recipes that open in it. It works with the models that can serve one of them;
             a tab without verbs with every model.
         needs_model: False for a tab that stands without a model.
+        films: whether it starts and ends films (films.py).
     """
 
     name: str
     verbs: tuple[str, ...] = ()
     needs_model: bool = True
+    films: bool = False
 
     @property
     def words(self) -> str:
@@ -31,7 +33,7 @@ class Tab:
 TABS = [
     Tab("explore", ("explore", "cross")),
     Tab("sample", ("sample",)),
-    Tab("interpolate", ("interpolate", "grid")),
+    Tab("interpolate", ("interpolate", "grid"), films=True),
     Tab("mix", ("mix",)),
     Tab("digits", ("digits",)),
     Tab("project", ("project",)),
