@@ -19,14 +19,15 @@ from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verbs.digits import Digits, parse
 from ganstudio.recipes.verbs.explore import Explore
 from ganstudio.recipes.verbs.interpolate import Interpolate
+from ganstudio.recipes.verbs.mix import Mix
 from ganstudio.recipes.verbs.sample import Sample
 
 SIZES = {"1280": (1280, 800, 1), "390": (390, 844, 2)}  # width, height, pixels a CSS pixel
 THEMES = ("light", "dark")
 PATIENCE = 180_000  # ms
 COLOURS = 192  # of the palette; the files stay small
-MODEL, OTHER = "cgan-mnist", "cgan-fashion"
-KEPT = ((MODEL, 3), (MODEL, 28), (OTHER, 4), (MODEL, 95), (OTHER, 17), (MODEL, 41), (OTHER, 29))
+FACES, MODEL, OTHER = "stylegan2-anime", "cgan-mnist", "cgan-fashion"
+KEPT = ((FACES, 25), (FACES, 26), (MODEL, 3), (FACES, 19), (OTHER, 4), (FACES, 30), (MODEL, 28))
 KEEP = """async (kept) => {
   for (const [model, seed] of kept.filter(([name]) => ganstudio.model(name))) {
     const recipe = ganstudio.recipe.picture(model, {seed});
@@ -42,13 +43,17 @@ QUIET = """() => {
 
 def states() -> dict[str, Recipe | None]:
     """What each tab shows."""
-    edits = (Edit("z1", 0.8), Edit("z2", -1.2), Edit("z4", 1.6))
-    keys = tuple(Point.of(seed, label) for seed, label in ((7, 3), (12, 8), (5, 0), (31, 6)))
+    edits = (Edit("red hair", 1.5), Edit("long hair", 1.0))
+    keys = tuple(map(Point.of, (16, 19, 26, 30)))
+    rows, columns = tuple(map(Point.of, range(13, 16))), tuple(map(Point.of, range(16, 21)))
     return {
-        "explore": Recipe(Explore(Point((Source(7, edits=edits, classes=((3, 1.0),)),))), MODEL),
-        "sample": Recipe(Sample(tuple(Point.of(seed) for seed in range(40))), MODEL),
-        "interpolate": Recipe(Interpolate(keys, loop=True), MODEL),
+        "explore": Recipe(Explore(Point((Source(16, edits=edits),))), FACES),
+        "sample": Recipe(Sample(tuple(Point.of(seed) for seed in range(40))), FACES),
+        "interpolate": Recipe(Interpolate(keys, loop=True, space="w"), FACES),
+        "mix": Recipe(Mix(rows, columns, (0, 2)), FACES),
         "digits": Recipe(Digits(parse("2026-11-21"), (Point.of(7),)), MODEL),
+        "project": None,
+        "teach": None,
         "models": None,
     }
 
@@ -69,6 +74,7 @@ def take(browser, address: str, tab: str, recipe: Recipe | None, theme: str, siz
     page.wait_for_function("window.ganstudio?.tabs.current() === " + repr(tab))
     page.evaluate(KEEP, list(KEPT))
     page.wait_for_function(QUIET)
+    page.wait_for_function("!document.querySelector('.gs-said')")  # "Kept" goes by itself
     page.mouse.move(1, height - 100)  # no hover in the picture
     picture = page.screenshot()
     context.close()
