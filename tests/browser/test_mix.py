@@ -162,6 +162,12 @@ def test_a_link_opens_the_matrix_and_a_sheet_carries_it(mix, opened, tmp_path):
     assert png.read_recipe(tmp_path / "sheet.png").verb.to_json() == {
         key: wanted[key] for key in ("rows", "columns", "layers", "amount")
     }
+    mix.wait_for_function(
+        """async () => {
+          const shown = {recipe: ganstudio.tabs.recipe(), more: ganstudio.tabs.more(), tab: "mix"};
+          return location.href === await ganstudio.address(shown);
+        }"""
+    )
     link = mix.evaluate("location.search")
     again = opened(link)
     assert recipe(again) == wanted

@@ -200,6 +200,13 @@
     more(isMore());
   };
 
+  const renameRows = () => {
+    for (const row of rows) {
+      row.rename(gs.directionName(row.name ?? row.direction, model));
+      row.reach?.write();
+    }
+  };
+
   const buildRow = (name) => {
     const row = gs.directionRow({
       model,
@@ -325,10 +332,7 @@
         if (!model) return;
         classRow?.write();
         psi.rename(gs.t("explore.psi"));
-        for (const row of rows) {
-          row.rename(gs.directionName(row.name ?? row.direction, model));
-          row.reach?.write();
-        }
+        renameRows();
         show();
       });
     },
@@ -349,6 +353,7 @@
       const other = model !== chosen;
       model = chosen;
       point = asked?.point ?? asked?.parents[0] ?? gs.points.of(model.seed);
+      gs.naming.learn(point, model);
       if (other) {
         buildFor();
         reaches.clear();
@@ -356,8 +361,7 @@
         past = [];
         future = [];
         settled = null;
-      }
-      gs.naming.learn(point, model);
+      } else renameRows();
       if (other || own.length) {
         own = [];
         more(false);

@@ -63,17 +63,21 @@
       const change = () => {
         const before = document.activeElement;
         const input = gs.el("input.gs-input", { type: "text", maxlength: 40, value: button.textContent, "aria-label": gs.t("explore.rename") });
+        let closed = false;
         const done = (name) => {
+          if (closed) return; // taking a focused field away makes it lose its focus: a second call
+          closed = true;
           element.replaceChildren(button);
           if (name !== null && name !== button.textContent) renamed(name);
         };
         input.addEventListener("keydown", (event) => {
           event.stopPropagation();
-          if (event.key === "Escape") done(null);
-          if (event.key === "Enter") input.blur();
-          if (event.key === "Escape" || event.key === "Enter") before.focus();
+          if (event.key !== "Escape" && event.key !== "Enter") return;
+          event.preventDefault(); // the same Enter would press the button that gets the focus
+          done(event.key === "Enter" ? input.value.trim() : null);
+          before.focus();
         });
-        input.addEventListener("blur", () => input.isConnected && done(input.value.trim()));
+        input.addEventListener("blur", () => done(input.value.trim()));
         element.replaceChildren(input);
         input.select();
       };
