@@ -114,7 +114,7 @@
     classRow?.set(gs.points.label(point), gs.points.shownLabel(point, model));
     bars.show(model, point);
     plane.write();
-    at.line.textContent = gs.recipe.line(recipe(), { most: 2 });
+    at.line.textContent = gs.recipe.line(recipe(), { most: 1 });
     at.line.title = gs.recipe.line(recipe());
   };
 
