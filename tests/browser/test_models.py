@@ -158,7 +158,7 @@ def test_both_languages_and_a_phone(visitor):
     assert "学会" in page.locator("[data-at=journal] h3").inner_text()
     verdicts = page.locator(".gs-verdicts").inner_text()
     assert "没有模式坍塌" in verdicts and "不均匀" in verdicts
-    page.locator(".gs-fold summary").first.click()
+    page.locator(".gs-models .gs-fold summary").first.click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     missing = page.evaluate(
         """() => [...document.querySelectorAll(".gs-models *")]
