@@ -29,13 +29,16 @@ def check_marks(more: Sequence[Point], less: Sequence[Point]) -> None:
         )
 
 
-def fitted(latents: np.ndarray, side: np.ndarray, covariance: np.ndarray) -> np.ndarray:
+def fitted(latents: np.ndarray, side: np.ndarray, power: float) -> np.ndarray:
     """The unit vector along which the sides part, [D]; latents [N, D], side [N] of 1 and -1.
 
     The ridge is as large as a latent is long: a few pictures can't tell more than a tendency.
+
+    Args:
+        power: the variance of usual latents, over all axes.
     """
     centred = latents - latents.mean(0)
-    gram = centred @ centred.T + np.trace(covariance) * np.eye(len(latents))  # [N, N]
+    gram = centred @ centred.T + power * np.eye(len(latents))  # [N, N]
     slope = centred.T @ np.linalg.solve(gram, side - side.mean())
     length = np.linalg.norm(slope)
     if length == 0:

@@ -1,10 +1,10 @@
 """From points to latents, in NumPy: seeds, slerp, easing, truncation, class weights, directions.
 
-Legend: Z latent size, K number of classes, S sources of a point.
+Legend: N seeds, Z latent size, K number of classes, S sources of a point.
 """
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -22,6 +22,11 @@ def seed_to_z(seed: int, z_dim: int) -> np.ndarray:
     picture on every machine, for ever.
     """
     return np.random.RandomState(seed).standard_normal(z_dim).astype(np.float32)
+
+
+def seeds_to_z(seeds: Iterable[int], z_dim: int) -> np.ndarray:
+    """The z of seeds, float32 [N, Z]."""
+    return np.stack([seed_to_z(seed, z_dim) for seed in seeds])
 
 
 def slerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:

@@ -6,14 +6,14 @@ They are z itself, or w whitened by what the mapping network makes of random z (
 Legend: N pictures, Z W latent sizes, D that of u, K classes, C channels, S side.
 """
 
-import numpy as np
 import torch
 from torch.nn import functional
 
-from ganstudio.latents.z import seed_to_z
+from ganstudio.latents.spread import Spread
+from ganstudio.latents.z import seeds_to_z
 from ganstudio.networks.network import Network
 
-LEAST = 1e-4  # of the largest power: what w hardly does is not blown up
+LEAST = 0.01  # of the widest deviation: what w hardly does is not blown up
 
 
 class Coordinates:
@@ -26,22 +26,24 @@ class Coordinates:
         """labels: classes of the seeds, [count]; None without classes."""
         self.network = network
         self.space = "w" if "w" in network.spaces else "z"
-        z = np.stack([seed_to_z(seed, network.z_dim) for seed in range(count)])
+        z = seeds_to_z(range(count), network.z_dim)  # [N, Z]
         self.device = next(network.parameters()).device
-        self.seeds = torch.from_numpy(z).to(self.device)  # [N, Z]
-        if self.space == "w":
-            self._whiten(network.mapping(self.seeds, self._weights(labels)))
+        if self.space == "z":
+            self.seeds = torch.from_numpy(z).to(self.device)
+        else:
+            self._whiten(network.w_of(z, labels))
 
     def _whiten(self, w: torch.Tensor) -> None:
         """[N, W], N above W."""
-        self.mean = w.mean(0)
-        powers, self.axes = torch.linalg.eigh(torch.cov(w.T))  # ascending [W], columns [W, W]
-        self.spread = powers.clamp(min=LEAST * powers[-1].item()).sqrt()  # [W]
-        self.seeds = (w - self.mean) @ self.axes / self.spread  # [N, D]
+        found = Spread.of(w.cpu().numpy())
+        deviations = found.deviations.clip(min=LEAST * found.deviations[0])
+        spread = (found.mean, found.axes, deviations)
+        self.mean, self.axes, self.deviations = (torch.from_numpy(a).to(w) for a in spread)
+        self.seeds = (w - self.mean) @ self.axes.T / self.deviations  # [N, D]
 
     def vectors(self, u: torch.Tensor) -> torch.Tensor:
         """u [N, D] -> latents of the space, as a source of a point writes them out."""
-        return u if self.space == "z" else self.mean + (u * self.spread) @ self.axes.T
+        return u if self.space == "z" else self.mean + (u * self.deviations) @ self.axes
 
     def pictures(self, u: torch.Tensor, labels: torch.Tensor | None) -> torch.Tensor:
         """u [N, D] and classes [N] -> [N, C, S, S] in [-1, 1]."""

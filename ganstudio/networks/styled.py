@@ -6,6 +6,7 @@ Legend: N pictures, Z W latent sizes, L style layers, K classes, C channels, S s
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
@@ -92,6 +93,18 @@ class StyledGenerator(Network):
 
     def forward(self, z: torch.Tensor, class_weights: torch.Tensor | None = None) -> torch.Tensor:
         return self.synthesis(self.spread(self.mapping(z, class_weights)))  # [N, C, S, S]
+
+    def w_of(self, z: np.ndarray, labels: torch.Tensor | None = None) -> torch.Tensor:
+        """Latents [N, Z] -> w [N, W], on the network's device.
+
+        Args:
+            labels: a class each, [N]; None: the classes in turn, where there are some.
+        """
+        device, weights = self.mapping.w_mean.device, None
+        if self.num_classes:
+            labels = torch.arange(len(z)) % self.num_classes if labels is None else labels
+            weights = functional.one_hot(labels, self.num_classes).float().to(device)  # [N, K]
+        return self.mapping(torch.from_numpy(z).to(device), weights)
 
     def spread(self, w: torch.Tensor) -> torch.Tensor:
         """The same w for every layer: [N, W] -> [N, L, W]."""

@@ -9,8 +9,9 @@ import numpy as np
 import torch
 
 from ganstudio.latents.directions import Direction
+from ganstudio.latents.spread import Spread
 from ganstudio.latents.taught import check_marks, fitted
-from ganstudio.latents.z import mixed_z, seed_to_z, weighed
+from ganstudio.latents.z import mixed_z, seeds_to_z, weighed
 from ganstudio.networks.network import Network
 from ganstudio.recipes.points import Point
 
@@ -33,24 +34,13 @@ def teach(
     """
     check_marks(more, less)
     points = [*more, *less]
-    z = np.stack([mixed_z(weighed(point), network.z_dim, directions) for point in points])
+    z = np.stack([mixed_z(weighed(point), network.z_dim, directions) for point in points])  # [N, Z]
     side = np.array([1.0] * len(more) + [-1.0] * len(less))  # [N]
     if "w" not in network.spaces:
-        unit = fitted(z, side, np.eye(network.z_dim))
+        unit = fitted(z, side, network.z_dim)
         return Direction(unit.astype(np.float32))
-    usual = _mapped(network, np.stack([seed_to_z(seed, network.z_dim) for seed in range(SEEDS)]))
-    covariance = np.cov(usual, rowvar=False)
-    unit = fitted(_mapped(network, z), side, covariance)
-    length = np.sqrt(unit @ covariance @ unit)
+    usual = Spread.of(network.w_of(seeds_to_z(range(SEEDS), network.z_dim)).cpu().numpy())
+    w = network.w_of(z).double().cpu().numpy()  # [N, W]
+    unit = fitted(w, side, np.square(usual.deviations).sum())
     last = len(network.style_layers) - 1
-    return Direction((length * unit).astype(np.float32), "w", (0, last))
-
-
-def _mapped(network: Network, z: np.ndarray) -> np.ndarray:
-    """w of z [N, Z], float64; of class n mod the number of classes, where there are some."""
-    device = network.mapping.w_mean.device
-    weights = None
-    if network.num_classes:
-        labels = torch.arange(len(z), device=device) % network.num_classes
-        weights = torch.nn.functional.one_hot(labels, network.num_classes).float()
-    return network.mapping(torch.from_numpy(z).to(device), weights).double().cpu().numpy()
+    return Direction((usual.along(unit) * unit).astype(np.float32), "w", (0, last))

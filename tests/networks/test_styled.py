@@ -10,6 +10,7 @@ import torch
 from ganstudio.errors import RecipeError
 from ganstudio.latents.directions import Direction
 from ganstudio.latents.styles import styles
+from ganstudio.latents.z import seeds_to_z
 from ganstudio.networks import build, render
 from ganstudio.networks.styled import Bounded
 from ganstudio.networks.styles import style_space
@@ -277,6 +278,17 @@ def test_the_mapping_reads_the_direction_of_z_alone(network):
     made = network()
     z = torch.randn(2, 16)
     assert torch.allclose(made.mapping(z), made.mapping(3 * z), atol=1e-5)
+
+
+def test_w_of_z_takes_the_classes_in_turn_or_those_that_are_given(network):
+    z = seeds_to_z(range(5), 16)
+    made = network(num_classes=3)
+    with torch.inference_mode():
+        weights = torch.eye(3)[[0, 1, 2, 0, 1]]
+        assert (made.w_of(z) == made.mapping(torch.from_numpy(z), weights)).all()
+        given = made.w_of(z, torch.tensor([2] * 5))
+        assert (given == made.mapping(torch.from_numpy(z), torch.eye(3)[[2] * 5])).all()
+        assert network().w_of(z).shape == (5, 12)
 
 
 def test_noise_is_fresh_in_training(network):

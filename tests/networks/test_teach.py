@@ -61,4 +61,4 @@ def test_too_few_and_too_many_marks_are_refused(more, less):
 
 def test_equal_pictures_teach_nothing():
     with pytest.raises(RecipeError, match="all the same"):
-        fitted(np.ones((8, 3)), np.array([1.0] * 4 + [-1.0] * 4), np.eye(3))
+        fitted(np.ones((8, 3)), np.array([1.0] * 4 + [-1.0] * 4), 3.0)

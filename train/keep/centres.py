@@ -10,7 +10,7 @@ Legend: N seeds, W latent size, M centres.
 import numpy as np
 import torch
 
-from ganstudio.latents.z import seed_to_z
+from ganstudio.latents.z import seeds_to_z
 from ganstudio.networks import Network
 
 SEEDS = 10_000
@@ -23,9 +23,8 @@ def centres(network: Network, count: int = CENTRES, seeds: int = SEEDS) -> np.nd
     """Float32 [M, W]; None for a network without w, or with classes."""
     if "w" not in network.spaces or network.num_classes:
         return None
-    z = torch.from_numpy(np.stack([seed_to_z(seed, network.z_dim) for seed in range(seeds)]))
-    w = network.mapping(z.to(network.mapping.w_mean.device)).cpu().double()  # [N, W]
-    return kmeans(w, count).float().numpy()
+    w = network.w_of(seeds_to_z(range(seeds), network.z_dim))  # [N, W]
+    return kmeans(w.cpu().double(), count).float().numpy()
 
 
 def kmeans(points: torch.Tensor, count: int) -> torch.Tensor:

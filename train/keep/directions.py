@@ -17,8 +17,10 @@ import torch
 from torch.nn.functional import one_hot
 
 from ganstudio.latents.directions import Direction
-from ganstudio.latents.z import seed_to_z
+from ganstudio.latents.spread import Spread
+from ganstudio.latents.z import seeds_to_z
 from ganstudio.networks import Network
+from train.keep.linear import less_class_means
 
 SEEDS = 128  # as good as 256: the strongest eight agree to 0.93 and more
 SAMPLES = 10_000  # of w: the mapping network costs next to nothing
@@ -43,23 +45,15 @@ def components(network: Network, count: int) -> dict[str, Direction]:
     """ "w1", "w2" ...: the principal components of w, around the mean of each class."""
     random = torch.Generator().manual_seed(0)
     z = torch.randn(SAMPLES, network.z_dim, generator=random)
-    w = mapped(network, z.to(network.mapping.w_mean.device)).double().cpu()  # [N, W]
-    _, sizes, vectors = torch.linalg.svd(w, full_matrices=False)  # rows of `vectors`, longest first
-    deviations = sizes / SAMPLES**0.5
-    scaled = (deviations[:, None] * vectors)[:count].float().numpy()
+    spread = Spread.of(within_classes(network, z.numpy()))
+    scaled = (spread.deviations[:, None] * spread.axes)[:count].astype(np.float32)  # [D, W]
     return {f"w{number}": Direction(signed(vector), "w") for number, vector in enumerate(scaled, 1)}
 
 
-def mapped(network: Network, z: torch.Tensor) -> torch.Tensor:
-    """w [N, W] less the mean of its class; classes in turn."""
-    classes = network.num_classes
-    if not classes:
-        w = network.mapping(z)
-        return w - w.mean(0)
-    labels = torch.arange(len(z), device=z.device) % classes
-    w = network.mapping(z, one_hot(labels, classes).float())
-    means = torch.stack([w[labels == label].mean(0) for label in range(classes)])  # [K, W]
-    return w - means[labels]
+def within_classes(network: Network, z: np.ndarray) -> np.ndarray:
+    """w [N, W] of z [N, Z] less the mean of its class; classes in turn."""
+    w = network.w_of(z).double().cpu().numpy()
+    return less_class_means(w, np.arange(len(z)) % max(network.num_classes, 1))
 
 
 def movements(network: Network, count: int, seeds: int, agreement: float) -> dict[str, Direction]:
@@ -95,8 +89,8 @@ def _gram(network: Network, seeds: range) -> np.ndarray:
     gram = np.zeros((network.z_dim, network.z_dim))
     for start in range(0, len(seeds), chunk):
         chosen = seeds[start : start + chunk]
-        z = torch.from_numpy(np.stack([seed_to_z(seed, network.z_dim) for seed in chosen]))
-        z, weights = z.to(device), None  # [N, Z]
+        z = torch.from_numpy(seeds_to_z(chosen, network.z_dim)).to(device)  # [N, Z]
+        weights = None
         if network.num_classes:
             labels = torch.tensor([seed % network.num_classes for seed in chosen])
             weights = one_hot(labels, network.num_classes).float().to(device)  # [N, K]

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-FLAT = 1e-6  # of the largest variance: below it a direction is none
+from ganstudio.latents.spread import Spread
+
+FLAT = 0.001  # of the widest deviation: below it a direction is none
 RIDGE = 0.01  # of the number of samples: shrinks what chance would find
 
 
@@ -20,11 +22,11 @@ def whitened(latents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
     Directions in which they do not spread are left out.
     """
-    sizes, vectors = np.linalg.eigh(np.cov(latents, rowvar=False))
-    spread = sizes > FLAT * sizes.max()
-    deviations, vectors = np.sqrt(sizes[spread]), vectors[:, spread]  # [d], [D, d]
-    white = (latents - latents.mean(0)) @ vectors / deviations
-    return white, deviations[:, None] * vectors.T
+    spread = Spread.of(latents)
+    wide = spread.deviations > FLAT * spread.deviations[0]
+    axes, deviations = spread.axes[wide], spread.deviations[wide]  # [d, D], [d]
+    white = (latents - spread.mean) @ axes.T / deviations
+    return white, deviations[:, None] * axes
 
 
 def slopes(
@@ -40,7 +42,7 @@ def slopes(
     Returns:
         slopes [M, D], and the share of the numbers' variance that they explain, [M].
     """
-    x, y = (_less_class_means(each, labels) for each in (white, values))
+    x, y = (less_class_means(each, labels) for each in (white, values))
     gram = x.T @ x + RIDGE * len(x) * np.eye(x.shape[1])
     found = np.linalg.solve(gram, x.T @ y).T  # [M, D]
     left = ((y - x @ found.T) ** 2).sum(0) / ((y**2).sum(0) + 1e-12)
@@ -59,7 +61,8 @@ def apart(found: np.ndarray, groups: Sequence[str]) -> np.ndarray:
     return np.stack(units)
 
 
-def _less_class_means(values: np.ndarray, labels: np.ndarray | None) -> np.ndarray:
+def less_class_means(values: np.ndarray, labels: np.ndarray | None) -> np.ndarray:
+    """[N, M] less the mean of each one's class, [N]; None: all of one."""
     if labels is None:
         return values - values.mean(0)
     means = np.stack([values[labels == label].mean(0) for label in range(labels.max() + 1)])

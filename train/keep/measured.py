@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ganstudio.latents.directions import Direction
-from ganstudio.latents.z import seed_to_z
+from ganstudio.latents.z import seeds_to_z
 from ganstudio.measure.directions import Effect, effects, of_properties, stepped
 from ganstudio.measure.features import Backbone, classes_of, features
 from ganstudio.networks import Network, render
@@ -36,7 +36,7 @@ def directions_of_properties(
         names: the first are tried first; one that spoils another, or does too little, is left out.
         judge: tells the class of a picture.
     """
-    latents = np.stack([seed_to_z(FIT + n, network.z_dim) for n in range(samples)])  # [N, Z]
+    latents = seeds_to_z(range(FIT, FIT + samples), network.z_dim)  # [N, Z]
     labels = np.arange(samples) % network.num_classes if network.num_classes else None
     pictures = _drawn(network, latents, labels)
     kept: dict[str, tuple[Direction, Effect]] = {}

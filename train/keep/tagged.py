@@ -76,8 +76,7 @@ def _ways(w: np.ndarray, logits: np.ndarray, reader: Reader) -> dict[str, list[n
 def _styles(network: Network, samples: int) -> np.ndarray:
     random = np.random.RandomState(0)
     z = random.standard_normal((samples, network.z_dim)).astype(np.float32)
-    device = network.mapping.w_mean.device
-    return network.mapping(torch.from_numpy(z).to(device)).cpu().numpy()
+    return network.w_of(z).cpu().numpy()
 
 
 @torch.inference_mode()

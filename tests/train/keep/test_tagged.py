@@ -21,6 +21,9 @@ class Halves(nn.Module):
         super().__init__()
         self.mapping = Doubled()
 
+    def w_of(self, z):
+        return self.mapping(torch.from_numpy(z))
+
     def synthesis(self, ws, maps):
         left, right = ws[:, :2, 0].mean(1), ws[:, 2:, 1].mean(1)  # [N]
         picture = torch.stack([left, right], 1).div(8).tanh()[:, None, None]  # [N, 1, 1, 2]
