@@ -55,6 +55,7 @@ class Config:
     critics: str = "plain"  # "plain", "projected" (through frozen features) or "both"
     plain_weight: float = 1.0  # of the plain critic's word beside the projected one's
     blur_images: int = 0  # pictures over which the projected critic's first blur fades
+    generator_waits: int = 0  # pictures at first that only the critics learn from
     ada_target: float = 0.0  # of the overfitting signal (game/ada.py); 0 leaves ADA out
     ada_images: int = 100_000  # pictures that it takes p from 0 to 1
     mixing: float = 0.0  # share of pictures whose later layers take another latent's style
@@ -140,6 +141,7 @@ _RANGES = (
     ("lr_generator", 0, 10),
     ("lr_critic", 0, 10),
     ("lr_projected", 0, 10),
+    ("generator_waits", 0, 1e12),
     ("ada_target", 0, 1),
     ("ada_images", 1, 1e12),
     ("mixing", 0, 1),

@@ -90,8 +90,10 @@ class StyleGan(Task):
             loss = loss + self.config.path_every * self.config.path_length * self._path_penalty(
                 size // 2, None if labels is None else labels[: len(labels) // 2]
             )
-        optimise(self.optimizers["generator"], loss)
-        self.ema.update()
+        # new critics know nothing yet, and would soon spoil a generator that is already good
+        if self.images >= self.config.generator_waits:
+            optimise(self.optimizers["generator"], loss)
+            self.ema.update()
         self.steps += 1
         self.images += size
         return stats

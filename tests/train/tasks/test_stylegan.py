@@ -43,6 +43,21 @@ def test_both_networks_learn():
     assert task.steps == 3 and task.images == 24
 
 
+def test_a_generator_that_waits_lets_the_critics_learn_first():
+    task, batches = begin(generator_waits=16)
+    critic = next(task.plain.critic.parameters())
+    before, told = flat(task.generator), critic.clone()
+    for _ in range(2):
+        task.step(batches, 0.1)
+    assert torch.equal(flat(task.generator), before) and not torch.equal(critic, told)
+    task.step(batches, 0.1)
+    assert not torch.equal(flat(task.generator), before)
+
+
+def flat(network) -> torch.Tensor:
+    return torch.cat([p.detach().flatten() for p in network.parameters()])
+
+
 @pytest.mark.parametrize(("share", "least", "most"), [(0.0, 0, 0), (0.5, 20, 80), (1.0, 100, 100)])
 def test_a_share_of_the_pictures_is_of_two_styles(share, least, most):
     task, _ = begin(mixing=share)
