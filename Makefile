@@ -5,6 +5,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# one worker a core; a file's tests stay together, for they share apps
+WORKERS := -n auto --maxprocesses 4 --dist loadfile
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c constraints.txt
 
 .PHONY: help app test test-slow check format clean
@@ -18,7 +20,7 @@ app: $(VENV)/stamp-app
 	@$(BIN)/python app.py $(ARGS)
 
 test: $(VENV)/stamp-browser
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(WORKERS) $(ARGS)
 
 test-slow: $(VENV)/stamp-browser
 	@$(BIN)/python -m pytest -m slow --timeout 3600 $(ARGS)

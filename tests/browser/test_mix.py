@@ -170,7 +170,11 @@ def test_a_link_opens_the_matrix_and_a_sheet_carries_it(mix, opened, tmp_path):
     )
     link = mix.evaluate("location.search")
     again = opened(link)
-    assert recipe(again) == wanted
+    again.wait_for_function(
+        "wanted => ganstudio.canonical(ganstudio.tabs.recipe('mix')) === ganstudio.canonical(wanted)",
+        arg=wanted,
+    )
+    drawn_all(again)
     assert pictures(again, "cells") == pictures(mix, "cells")
 
 

@@ -107,7 +107,9 @@ def test_another_folder_is_not_answered_from_the_cache(packed, tmp_path):
     assert len(data.known("mnist", put(other, raw), "train")) == 18
 
 
-@pytest.mark.parametrize("broken", [b"no gzip at all", gzip.compress(bytes(9))[:-6]])
+@pytest.mark.parametrize(
+    "broken", [b"no gzip at all", gzip.compress(bytes(9))[:-6]], ids=["no gzip", "cut"]
+)
 def test_damaged_files_of_a_known_set(packed, broken):
     (packed / "MNIST/raw/train-images-idx3-ubyte.gz").write_bytes(broken)
     with pytest.raises(DataError, match="MNIST are damaged"):

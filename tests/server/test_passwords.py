@@ -52,6 +52,7 @@ def test_short_passwords_are_refused():
     "line",
     ["anna:secret-in-plain", "anna", "anna:scrypt$x$y", "anna:md5$" + LINE.split("$", 1)[1],
      LINE + "$", LINE[:-8], ":" + LINE.split(":")[1]],
+    ids=["plain", "no colon", "short", "md5", "longer", "cut", "nameless"],  # LINE has random salt
 )  # fmt: skip
 def test_a_wrong_line_is_named_and_not_repeated(people, line):
     with pytest.raises(StudioError, match="line 2") as caught:
@@ -59,7 +60,9 @@ def test_a_wrong_line_is_named_and_not_repeated(people, line):
     assert "secret" not in str(caught.value)
 
 
-@pytest.mark.parametrize("lines", [[], ["# nobody"], [LINE, LINE]])
+@pytest.mark.parametrize(
+    "lines", [[], ["# nobody"], [LINE, LINE]], ids=["empty", "comment", "twice"]
+)
 def test_nobody_and_one_twice_are_refused(people, lines):
     with pytest.raises(StudioError):
         people(*lines)
