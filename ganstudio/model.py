@@ -10,18 +10,15 @@ from ganstudio.checkpoints.entry import Entry
 from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.networks import render
-from ganstudio.networks.apply import apply
-from ganstudio.networks.search import Search
 from ganstudio.networks.translate import translate
 from ganstudio.recipes.checks import check_seed
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import PictureVerb, Verb
-from ganstudio.recipes.verbs.explore import Explore
 from ganstudio.recipes.verbs.project import Project
 from ganstudio.recipes.verbs.sample import Sample
 from ganstudio.studio import intake
-from ganstudio.studio.framing import framed
+from ganstudio.studio.making import Given, Steps, make
 from ganstudio.studio.project import Found
 from ganstudio.studio.studio import check_picture, with_gaps
 
@@ -100,18 +97,19 @@ class Model:
         """
         verb = self._verb(recipe)
         verb.check_serves(self._entry)
-        network = self._loaded.network
-        if isinstance(verb, Project):
-            check_picture(verb, pictures)
-            return self.draw(Explore(self.project(pictures[0], verb.label).point))
         if isinstance(verb, PictureVerb):
             check_picture(verb, pictures)
-            pixels = _pixels(pictures[0], self._entry.channels)
-            return apply(network, pixels[None], verb.settings())
+            *_, made = self._steps(verb, pictures[0])
+            return self.draw(made.verb) if made.pictures is None else made.pictures
         points = verb.points()
         asked = [point for point in points if point is not None]
-        drawn = render(network, asked, self._loaded.directions)
+        drawn = render(self._loaded.network, asked, self._loaded.directions)
         return with_gaps(points, [drawn], drawn.shape[1:])
+
+    def _steps(self, verb: PictureVerb, picture: Picture) -> Steps:
+        judge = self._judge and self._judge.read().network
+        pixels = _pixels(picture, verb, self._entry)
+        return make(verb, Given(self._entry, pixels, self._loaded.network, judge))
 
     def _verb(self, recipe: Recipe | Verb | Mapping | str) -> Verb:
         if isinstance(recipe, Verb):
@@ -140,11 +138,9 @@ class Model:
         """
         Project.check_serves(self._entry)
         number = None if label is None else self._entry.label_number(label)
-        pixels = _pixels(picture, self._entry.channels)
-        judge = self._judge and self._judge.read().network
-        search = Search(self._loaded.network, framed(pixels, self._entry), judge, number)
-        for step in search.steps():
-            progress(found := Found.of(step))
+        for step in self._steps(Project(number), picture):
+            if isinstance(step, Found):
+                progress(found := step)
         return found
 
     def translate(self, pictures: np.ndarray, to: str = "B") -> np.ndarray:
@@ -182,12 +178,13 @@ def _whole(seed):
     return int(seed) if isinstance(seed, np.integer) else seed
 
 
-def _pixels(picture: Picture, channels: int) -> np.ndarray:
+def _pixels(picture: Picture, verb: PictureVerb, entry: Entry) -> np.ndarray:
     if isinstance(picture, np.ndarray):
+        channels = entry.channels
         if picture.dtype != np.uint8 or picture.ndim != 3 or picture.shape[2] != channels:
             raise StudioError(f"Give the picture as uint8 [H, W, {channels}].", "picture")
         return picture
     try:
-        return intake.read(Path(picture).read_bytes(), channels)
+        return intake.given(Path(picture).read_bytes(), verb, entry)
     except OSError:
         raise StudioError(f"“{picture}” cannot be opened; check the name.", "picture") from None

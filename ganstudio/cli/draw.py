@@ -58,7 +58,9 @@ def _run(verb: type[Verb], chosen: argparse.Namespace) -> None:
     studio, entry = words.opened(chosen.model, chosen.device)
     asked = typed.read(verb, vars(chosen), entry)
     if chosen.each is None:
-        pictures = [words.picture(chosen.picture, entry)] if issubclass(verb, PictureVerb) else ()
+        pictures = (
+            [words.picture(chosen.picture, asked, entry)] if issubclass(verb, PictureVerb) else ()
+        )
         _draw(studio, entry, asked, chosen, chosen.out, pictures)
         return
     try:

@@ -10,13 +10,14 @@ from ganstudio.files import replace
 from ganstudio.pictures import films, sheets
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import Verb
-from ganstudio.studio import export, project
+from ganstudio.studio import export
 from ganstudio.studio.studio import Studio
 
 SIDE_LEAST = 8
 PARTS = {
     "draw": "{done} of {total} pictures",
     "search": "step {done} of {total}",
+    "translate": "{done} of {total} percent",
     "write": "frame {done} of {total}",
 }
 
@@ -68,8 +69,8 @@ def save(
     tell("")
     replace(out, lambda aside: aside.write_bytes(file.content))
     print(out)
-    if file.nearness:
-        print(project.sentence(file.nearness))
+    for sentence in file.about.sentences() if file.about else ():
+        print(sentence)
 
 
 def _show_progress(part: str, done: int, total: int) -> None:

@@ -7,6 +7,7 @@ from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.cli.progress import arriving
 from ganstudio.errors import RecipeError, StudioError
+from ganstudio.recipes.verb import PictureVerb
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
 
@@ -25,7 +26,7 @@ def amount(setting: str) -> tuple[str, float]:
         ) from None
 
 
-def picture(path: Path, entry: Entry) -> "np.ndarray":
+def picture(path: Path, verb: PictureVerb, entry: Entry) -> "np.ndarray":
     """The pixels of a picture that a verb takes, as its model wants them."""
     from ganstudio.studio import intake
 
@@ -34,7 +35,7 @@ def picture(path: Path, entry: Entry) -> "np.ndarray":
             content = file.read(intake.BYTES_MAX + 1)
     except OSError:
         raise StudioError(f"“{path}” cannot be opened; check the name.", "picture") from None
-    return intake.read(content, entry.channels)
+    return intake.given(content, verb, entry)
 
 
 def opened(model: str, device: str = "auto") -> tuple[Studio, Entry]:

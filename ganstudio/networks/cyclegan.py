@@ -33,6 +33,7 @@ class CycleGanTranslator(Network):
     """
 
     kind = "translator"
+    side_least = SIDE_LEAST
 
     def __init__(
         self,

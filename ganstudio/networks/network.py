@@ -1,6 +1,8 @@
 """What every network says of itself: its kind, its latent spaces, its sizes."""
 
-from torch import nn
+from collections.abc import Iterator
+
+from torch import Tensor, nn
 
 
 class Network(nn.Module):
@@ -12,12 +14,14 @@ class Network(nn.Module):
         style_layers: the side in pixels at which each style layer works; none for plain networks.
         num_classes: that can be asked for (generators) or told apart (classifiers).
         image_size, channels: of its pictures.
+        side_least: of a translator, the pixels that a picture has at least a side.
     """
 
     kind: str = ""
     spaces: tuple[str, ...] = ()
     style_layers: tuple[int, ...] = ()
     num_classes: int = 0
+    side_least: int = 1
     image_size: int
     channels: int
 
@@ -30,3 +34,7 @@ class Network(nn.Module):
         if self.style_layers:
             found["layers"] = list(self.style_layers)
         return found
+
+    def passes(self, x: Tensor, **settings) -> Iterator[float | Tensor]:
+        """`forward` in slices of work: the share done after each, in the end what it gives."""
+        yield self(x, **settings)

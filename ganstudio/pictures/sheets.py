@@ -67,8 +67,11 @@ def still(pictures: np.ndarray, arrangement: Arrangement, side: int = EXPORT_SID
     """One exported picture of those at a verb's `places`, at most `side` pixels a side.
 
     Pictures are enlarged before they are put together, so that Lanczos does not smear one into
-    the next. A row (written digits) and the strip of a path have no gaps.
+    the next. A row (written digits) and the strip of a path have no gaps. A picture as large as
+    the one that a person gave stays so.
     """
+    if arrangement.kind == "own":
+        return pictures[0]
     rows, columns = arrangement.rows, arrangement.columns
     if arrangement.kind == "path":
         columns = len(pictures)

@@ -14,7 +14,8 @@ from ganstudio.recipes.points import Point
 
 @dataclass(frozen=True)
 class Arrangement:
-    """How a verb's pictures stand: "single", "row", "matrix" (row by row) or "path" (in time)."""
+    """How a verb's pictures stand: "single", "own" (one, as large as the picture that was given),
+    "row", "matrix" (row by row) or "path" (in time)."""
 
     kind: str
     rows: int
@@ -127,14 +128,20 @@ class DrawVerb(Verb):
 
 
 class PictureVerb(Verb):
-    """A verb that takes pictures: they travel beside it, never in it."""
+    """A verb that takes a picture: it travels beside the verb, never in it.
+
+    Attributes:
+        making: how the picture is worked on, one of `studio/making.py`.
+    """
+
+    making: ClassVar[str] = "apply"
 
     def settings(self) -> dict[str, Any]:
         """What the network is told beside the pictures."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
 
     def arrangement(self) -> Arrangement:
-        return Arrangement("single", 1, 1)
+        return Arrangement(self.standing, 1, 1)
 
     @classmethod
     def refusal(cls, model: ModelFacts) -> str | None:

@@ -2,28 +2,47 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 
 from ganstudio.recipes.recipe import BYTES_MAX as RECIPE_MAX
 from ganstudio.server.routes import CALL, SESSION, Kind, Refusal
 
 BYTES_MAX = 256 << 10
 CANVAS_MAX = RECIPE_MAX + (2 << 10)  # a recipe, and what stands around it
+PICTURE_MAX = 4 << 20  # to a function that takes a picture
 SECONDS_MAX = 20
 TOO_LONG = f"A recipe has at most {RECIPE_MAX >> 10} KiB."
-TOO_LARGE = f"This is too large; a request has at most {BYTES_MAX >> 10} KiB."
+TOO_LARGE = (
+    f"This is too large; a request has at most {BYTES_MAX >> 10} KiB, one with a picture "
+    f"{PICTURE_MAX >> 20} MiB."
+)
 NO_JSON = "This is no request of GAN Studio's page or API."
 NO_FILES = "Nothing here takes a file or an address; send recipes and numbers."
 
 
-def check_length(headers: dict[bytes, bytes]) -> None:
-    """Refuses by the length that is announced, before a byte is read."""
-    announced = headers.get(b"content-length", b"0")
-    if not announced.isdigit() or len(announced) > 12 or int(announced) > BYTES_MAX:
+def takes_picture(function: Callable) -> Callable:
+    """Marks a function that Gradio offers: what is sent to it may be as large as a picture."""
+    function.body_max = PICTURE_MAX
+    return function
+
+
+def announced(headers: dict[bytes, bytes]) -> int:
+    """The length that is announced, 0 where none is; refuses by it, before a byte is read."""
+    length = headers.get(b"content-length", b"0")
+    if not length.isdigit() or len(length) > 12 or int(length) > PICTURE_MAX:
         raise Refusal(413, TOO_LARGE)
+    return int(length)
 
 
-async def read(receive) -> bytes:
-    """The whole body; one without an announced length is counted while it comes."""
+def is_large(kind: Kind, length: int) -> bool:
+    """Whether a body may hold a picture, of a kind that may."""
+    if length > BYTES_MAX and kind not in (Kind.CANVAS, Kind.JOB):
+        raise Refusal(413, TOO_LARGE)
+    return length > BYTES_MAX
+
+
+async def read(receive, most: int = BYTES_MAX) -> bytes:
+    """The whole body, counted while it comes: it may have no announced length."""
     body = bytearray()
     try:
         async with asyncio.timeout(SECONDS_MAX):
@@ -32,7 +51,7 @@ async def read(receive) -> bytes:
                 if message["type"] == "http.disconnect":
                     raise Refusal(400, NO_JSON)
                 body += message.get("body", b"")
-                if len(body) > BYTES_MAX:
+                if len(body) > most:
                     raise Refusal(413, TOO_LARGE)
                 if not message.get("more_body"):
                     return bytes(body)
@@ -70,11 +89,13 @@ def checked(kind: Kind, path: str, headers: dict[bytes, bytes], body: bytes, blo
     if not isinstance(value, dict) or not _is_session(value.get("session_hash")):
         raise Refusal(400, NO_JSON)
     if kind is Kind.CANVAS:
-        if len(body) > CANVAS_MAX:
+        function = _of_canvas(value, blocks)
+        if len(body) > getattr(function, "body_max", CANVAS_MAX):
             raise Refusal(413, TOO_LONG)
-        _check_canvas(value, blocks)
     elif kind is Kind.JOB:
-        _check_job(value, path, blocks)
+        function = _of_job(value, path, blocks)
+        if len(body) > getattr(function, "body_max", BYTES_MAX):
+            raise Refusal(413, TOO_LARGE)
     return value
 
 
@@ -83,8 +104,8 @@ def _is_session(name) -> bool:
     return name is None or (isinstance(name, str) and SESSION.fullmatch(name) is not None)
 
 
-def _check_canvas(value: dict, blocks) -> None:
-    """Only functions that a component of ours offers."""
+def _of_canvas(value: dict, blocks) -> Callable:
+    """The function that is called: only those that a component of ours offers."""
     number, name = value.get("component_id"), value.get("fn_name")
     whole = {"data", "session_hash"} <= value.keys()
     if not whole or type(number) is not int or not isinstance(name, str):
@@ -92,10 +113,11 @@ def _check_canvas(value: dict, blocks) -> None:
     function = getattr(blocks.blocks.get(number), name, None)
     if not getattr(function, "_is_server_fn", False):
         raise Refusal(404, "There is no such function.")
+    return function
 
 
-def _check_job(value: dict, path: str, blocks) -> None:
-    """Only functions that are there, with as many values as they take."""
+def _of_job(value: dict, path: str, blocks) -> Callable:
+    """The function that is called: only those that are there, with as many values as they take."""
     if path.startswith(CALL):
         name = path.removeprefix(CALL).rstrip("/")
         function = next((each for each in blocks.fns.values() if each.api_name == name), None)
@@ -117,3 +139,4 @@ def _check_job(value: dict, path: str, blocks) -> None:
             waiting += each.values()
         elif isinstance(each, list):
             waiting += each
+    return function.fn

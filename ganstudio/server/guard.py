@@ -71,6 +71,7 @@ class Guard:
         self._drawings = Seats(*limits.drawing)
         self._streams = Seats(*limits.streams)
         self._wires = Seats(*limits.streams)
+        self._large = Seats(*limits.large)
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
@@ -104,9 +105,12 @@ class Guard:
         headers = dict(scope["headers"])
         kind = None
         try:
-            body.check_length(headers)
+            length = body.announced(headers)
             kind = kind_of(scope)
-            await self._serve(kind, headers, scope, receive, send)
+            with contextlib.ExitStack() as stack:
+                if body.is_large(kind, length):  # the memory of all together is bounded
+                    stack.enter_context(seat(self._large, self._who(scope, headers), SLOW))
+                await self._serve(kind, headers, scope, receive, send)
         except Refusal as refusal:
             await refuse(send, refusal, kind)
 
@@ -121,7 +125,7 @@ class Guard:
             await answer(send, 200, LOST, [(b"content-type", b"text/event-stream")])
             return
         if scope["method"] == "POST":
-            raw = await body.read(receive)
+            raw = await body.read(receive, max(body.BYTES_MAX, body.announced(headers)))
             receive = body.replayed(raw, receive)
             if kind is not Kind.LOGIN:
                 value = body.checked(kind, below_root(scope), headers, raw, blocks)

@@ -37,6 +37,7 @@ class Limits:
         turns: how many of them are drawn at once; the others wait, and addresses take turns.
         streams: open event streams of an address (a page holds one or two) and of all; as many
             wires beside them.
+        large: requests with a picture that are being read and answered, of an address and of all.
         proxies: that stand before the app; see `client`.
     """
 
@@ -49,6 +50,7 @@ class Limits:
     drawing: tuple[int, int] = (256, 1_024)
     turns: int = 16
     streams: tuple[int, int] = (400, 4_000)
+    large: tuple[int, int] = (8, 16)
     proxies: int = 0
 
     @classmethod

@@ -12,8 +12,8 @@ import logging
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.checkpoints.folder import Checkpoint
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
 
     from ganstudio.latents.directions import Direction
-    from ganstudio.networks.search import Step
 
+T = TypeVar("T")
 SLICE = 16  # points drawn under one hold of the lane: equal to networks.CHUNK
 MEMORY_BUDGET = 2 << 30  # bytes of parameters
 GPU_PARAMETERS_MIN = 5_000_000  # smaller networks are quicker on the CPU lane, one picture a call
@@ -79,35 +79,21 @@ class Engine:
             draw = self._draw_lent if lends else self._draw
             yield from draw(loaded, points)
 
-    def apply(self, entry: Entry, picture: "np.ndarray", settings: Mapping) -> "np.ndarray":
-        """What a translator makes of a picture, uint8 [H, W, C] both.
-
-        Raises:
-            StudioError: the checkpoint can't be loaded, or can't take this picture or setting.
-        """
-        with self._held(entry) as loaded:
-            from ganstudio.networks.apply import apply
-
-            with self._lane:
-                return apply(loaded.network, picture[None], settings)[0]
-
-    def search(
-        self, entry: Entry, picture: "np.ndarray", judge: Entry | None, label: int | None
-    ) -> Iterator["Step"]:
-        """Steps nearer to a picture, uint8 [S, S, C], one under each hold of the lane.
+    def turns(
+        self, entry: Entry, begin: Callable[..., Iterator[T]], judge: Entry | None = None
+    ) -> Iterator[T]:
+        """What an iterator gives that works with loaded checkpoints, one step under each hold of
+        the lane.
 
         Args:
+            begin: gives it, called with the network, and with the judge's or None.
             judge: a classifier of such pictures.
-            label: the class to draw; None: it is guessed.
 
         Raises:
-            StudioError: a checkpoint can't be loaded.
+            StudioError: a checkpoint can't be loaded, or the work refuses what it was given.
         """
         with self._held(entry) as loaded, self._held(judge) as seeing:
-            from ganstudio.networks.search import Search
-
-            with self._lane:
-                steps = Search(loaded.network, picture, seeing and seeing.network, label).steps()
+            steps = begin(loaded.network, seeing and seeing.network)
             while True:
                 with self._lane:
                     step = next(steps, None)

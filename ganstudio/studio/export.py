@@ -14,9 +14,9 @@ from ganstudio.studio.studio import Result, Studio
 if TYPE_CHECKING:
     import numpy as np
 
-    from ganstudio.latents.nearness import Nearness
+    from ganstudio.studio.making import About
 
-Report = Callable[[str, int, int], None]  # "draw", "search" or "write", done, in all
+Report = Callable[[str, int, int], None]  # "draw", "search", "translate", "write"; done, in all
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class File:
     Attributes:
         type: its media type.
         recipe: what makes it again.
-        nearness: of what a search found, how near it came.
+        about: of a picture verb, what is told beside its picture.
     """
 
     name: str
     type: str
     content: bytes
     recipe: Recipe
-    nearness: "Nearness | None" = None
+    about: "About | None" = None
 
 
 def silent(part: str, done: int, total: int) -> None:
@@ -71,7 +71,7 @@ def still(
         picture = sheets.side_by_side(picture, drawn(request.beside, half)[0])
     recipe = result.recipe
     file = _file(recipe, "png", png.TYPE, png.write(picture, recipe))
-    return replace(file, nearness=result.nearness)
+    return replace(file, about=result.about)
 
 
 def _headed(

@@ -7,14 +7,19 @@ import io
 import warnings
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
+from ganstudio.checkpoints.entry import Entry
 from ganstudio.errors import StudioError
+from ganstudio.recipes.verb import PictureVerb
 
 BYTES_MAX = 32 << 20
 PIXELS_MAX = 50_000_000
 SIDE_MAX = 1_024  # a larger picture is reduced
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
+PHOTO_MAX = 2_048  # the same where it comes from a visitor
+OWN_MAX = 8_192  # of a picture whose result is as large as it came
+ORIENTATION, LYING = ExifTags.Base.Orientation, (5, 6, 7, 8)  # a camera held upright
 NO_PICTURE = "This is no picture that can be read; give a PNG, JPEG or WebP file."
 
 
@@ -47,6 +52,34 @@ def read(content: bytes, channels: int = 3, side: int = SIDE_MAX) -> np.ndarray:
         raise StudioError(NO_PICTURE, "picture") from None
     pixels = np.array(image)
     return pixels[:, :, None] if pixels.ndim == 2 else pixels
+
+
+def given(content: bytes, verb: PictureVerb, entry: Entry, most: int = OWN_MAX) -> np.ndarray:
+    """The picture of a file as a verb and its model take it, uint8 [H, W, C].
+
+    Args:
+        most: the longest side of a picture whose result is as large as it came.
+
+    Raises:
+        StudioError: as of `read`.
+    """
+    return read(content, entry.channels, most if verb.standing == "own" else SIDE_MAX)
+
+
+def size(content: bytes) -> tuple[int, int]:
+    """Width and height of a file's picture when it is upright; nothing is decoded.
+
+    Raises:
+        StudioError: it is no picture.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(content), formats=FORMATS)
+            turned = image.getexif().get(ORIENTATION, 1) in LYING
+    except Exception:  # noqa: BLE001 - as above
+        raise StudioError(NO_PICTURE, "picture") from None
+    return image.size[::-1] if turned else image.size
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:

@@ -43,10 +43,21 @@ class Found:
         return cls(step.done, step.total, point, step.picture, step.nearness)
 
 
-def sentence(nearness: Nearness) -> str:
-    """How near it came, for a person."""
-    times = 1 / max(nearness.share, 0.001)
-    return (
-        f"{WORDS[nearness.word]}: a pixel is off by {nearness.error:.0%} of black to white, "
-        f"{times:.1f} times less than in a picture drawn at random."
-    )
+@dataclass(frozen=True)
+class Likeness:
+    """What is told of a search beside its picture."""
+
+    personal: ClassVar[bool] = True  # the recipe holds a vector made from the picture
+
+    nearness: Nearness
+
+    def sentences(self) -> tuple[str, ...]:
+        nearness = self.nearness
+        times = 1 / max(nearness.share, 0.001)
+        return (
+            f"{WORDS[nearness.word]}: a pixel is off by {nearness.error:.0%} of black to white, "
+            f"{times:.1f} times less than in a picture drawn at random.",
+        )
+
+    def to_json(self) -> dict:
+        return {"nearness": self.nearness.to_json()}

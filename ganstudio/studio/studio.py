@@ -2,34 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import Arrangement, DrawVerb, PictureVerb, Verb
-from ganstudio.recipes.verbs.explore import Explore
-from ganstudio.recipes.verbs.project import Project
 from ganstudio.studio.engine import Engine
-from ganstudio.studio.framing import framed
+from ganstudio.studio.making import About, Given, Made, Progress, make
 from ganstudio.studio.project import Found
 from ganstudio.studio.recent import Recent
+from ganstudio.studio.translation import Working
 
 if TYPE_CHECKING:
     import numpy as np
-
-    from ganstudio.latents.nearness import Nearness
-
-
-@dataclass(frozen=True)
-class Progress:
-    """`done` of `total` pictures are drawn."""
-
-    part: ClassVar[str] = "draw"
-
-    done: int
-    total: int
 
 
 @dataclass(frozen=True)
@@ -40,13 +27,13 @@ class Result:
         pictures: uint8 [N, H, W, C]; a gap is black.
         recipe: makes these pictures again, with the weights that made them; of a search, that
             is the recipe of the point that it found.
-        nearness: of a search, how near it came.
+        about: of a picture verb, what is told beside its picture.
     """
 
     pictures: "np.ndarray"
     arrangement: Arrangement
     recipe: Recipe
-    nearness: "Nearness | None" = None
+    about: About | None = None
 
 
 class Studio:
@@ -63,14 +50,16 @@ class Studio:
         pictures: Sequence["np.ndarray"] = (),
         places: Sequence[int] | None = None,
         live: bool = False,
-    ) -> Iterator[Progress | Found | Result]:
-        """Draws a recipe: Progress after each slice (of a search, Found after each step), then one
-        Result. Closing it cancels.
+        back: bool = False,
+    ) -> Iterator[Progress | Found | Working | Result]:
+        """Draws a recipe: Progress after each slice (of a search Found, of a translation Working),
+        then one Result. Closing it cancels.
 
         Args:
             pictures: for a picture verb, uint8 [H, W, C] each; they leave no trace in the result.
             places: of a draw verb's pictures only these, counted from 0, in this order.
             live: a hand on a slider waits for it.
+            back: of a translation, the way back too.
 
         Raises:
             StudioError: the model is not here, it can't serve the verb, or a place or a picture
@@ -78,14 +67,10 @@ class Studio:
         """
         entry = self.find(request)
         request.verb.check_serves(entry)
-        if isinstance(request.verb, Project):
-            yield from self._projected(entry, request.verb, pictures)
+        if isinstance(request.verb, PictureVerb):
+            yield from self._made(entry, request.verb, pictures, back)
             return
-        if isinstance(request.verb, DrawVerb):
-            steps = self._drawn(entry, request.verb, places, live)
-        else:
-            steps = self._made(entry, request.verb, pictures)
-        for step in steps:
+        for step in self._drawn(entry, request.verb, places, live):
             if isinstance(step, Progress):
                 yield step
         yield Result(step, request.verb.arrangement(), self.resolved(request, entry))
@@ -112,24 +97,22 @@ class Studio:
         yield whole
 
     def _made(
-        self, entry: Entry, verb: PictureVerb, pictures: Sequence["np.ndarray"]
-    ) -> Iterator["Progress | np.ndarray"]:
-        """What a picture verb makes of its picture, [1, H, W, C]."""
+        self, entry: Entry, verb: PictureVerb, pictures: Sequence["np.ndarray"], back: bool
+    ) -> Iterator[Progress | Found | Working | Result]:
+        """What a picture verb makes of its picture; a search's end is drawn by its own recipe."""
         check_picture(verb, pictures)
-        made = self.engine.apply(entry, pictures[0], verb.settings())
-        yield Progress(1, 1)
-        yield made[None]
 
-    def _projected(
-        self, entry: Entry, verb: Project, pictures: Sequence["np.ndarray"]
-    ) -> Iterator[Found | Result]:
-        """A search, and the found point's picture as its own recipe draws it."""
-        check_picture(verb, pictures)
-        picture, judge = framed(pictures[0], entry), self.catalog.judge(entry)
-        for step in self.engine.search(entry, picture, judge, verb.label):
-            yield (found := Found.of(step))
-        result = self.draw(written(Explore(found.point), entry))
-        yield replace(result, nearness=found.nearness)
+        def begin(network, judge):
+            return make(verb, Given(entry, pictures[0], network, judge), back)
+
+        for step in self.engine.turns(entry, begin, self.catalog.judge(entry)):
+            if not isinstance(step, Made):
+                yield step
+        recipe = written(step.verb, entry)
+        if step.pictures is None:
+            yield replace(self.draw(recipe), about=step.about)
+        else:
+            yield Result(step.pictures, step.verb.arrangement(), recipe, step.about)
 
     def draw(
         self,

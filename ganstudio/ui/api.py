@@ -24,8 +24,9 @@ from ganstudio.pictures import films
 from ganstudio.recipes import typed
 from ganstudio.recipes.checks import check_name
 from ganstudio.recipes.seeds import text
-from ganstudio.recipes.verb import DrawVerb, PictureVerb, Verb
+from ganstudio.recipes.verb import PictureVerb, Verb
 from ganstudio.recipes.verbs import VERBS
+from ganstudio.server.body import takes_picture
 from ganstudio.studio import export, intake
 from ganstudio.studio.studio import Studio, written
 from ganstudio.ui.serve import as_json
@@ -66,6 +67,8 @@ def _of_verb(studio: Studio, verb: type[Verb]) -> Callable[..., dict]:
     endpoint.__name__ = verb.name
     endpoint.__doc__ = f"{verb.sentence[:1].upper()}{verb.sentence[1:]}. {_help(verb)}"
     endpoint.__signature__ = signature
+    if issubclass(verb, PictureVerb):
+        takes_picture(endpoint)
     annotations = {name: each.annotation for name, each in signature.parameters.items()}
     endpoint.__annotations__ = annotations | {"return": dict}
     return endpoint
@@ -107,20 +110,21 @@ def _answer(studio: Studio, verb: type[Verb], asked: dict) -> dict:
     if verb.standing == "path":
         file = export.film(studio, request, asked["kind"], asked["fps"])
     else:
-        pictures = () if issubclass(verb, DrawVerb) else [_picture(asked["picture"], entry)]
+        taken = issubclass(verb, PictureVerb)
+        pictures = [_picture(asked["picture"], request.verb, entry)] if taken else ()
         file = export.still(studio, request, pictures)
     answer = as_json(file) | {"recipe": file.recipe.to_dict()}
-    if file.nearness:  # its recipe is as personal as the picture: no link unasked
-        return answer | {"link": None, "nearness": file.nearness.to_json()}
-    return answer | {"link": file.recipe.to_link()}
+    personal = file.about and file.about.personal  # then it gets no link unasked
+    told = file.about.to_json() if file.about else {}
+    return answer | told | {"link": None if personal else file.recipe.to_link()}
 
 
-def _picture(value, entry: Entry):
+def _picture(value, verb: PictureVerb, entry: Entry):
     try:
         content = base64.b64decode(value, validate=True)
     except (TypeError, ValueError, binascii.Error):
         raise StudioError("A picture is a file in base64.", "picture") from None
-    return intake.read(content, entry.channels)
+    return intake.given(content, verb, entry, intake.PHOTO_MAX)
 
 
 def _spoken(endpoint: Callable) -> Callable:

@@ -11,6 +11,7 @@ from ganstudio.recipes.recipe import LINK_MAX
 from ganstudio.recipes.verb import PictureVerb, Verb
 from ganstudio.recipes.verbs import VERBS
 from ganstudio.recipes.verbs.grid import CELLS_MAX
+from ganstudio.ui.translating import limits as photos
 
 PLACES_MAX = 64  # pictures of a long film that the page may ask for at once
 
@@ -20,7 +21,7 @@ def verbs() -> dict[str, dict]:
     return {name: _about(verb) for name, verb in VERBS.items()}
 
 
-def limits() -> dict[str, float | list[int]]:
+def limits() -> dict[str, float | list[int] | dict[str, int]]:
     """The bounds that are no verb's own."""
     return {
         "seed": SEED_MAX,
@@ -33,6 +34,7 @@ def limits() -> dict[str, float | list[int]]:
         "link": LINK_MAX,
         "marks": [MARKS_LEAST, MARKS_MOST, MARKS_EACH],
         "gridCells": CELLS_MAX,
+        "photo": photos(),
         "filmSide": films.SIDE_MAX,
         "fps": films.FPS_MAX,
     }

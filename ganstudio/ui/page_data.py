@@ -13,6 +13,7 @@ from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.recipes import layers
 from ganstudio.recipes.verbs import VERBS
+from ganstudio.studio.faces import Framing
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.limits import limits, verbs
 from ganstudio.ui.strings import words
@@ -123,6 +124,7 @@ def describe(entry: Entry, key: str) -> dict:
         "reaches": entry.reaches,
         "groups": layers.groups(entry.layers),
         "centres": entry.has_centres,
+        "frames": Framing.of(entry.config.get("framing")) is not None,
         "weights": entry.weights,
         "seed": first_seed(entry),
         "preview": preview(entry),

@@ -18,10 +18,11 @@ from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import DrawVerb
 from ganstudio.recipes.verbs.explore import Explore
+from ganstudio.server.body import takes_picture
 from ganstudio.studio import export
 from ganstudio.studio.jobs import BROKEN
 from ganstudio.studio.studio import Studio
-from ganstudio.ui import cards, finding, opening
+from ganstudio.ui import cards, finding, opening, translating
 from ganstudio.ui.limits import PLACES_MAX
 from ganstudio.ui.page_data import describe, replaced_key
 
@@ -83,8 +84,12 @@ def functions(studio: Studio) -> dict[str, Callable]:
     named = {"draw": draw, "file": file, "snippets": both, "check": check}
     named |= {"latent": partial(latent, studio), "cards": library, "card": card, "film": film}
     named |= opening.functions(studio) | finding.functions(studio)
+    named |= translating.functions(studio)
     named |= {"teach": partial(teach, studio)}
-    return {name: _guarded(name, function) for name, function in named.items()}
+    found = {name: _guarded(name, function) for name, function in named.items()}
+    for name in ("translate", "faces"):
+        takes_picture(found[name])
+    return found
 
 
 def teach(studio: Studio, call) -> dict:

@@ -22,7 +22,7 @@ def test_every_verb_is_json_both_ways(name):
 def test_every_verb_stands_its_points(name):
     verb = example(VERBS[name])
     standing = verb.arrangement()
-    assert standing.kind == verb.standing in ("single", "row", "matrix", "path")
+    assert standing.kind == verb.standing in ("single", "own", "row", "matrix", "path")
     if isinstance(verb, DrawVerb):
         assert 1 <= verb.count() <= standing.rows * standing.columns
         points = verb.points()

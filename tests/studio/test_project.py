@@ -34,7 +34,7 @@ def test_found_after_each_step_and_a_recipe_in_the_end(studio, entry, picture):
     assert [step.done for step in steps] == [*range(1, steps[-1].total + 1)]
     errors = [step.nearness.error for step in steps]
     assert errors[-1] < errors[0]
-    assert result.nearness == steps[-1].nearness
+    assert result.about.nearness == steps[-1].nearness
     assert result.recipe.verb == Explore(steps[-1].point)
     again = studio.draw(result.recipe)
     assert (again.pictures == result.pictures).all()

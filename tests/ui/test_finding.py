@@ -13,7 +13,7 @@ from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
-from ganstudio.ui import finding, serve
+from ganstudio.ui import finding, serve, watched
 
 PATIENCE = 60  # seconds
 
@@ -82,7 +82,7 @@ def test_a_class_that_was_said_is_drawn(served, recipe):
 def test_one_that_is_left_ends_and_makes_room(served, recipe, monkeypatch):
     keys = [served["find"]([recipe, saved(scribble())])["key"] for _ in range(finding.AT_ONCE)]
     busy = served["find"]([recipe, saved(scribble())])
-    assert busy == {"error": finding.BUSY, "wait": finding.BUSY_SECONDS}
+    assert busy == {"error": finding.BUSY, "wait": watched.BUSY_SECONDS}
     for key in keys:
         assert served["leaveSearch"]([key]) == {}
         assert served["nearer"]([key])["state"] == "cancelled"
@@ -93,7 +93,7 @@ def test_one_that_is_left_ends_and_makes_room(served, recipe, monkeypatch):
 
 
 def test_nobody_asks_so_it_ends_by_itself(served, recipe, monkeypatch):
-    monkeypatch.setattr(finding, "LEFT_SECONDS", 0.05)
+    monkeypatch.setattr(watched, "LEFT_SECONDS", 0.05)
     begun = served["find"]([recipe, saved(scribble())])
     time.sleep(0.5)
     until(served, begun["key"], lambda answer: answer.get("error") or answer["state"] != "running")

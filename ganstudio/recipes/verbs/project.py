@@ -37,6 +37,7 @@ class Project(PictureVerb):
 
     name: ClassVar[str] = "project"
     sentence: ClassVar[str] = "the picture that a model draws nearest to a given one"
+    making: ClassVar[str] = "search"
     asked: ClassVar[tuple[Argument, ...]] = (MODEL, LABEL)
 
     label: int | None = whole(0, CLASSES_MAX - 1, "The class", default=None)

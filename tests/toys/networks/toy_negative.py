@@ -1,4 +1,4 @@
-"""A toy translator: light and dark change over."""
+"""A toy translator: light and dark change over, there as on the way back."""
 
 import torch
 from torch import nn
@@ -18,7 +18,7 @@ class Negative(Network):
         self.channels = check_size("channels", channels, 1, 3)
         self.unit = nn.Parameter(torch.ones(1))
 
-    def forward(self, x: torch.Tensor, strength: float = 1.0) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, to: str = "B", strength: float = 1.0) -> torch.Tensor:
         return x * self.unit * (1 - 2 * strength)
 
 
