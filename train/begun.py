@@ -1,11 +1,12 @@
 """--init-from: a training starts from what another one learnt.
 
-The network comes from the checkpoint. Its critic comes from the state of the run that exported the
-checkpoint, where that lies beside it, or else from the checkpoint itself, where it carries one.
+The network comes from the checkpoint. Its critics come from the state of the run that exported the
+checkpoint, where that lies beside it, or else from the checkpoint itself, where it carries them.
 Where the class counts differ, whatever fits is taken over.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from torch import Tensor, nn
 
@@ -20,8 +21,25 @@ class MisfitError(Exception):
     """Another network's weights."""
 
 
-def start_from(task: Task, begun: Entry) -> str:
-    """Takes over a checkpoint's weights; says what was not, and what becomes of the critic.
+CALLED = {
+    "plain": "plain critic",
+    "projected": "projected critic",
+    "A": "critic of A",
+    "B": "critic of B",
+}
+
+
+@dataclass(frozen=True)
+class Start:
+    """What started from a checkpoint beside the network: the critics that fit, by name; and all of
+    it in sentences."""
+
+    critics: tuple[str, ...]
+    said: str
+
+
+def start_from(task: Task, begun: Entry) -> Start:
+    """Takes over a checkpoint's weights, and its critics' where there are any.
 
     Raises:
         StudioError: its network has another shape.
@@ -37,39 +55,45 @@ def start_from(task: Task, begun: Entry) -> str:
             "choose the preset that it was trained with."
         ) from None
     said = [f"The weights are those of “{begun.name}”{but_for(left)}."]
-    critics = Critics(begun)
-    for place, critic in task.named_critics.items():
+    states = critics_of(begun, task) if task.named_critics else {}
+    go_on = []
+    for name, critic in task.named_critics.items():
+        what = CALLED[name] if len(task.named_critics) > 1 else "critic"
         try:
-            left = fill(critic, critics.at(place), may_differ)
+            left = fill(critic, states.get(name, {}), may_differ)
         except MisfitError:
-            said.append(f"The critic starts anew: “{begun.name}” has none that fits.")
+            said.append(f"The {what} starts anew: “{begun.name}” has none that fits.")
         else:
-            said.append(f"Its critic goes on{but_for(left)}.")
-    return " ".join(dict.fromkeys(said))
+            said.append(f"Its {what} goes on{but_for(left)}{frozen_of(task, name)}.")
+            go_on.append(name)
+    return Start(tuple(go_on), " ".join(said))
+
+
+def frozen_of(task: Task, name: str) -> str:
+    """What of a critic that goes on does not learn."""
+    blocks = task.config.freeze_critic
+    if name == "projected":
+        return "; the features that it looks through are frozen in any case"
+    if name == "plain" and blocks:
+        first = "its first block stays" if blocks == 1 else f"its first {blocks} blocks stay"
+        return f"; {first} as learnt (FreezeD)"
+    return ""
 
 
 def but_for(left: list[str]) -> str:
     return f", but for {', '.join(left)} (other shapes)" if left else ""
 
 
-class Critics:
-    """The critics that were trained with a checkpoint."""
-
-    def __init__(self, begun: Entry):
-        path = begun.folder.parent / STATE
-        is_of_run = begun.folder.name == EXPORT and path.is_file()
-        state = read_state(path, "cpu") if is_of_run else None
-        self.saved = state["task"] if state else {}
-        critic = checkpoint.read_critic(begun.folder, begun.root)
-        self.carried = critic.state_dict() if critic else {}
-
-    def at(self, place: str) -> Mapping[str, Tensor]:
-        """A critic's weights by its place in the task's state ("opponents.plain.critic"); empty
-        where there are none."""
-        found = self.saved
-        for key in place.split("."):
-            found = found.get(key, {})
-        return found or self.carried
+def critics_of(begun: Entry, task: Task) -> Mapping[str, Mapping[str, Tensor]]:
+    """The weights of the critics that were trained with a checkpoint, by name; those that the run
+    kept are in full precision."""
+    path = begun.folder.parent / STATE
+    is_of_run = begun.folder.name == EXPORT and path.is_file()
+    state = read_state(path, "cpu") if is_of_run else None
+    if state:
+        return task.critics_in(state["task"])
+    critics = checkpoint.read_critics(begun.folder, begun.root)
+    return {name: critic.state_dict() for name, critic in critics.items()}
 
 
 def fill(network: nn.Module, state: Mapping[str, Tensor], may_differ: bool) -> list[str]:

@@ -51,8 +51,8 @@ def parser() -> argparse.ArgumentParser:
     longer = "--resume, and make the run so much longer"
     p.add_argument("--more-images", type=int, metavar="N", help=longer)
     p.add_argument("--more-minutes", type=float, metavar="T", help=longer)
-    weights = "start from a checkpoint's weights: its name, folder or hf://USER/REPO/NAME; a run's"
-    weights += " critic goes on too"
+    weights = "start from a checkpoint's weights: its name, folder or hf://USER/REPO/NAME; critics"
+    weights += " that it carries go on too"
     p.add_argument("--init-from", metavar="CHECKPOINT", help=weights)
     p.add_argument("--dry-run", action="store_true", help="print what would be done and stop")
     p.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where to train")
@@ -138,7 +138,7 @@ def resolve(request: Request) -> Config:
     Raises:
         StudioError: an unknown preset or key, a bad value, or flags that do not go together.
     """
-    config = configure(request.preset)
+    config = configure(request.preset, begun=request.init_from is not None)
     pushed = parse(request.push_to).name if request.push_to else None
     changes = {
         "name": request.name or (None if request.resume else pushed),
@@ -162,6 +162,10 @@ def resolve(request: Request) -> Config:
     config = override(dataclasses.replace(config, **changes), request.settings)
     if config.name and not is_name(config.name):
         raise StudioError("--name has letters, digits, dots, dashes and underscores only.")
+    if config.freeze_critic and not (request.init_from or request.resume):
+        raise StudioError(
+            "freeze_critic keeps what a checkpoint's critic has learnt; name one with --init-from."
+        )
     _check_pictures(config, request)
     return config
 

@@ -55,7 +55,8 @@ class Config:
     critics: str = "plain"  # "plain", "projected" (through frozen features) or "both"
     plain_weight: float = 1.0  # of the plain critic's word beside the projected one's
     blur_images: int = 0  # pictures over which the projected critic's first blur fades
-    generator_waits: int = 0  # pictures at first that only the critics learn from
+    generator_waits: int = 0  # pictures at first that only the critics learn from; -1: settled
+    freeze_critic: int = 0  # first blocks of the plain critic that stay as --init-from found them
     ada_target: float = 0.0  # of the overfitting signal (game/ada.py); 0 leaves ADA out
     ada_images: int = 100_000  # pictures that it takes p from 0 to 1
     mixing: float = 0.0  # share of pictures whose later layers take another latent's style
@@ -96,6 +97,7 @@ class Config:
     frames: int = 60  # of the timelapse
     measures: int = 24  # distances measured over the run
     half: bool = False  # exported weights in float16: half the file, where accuracy bears it
+    keep_critic: bool = True  # the checkpoint carries the critics, to be shown and to start from
     measure_pictures: int = 6000  # samples a distance, at most the selection pictures there are
 
     # machine
@@ -141,7 +143,8 @@ _RANGES = (
     ("lr_generator", 0, 10),
     ("lr_critic", 0, 10),
     ("lr_projected", 0, 10),
-    ("generator_waits", 0, 1e12),
+    ("generator_waits", -1, 1e12),
+    ("freeze_critic", 0, 16),
     ("ada_target", 0, 1),
     ("ada_images", 1, 1e12),
     ("mixing", 0, 1),

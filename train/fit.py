@@ -1,18 +1,23 @@
-"""What suits one's own pictures: side, channels and R1's weight, chosen from what is there."""
+"""What suits what is there: one's own pictures, and the checkpoint that a run starts from."""
 
 import dataclasses
 import io
+from collections.abc import Collection, Mapping
 
 import numpy as np
 from PIL import Image
 
+from ganstudio.checkpoints.entry import Entry
 from ganstudio.data.decode import PictureError
 from ganstudio.data.sources import open_source
 from train.config import Config
+from train.presets import configure
 
 SIDES = (32, 64)  # that two cores train in an evening; --set image_size=128 for a GPU
 LOOKED_AT = 200  # pictures, evenly spread
 AUTO, SMALL_SET = "auto", 10_000
+SIZES = ("image_size", "channels", "num_classes")  # of a network's entry; settings of their own
+WAITS = 2_000  # pictures in which new critics learn what a trained generator draws
 GAMMA = 2e-4  # of R1 a pixel and picture of the batch (Karras et al. 2020, arXiv:2006.06676)
 
 
@@ -29,6 +34,41 @@ def fitted(config: Config, path: str) -> tuple[Config, str]:
         config = dataclasses.replace(config, r1=float(f"{gamma:.2g}"))
     colours = "colour" if config.channels == 3 else "grey"
     return config, f"{config.image_size} px, {colours}, r1 {config.r1:g}."
+
+
+def like(config: Config, begun: Entry) -> Config:
+    """The configuration with a checkpoint's sizes and networks, where --set has named no others."""
+    if begun.network["type"] != config.generator.get("type"):
+        return config  # begun.py refuses it, and says why
+    found = {"image_size": begun.image_size, "channels": begun.channels}
+    found["generator"] = _without(SIZES, begun.network)
+    critics = begun.config.get("critic") or {}
+    if "plain" in critics:
+        found["critic"] = _without(SIZES, critics["plain"])
+    if "projected" in critics:
+        found["projected"] = _without(("type",), critics["projected"])
+    preset = configure(config.preset)
+    free = {key: v for key, v in found.items() if getattr(config, key) == getattr(preset, key)}
+    return dataclasses.replace(config, **free)
+
+
+def _without(keys: tuple[str, ...], entry: Mapping) -> dict:
+    return {key: value for key, value in entry.items() if key not in keys}
+
+
+def settled(config: Config, go_on: Collection[str]) -> Config:
+    """The configuration of a run that starts from a checkpoint.
+
+    Args:
+        go_on: the names of the critics that go on from it, not anew.
+    """
+    waits, frozen = config.generator_waits, config.freeze_critic
+    critics = ("plain", "projected") if config.critics == "both" else (config.critics,)
+    if waits < 0:
+        waits = 0 if set(critics) <= set(go_on) else WAITS
+    return dataclasses.replace(
+        config, generator_waits=waits, freeze_critic=frozen if "plain" in go_on else 0
+    )
 
 
 def augmented(config: Config, pictures: int) -> Config:

@@ -5,7 +5,7 @@ All were tuned on two plain cores; a machine with a GPU runs them as they are, o
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ganstudio.data.pairs import OWN
@@ -17,6 +17,7 @@ from train.config import Config
 class Preset:
     sentence: str  # what comes out
     values: Mapping[str, Any]
+    begun: Mapping[str, Any] = field(default_factory=dict)  # on top, where --init-from is given
 
 
 CLASSIFIER = {
@@ -126,6 +127,14 @@ STYLEGAN2 = {
     "budget_minutes": 120.0,
 }
 
+# a trained generator only has to turn to other pictures
+FINE_TUNED = {
+    "generator_waits": -1,  # only as long as there are new critics (fit.py)
+    "freeze_critic": 2,
+    "blur_images": 0,  # it draws well enough for the projected critic as it is
+    "budget_minutes": 10.0,
+}
+
 CYCLEGAN = {
     "task": "translation",
     "image_size": 64,
@@ -146,6 +155,7 @@ CYCLEGAN = {
     "measures": 8,
     "measure_pictures": 200,
     "half": True,
+    "keep_critic": False,  # at 128 px they would take the folder over what may be bundled
     "budget_minutes": 45.0,
 }
 
@@ -276,6 +286,7 @@ PRESETS: dict[str, Preset] = {
             "ada_target": 0.6,  # the paper's; most folders are small
             "budget_minutes": 60.0,
         },
+        FINE_TUNED,
     ),
     **{
         f"cyclegan-{data}": Preset(sentence, {**CYCLEGAN, "data": data})
@@ -311,8 +322,11 @@ PRESETS: dict[str, Preset] = {
 }
 
 
-def configure(name: str) -> Config:
+def configure(name: str, begun: bool = False) -> Config:
     """The configuration of a preset.
+
+    Args:
+        begun: the run starts from a checkpoint.
 
     Raises:
         StudioError: no preset of this name; the nearest is named.
@@ -321,4 +335,5 @@ def configure(name: str) -> Config:
         near = difflib.get_close_matches(name, PRESETS, 1, 0.4)
         hint = f" Did you mean “{near[0]}”?" if near else ""
         raise StudioError(f"There is no preset “{name}”.{hint} `--list` prints them all.")
-    return Config(preset=name, **PRESETS[name].values)
+    preset = PRESETS[name]
+    return Config(preset=name, **{**preset.values, **(preset.begun if begun else {})})

@@ -21,7 +21,7 @@ from train.begun import start_from
 from train.budget import seconds_beside
 from train.config import Config
 from train.dry_run import describe
-from train.fit import augmented, fitted
+from train.fit import augmented, fitted, like, settled
 from train.keep.export import check_exportable, export
 from train.keep.run import Run, check_free, open_run, with_length
 from train.keep.selection import Judge
@@ -62,10 +62,12 @@ def start(config: Config, request: Request) -> int:
     run = _opened(config, request)
     config = run.config if run else config
     device = _join(config, request)
+    with distributed.first_ahead():
+        begun = Catalog.of(request.init_from).entries()[0] if request.init_from else None
     if config.data == "folder" and not run:
-        config, chosen = fitted(config, request.images)
+        config, chosen = fitted(like(config, begun) if begun else config, request.images)
         distributed.say(chosen)
-    setup = _set_up(run, config, request, device)
+    setup = _set_up(run, config, request, device, begun)
     if request.dry_run:
         distributed.say(describe(setup.run, setup.pictures, device, setup.make))
         status = 0
@@ -104,20 +106,24 @@ def _device(config: Config) -> torch.device:
     return torch.device("cuda" if has_cuda and config.device != "cpu" else "cpu")
 
 
-def _set_up(run: Run | None, config: Config, request: Request, device: torch.device) -> Setup:
-    """Reads pictures and first weights."""
+def _set_up(
+    run: Run | None, config: Config, request: Request, device: torch.device, begun: Entry | None
+) -> Setup:
+    """Reads pictures; a new run's configuration is settled."""
     task = tasks.find(config.task)
     # networks that can't be are refused before a picture is read
     task(config, 0 if task.kind == "generator" else 10, torch.device("cpu"), False)
     with distributed.first_ahead():
         pictures = task.read(config, request)
-        begun = Catalog.of(request.init_from).entries()[0] if request.init_from else None
     if pictures.train.report():
         distributed.say(pictures.train.report())
     if run is None:
         config = dataclasses.replace(config, device=device.type)
         config = augmented(config, len(pictures.train))
         _, classes = task.labels(config, pictures.train)
+        if begun:
+            trial = task(config, len(classes), torch.device("cpu"), False)
+            config = settled(config, start_from(trial, begun).critics)
         facts = pictures.facts(config, classes)
         known_again = pictures.fingerprint()
         run = Run(request.folder, config, facts, begun.name if begun else "", known_again)
@@ -147,7 +153,7 @@ def _go(setup: Setup, request: Request) -> int:
     torch.manual_seed(run.config.seed)
     task, batches = setup.make(run.config.bf16 == "on")
     if setup.init_from:
-        distributed.say(start_from(task, setup.init_from))
+        distributed.say(start_from(task, setup.init_from).said)
     judge = task.judge(setup.pictures) if first else None
     task.held_out = setup.pictures.selection if first else None
     if request.resume:

@@ -11,6 +11,7 @@ from ganstudio.errors import CheckpointError
 
 FORMAT = 2
 KINDS = ("generator", "translator", "classifier")
+CRITICS = ("plain", "projected", "A", "B")  # those that a checkpoint may carry; A B: a translator's
 RULES = ("least", "last", "hand")  # by which a snapshot was chosen
 TEXT_MAX = 2000
 NAME_MAX = 64
@@ -72,6 +73,11 @@ def _is_class_list(value) -> bool:
     return value is None or named(value)
 
 
+def _are_critics(value) -> bool:
+    fine = isinstance(value, dict) and set(value) <= set(CRITICS)
+    return fine and all(isinstance(entry, dict) for entry in value.values())
+
+
 def _is_spaces(value) -> bool:
     fine = isinstance(value, dict) and set(value) <= {"z", "w"}
     return fine and all(_whole(1, 65536)(size) for size in value.values())
@@ -97,7 +103,7 @@ PARTS: dict[str, dict[str, Field]] = {
         "name": Field(is_name, "letters, digits, dots, dashes and underscores", needed=True),
         "kind": Field(lambda v: v in KINDS, f"one of {', '.join(KINDS)}", needed=True),
         "network": Field(lambda v: isinstance(v, dict), "an object with a type", needed=True),
-        "critic": Field(lambda v: isinstance(v, dict), "an object with a type"),
+        "critic": Field(_are_critics, f"networks by name, of {', '.join(CRITICS)}"),
         "directions": TABLE,
         "framing": Field(_is_plain, "a text or a small object"),
     },

@@ -50,7 +50,7 @@ __all__ = [
     "has_centres",
     "read",
     "read_config",
-    "read_critic",
+    "read_critics",
     "weights_id",
     "write",
 ]
@@ -117,19 +117,21 @@ def _centres(folder: Path, root: Path | str | None, network: "Network") -> "torc
     return None if centres is None else torch.from_numpy(centres)
 
 
-def read_critic(folder: Path | str, root: Path | str | None = None) -> "Network | None":
-    """The critic that the checkpoint was trained against, where it carries it.
+def read_critics(folder: Path | str, root: Path | str | None = None) -> "dict[str, Network]":
+    """The critics that the checkpoint was trained against, by name; none where it carries none.
 
     Raises:
         CheckpointError: names the file and the fix.
     """
+    from torch.nn import ModuleDict
+
     folder = Path(folder)
-    entry = read_config(folder, root).get("critic")
-    if entry is None:
-        return None
-    critic = _on_meta(entry)
-    _fill(critic, inside(folder, CRITIC, root))
-    return critic
+    entries = read_config(folder, root).get("critic") or {}
+    if not entries:
+        return {}
+    critics = ModuleDict({name: _on_meta(entry) for name, entry in entries.items()})
+    _fill(critics, inside(folder, CRITIC, root))
+    return dict(critics)
 
 
 def direction_names(folder: Path | str, root: Path | str | None = None) -> tuple[str, ...]:
@@ -167,7 +169,7 @@ def write(
     *,
     directions: Mapping[str, Direction] | None = None,
     centres: "np.ndarray | None" = None,
-    critic: Mapping[str, "torch.Tensor"] | None = None,
+    critics: Mapping[str, Mapping[str, "torch.Tensor"]] | None = None,
     files: Mapping[str, bytes] | None = None,
 ) -> None:
     """Writes a checkpoint's folder aside, reads it as a stranger would, then renames it.
@@ -176,7 +178,7 @@ def write(
         config: without format, kind and shape: the network says them itself.
         directions: of a generator, by name.
         centres: of its w, float32 [M, W].
-        critic: its weights, where `config` has its entry; stored as float16.
+        critics: their weights, by name as `config` has their entries; stored as float16.
         files: further files by name: metrics.json, preview.png, README.md ...
 
     Raises:
@@ -194,14 +196,15 @@ def write(
         save_file(_plain(state), aside / MODEL)
         if network.spaces:
             latents.write(aside / LATENTS, directions or {}, centres)
-        if critic is not None:
-            save_file(_plain(critic, halved=True), aside / CRITIC)
+        if critics:
+            states = {f"{name}.{k}": t for name, state in critics.items() for k, t in state.items()}
+            save_file(_plain(states, halved=True), aside / CRITIC)
         for name, content in (files or {}).items():
             (aside / name).write_bytes(content)
         for path in aside.iterdir():
             path.chmod(0o644)  # safetensors writes for the owner alone; this is to be published
         read(aside)
-        read_critic(aside)
+        read_critics(aside)
         _swap(aside, folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -299,7 +302,7 @@ def _undrawn():
     return Undrawn()
 
 
-def _fill(network: "Network", path: Path) -> None:
+def _fill(network: "torch.nn.Module", path: Path) -> None:
     """The file's weights, checked, as float32; the network in eval mode."""
     _check_tensors(read_header(path), network.state_dict(), path)
     state = _load(path)

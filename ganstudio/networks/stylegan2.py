@@ -161,6 +161,12 @@ class StyleGan2Critic(Network):
         self.score = EqualLinear(top, 1)
         self.projection = EqualLinear(num_classes, top) if num_classes else None
 
+    @property
+    def blocks(self) -> list[nn.Module]:
+        """The layers by which the side is halved, first those nearest to the picture."""
+        first, *others = (layer for layer in self.trunk if isinstance(layer, DownBlock))
+        return [nn.ModuleList([self.trunk[0], first]), *others]
+
     def features(self, x: torch.Tensor) -> torch.Tensor:
         """What the critic sees before it judges, [N, top]."""
         return self.trunk(x)

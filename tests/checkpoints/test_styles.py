@@ -1,4 +1,4 @@
-"""What a style-based generator keeps beside its weights: directions in w, and its critic."""
+"""What a style-based generator keeps beside its weights: directions in w, and its critics."""
 
 import json
 
@@ -14,7 +14,10 @@ from ganstudio.networks import build
 
 SIZES = {"image_size": 16, "channels": 3, "widths": [8, 8, 4]}
 GENERATOR = {"type": "stylegan2", "z_dim": 6, "w_dim": 4, **SIZES}
-CRITIC = {"type": "stylegan2-critic", **SIZES}
+CRITICS = {
+    "plain": {"type": "stylegan2-critic", **SIZES},
+    "projected": {"type": "projected-heads", "size": 32, "strides": [4, 8], "mixed": 4, "width": 8},
+}
 DIRECTIONS = {
     "z1": Direction(np.eye(6, dtype=np.float32)[0]),
     "smile": Direction(np.eye(4, dtype=np.float32)[1], "w", (1, 2)),
@@ -29,8 +32,8 @@ def write(folder, directions=DIRECTIONS, centres=None, **more):
     data = {"name": "faces", "title": "Faces", "terms": "free", "pictures": 9, "classes": None}
     config = {"name": "faces", "network": GENERATOR, "data": data, "training": {}, **more}
     state = build(GENERATOR).state_dict()
-    critic = build(CRITIC).state_dict() if "critic" in more else None
-    checkpoint.write(folder, config, state, directions=directions, centres=centres, critic=critic)
+    critics = {name: build(entry).state_dict() for name, entry in more.get("critic", {}).items()}
+    checkpoint.write(folder, config, state, directions=directions, centres=centres, critics=critics)
     return folder
 
 
@@ -103,24 +106,44 @@ def test_centres_that_can_not_be_are_refused(tmp_path, centres):
     assert not list(tmp_path.iterdir())
 
 
-def test_the_critic_comes_back_in_half_precision(tmp_path):
-    assert checkpoint.read_critic(write(tmp_path / "plain")) is None
-    folder = write(tmp_path / "faces", critic=CRITIC)
+def test_the_critics_come_back_in_half_precision(tmp_path):
+    assert checkpoint.read_critics(write(tmp_path / "plain")) == {}
+    folder = write(tmp_path / "faces", critic=CRITICS)
     torch.manual_seed(0)
-    _, wanted = build(GENERATOR), build(CRITIC).eval()
-    found = checkpoint.read_critic(folder)
-    for name, tensor in wanted.state_dict().items():
-        assert torch.allclose(found.state_dict()[name], tensor, atol=1e-2), name
+    build(GENERATOR)
+    wanted = {name: build(entry) for name, entry in CRITICS.items()}
+    found = checkpoint.read_critics(folder)
+    assert found.keys() == wanted.keys()
+    for name, critic in found.items():
+        for key, tensor in wanted[name].state_dict().items():
+            assert torch.allclose(critic.state_dict()[key], tensor, atol=2e-3), (name, key)
     assert checkpoint.weights_id(folder) == checkpoint.weights_id(tmp_path / "plain")
 
 
-@pytest.mark.parametrize("spoil", ["missing", "cut"])
-def test_a_faulty_critic_is_refused_by_its_file(tmp_path, spoil):
-    folder = write(tmp_path / "faces", critic=CRITIC)
+@pytest.mark.parametrize("spoil", ["missing", "cut", "another's", "linked"])
+def test_faulty_critics_are_refused_by_their_file(tmp_path, spoil):
+    folder = write(tmp_path / "faces", critic=CRITICS)
     path = folder / "critic.safetensors"
     raw = path.read_bytes()
     path.unlink()
     if spoil == "cut":
         path.write_bytes(raw[:-10])
+    if spoil == "another's":
+        path.write_bytes((folder / "model.safetensors").read_bytes())
+    if spoil == "linked":
+        (tmp_path / "elsewhere").write_bytes(raw)
+        path.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(CheckpointError, match=r"critic\.safetensors"):
-        checkpoint.read_critic(folder)
+        checkpoint.read_critics(folder)
+    assert checkpoint.read(folder).network.kind == "generator"  # the app needs none
+
+
+@pytest.mark.parametrize(
+    "entries", [{"keys": CRITICS["plain"]}, {"plain": 5}, [], CRITICS["plain"]], ids=str
+)
+def test_critics_of_unknown_names_are_refused(tmp_path, entries):
+    folder = write(tmp_path / "faces")
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    (folder / "config.json").write_text(json.dumps(config | {"critic": entries}), "utf-8")
+    with pytest.raises(CheckpointError, match="critic"):
+        checkpoint.read_critics(folder)

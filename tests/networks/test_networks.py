@@ -48,7 +48,8 @@ def label(entry):
 
 def test_the_examples_cover_the_registry():
     translators = {"cyclegan", "patch-critic", "toy-negative"}  # test_cyclegan.py, test_doors.py
-    assert {entry["type"] for entry in GENERATORS + CRITICS} | translators == set(registry())
+    others = translators | {"projected-heads"}  # train/game/test_projected.py
+    assert {entry["type"] for entry in GENERATORS + CRITICS} | others == set(registry())
 
 
 @pytest.mark.parametrize("entry", GENERATORS + CRITICS, ids=label)
@@ -139,6 +140,10 @@ def test_a_morph_lies_between_its_classes():
         {"type": "resnet", "widths": [64, 64, 64, 64, 64], "image_size": 16},
         {"type": "resnet", "multi_label": 1},
         {"type": "dcgan-critic", "norm": "layer"},
+        {"type": "projected-heads", "strides": [4, 5]},
+        {"type": "projected-heads", "strides": []},
+        {"type": "projected-heads", "size": 10**9},
+        {"type": "projected-heads", "mixed": 10**9},
         {"type": "stylegan2", "image_size": 48},
         {"type": "stylegan2", "widths": [32, 24]},
         {"type": "stylegan2", "widths": 32},

@@ -1,28 +1,66 @@
 """--init-from: the critic that a checkpoint carries, and what fits of a network."""
 
+import json
+
 import pytest
 import torch
+from PIL import Image
 
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.networks import build
-from train.begun import Critics, MisfitError, fill
+from tests.drawn import drawn_digits
+from tests.train.tasks.test_stylegan import begin
+from train.begun import MisfitError, fill, start_from
+from train.cli import main
 
 GENERATOR = {"type": "dcgan", "z_dim": 8, "width": 16}
-CRITIC = {"type": "dcgan-critic", "width": 16, "hidden": 8}
+SMALL = {"size": 32, "strides": [4, 8], "mixed": 4, "width": 8}
 DATA = {"name": "mine", "title": "Mine", "terms": "free", "pictures": 9, "classes": None}
 
 
-def test_a_checkpoint_carries_its_critic(tmp_path):
-    folder = tmp_path / "carrying"
-    critic, fresh = build(CRITIC), build(CRITIC)
-    config = {"name": "mine", "network": GENERATOR, "critic": CRITIC, "data": DATA, "training": {}}
-    weights = build(GENERATOR).state_dict()
-    checkpoint.write(folder, config, weights, critic=critic.state_dict())
-    found = Critics(Entry(folder, "", checkpoint.read_config(folder)))
-    assert fill(fresh, found.at("critic"), may_differ=False) == []
-    for name, tensor in critic.state_dict().items():
-        assert torch.allclose(fresh.state_dict()[name], tensor, atol=1e-2), name
+def exported(folder, task, **more) -> Entry:
+    """A checkpoint of a task as it stands, with all its critics."""
+    critics = {name: critic.state_dict() for name, critic in task.named_critics.items()}
+    config = {"name": "mine", "network": task.entry, "data": DATA, "training": {}}
+    config["critic"] = dict(task.critic_entries)
+    checkpoint.write(folder, config, task.snapshot().state_dict(), critics=critics)
+    return Entry(folder, "", checkpoint.read_config(folder))
+
+
+def near(a, b) -> bool:
+    """Equal up to float16."""
+    pairs = zip(a.state_dict().values(), b.state_dict().values(), strict=True)
+    return all(torch.allclose(x, y, atol=5e-3) for x, y in pairs)
+
+
+def test_a_checkpoint_starts_all_networks(tmp_path):
+    first, batches = begin(critics="both", projected=SMALL)
+    first.step(batches, 0.1)
+    task, _ = begin(critics="both", projected=SMALL, freeze_critic=1)
+    for network in (task.generator, *task.named_critics.values()):
+        for weight in network.parameters():
+            torch.nn.init.normal_(weight)
+    assert not near(task.plain.critic, first.plain.critic)
+    start = start_from(task, exported(tmp_path / "mine", first))
+    assert start.critics == ("plain", "projected")
+    for name, critic in task.named_critics.items():
+        assert near(critic, first.named_critics[name]), name
+    assert near(task.generator, first.ema.network) and near(task.ema.network, first.ema.network)
+    assert "plain critic goes on; its first block stays as learnt" in start.said
+    assert "projected critic goes on; the features that it looks through are frozen" in start.said
+
+
+def test_what_does_not_fit_starts_anew_and_is_said(tmp_path):
+    first, _ = begin()
+    other = {"type": "stylegan2-critic", "widths": [24, 16, 8, 8]}
+    task, _ = begin(critics="both", projected=SMALL, critic=other)
+    before = {name: critic.state_dict() for name, critic in task.named_critics.items()}
+    start = start_from(task, exported(tmp_path / "mine", first))
+    assert start.critics == ()
+    assert start.said.count("starts anew: “mine” has none that fits") == 2
+    for name, critic in task.named_critics.items():
+        assert all(map(torch.equal, before[name].values(), critic.state_dict().values())), name
 
 
 def test_other_classes_leave_what_knows_them_as_it_was():
@@ -36,3 +74,32 @@ def test_other_classes_leave_what_knows_them_as_it_was():
         fill(told, without.state_dict(), may_differ=False)
     with pytest.raises(MisfitError):
         fill(told, build({**GENERATOR, "width": 48}).state_dict(), may_differ=True)
+
+
+def test_own_pictures_from_a_checkpoint(capsys, tmp_path):
+    """The command of the README, on tiny networks."""
+    first, _ = begin()
+    entry = exported(tmp_path / "mine", first)
+    (tmp_path / "own").mkdir()
+    for number, digit in enumerate(drawn_digits(40)):
+        Image.fromarray(digit[..., 0]).resize((40, 40)).save(tmp_path / "own" / f"{number}.png")
+    out = tmp_path / "run"
+    words = ["stylegan2-custom", "--images", str(tmp_path / "own"), "--out", str(out)]
+    words += ["--init-from", str(entry.folder), "--set", "critics=plain", "freeze_critic=1"]
+    few = ["images=32", "batch=8", "batch_first=8", "frames=2", "threads=1", "bf16=off"]
+    assert main([*words, *few]) == 0
+    said = capsys.readouterr().out
+    assert "Its critic goes on; its first block stays as learnt (FreezeD)." in said
+    config = json.loads((out / "run.json").read_text("utf-8"))["config"]
+    assert config["critic"] == {"type": "stylegan2-critic", "widths": [16, 16, 8, 8]}
+    assert (config["image_size"], config["generator_waits"], config["freeze_critic"]) == (32, 0, 1)
+    learnt, before = checkpoint.read_critics(out / "export")["plain"], first.plain.critic
+    for (name, now), then in zip(learnt.named_parameters(), before.parameters(), strict=True):
+        stayed = torch.allclose(now, then, atol=1e-3)
+        assert stayed == name.startswith(("trunk.0.", "trunk.2.")), name
+    assert main(["stylegan2-custom", "--out", str(out), "--images", words[2], "--resume"]) == 0
+
+
+def test_nothing_is_frozen_that_nobody_has_learnt(capsys, tmp_path):
+    assert main(["stylegan2-anime", "--set", "freeze_critic=1"]) == 2
+    assert "--init-from" in capsys.readouterr().err

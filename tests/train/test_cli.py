@@ -227,9 +227,23 @@ def test_init_from_a_run_keeps_its_critic(capsys, tmp_path, drawn_root):
     kept = after.keys() - set(others)
     assert kept and all(torch.equal(before[name], after[name]) for name in kept)
 
-    (first / "state.pt").unlink()
+    (first / "state.pt").unlink()  # the checkpoint carries it too, in half precision
     assert main(command(drawn_root, tmp_path / "alone", *words, images=8, settings=still)) == 0
+    assert "Its critic goes on." in capsys.readouterr().out
+    after = run.read_state(tmp_path / "alone" / "state.pt", "cpu")["task"]["critic"]
+    assert all(torch.allclose(t, after[name], atol=1e-3) for name, t in before.items())
+
+
+def test_a_checkpoint_may_leave_its_critic_out(capsys, tmp_path, drawn_root):
+    without = command(drawn_root, tmp_path / "a", images=8, settings=["keep_critic=false"])
+    assert main(without) == 0
+    exported = tmp_path / "a" / "export"
+    assert not (exported / "critic.safetensors").exists()
+    (tmp_path / "a" / "state.pt").unlink()
+    capsys.readouterr()
+    assert main(command(drawn_root, tmp_path / "b", "--init-from", str(exported), images=8)) == 0
     assert "The critic starts anew" in capsys.readouterr().out
+    assert checkpoint.read_critics(tmp_path / "b" / "export").keys() == {"plain"}
 
 
 @pytest.mark.parametrize("pictures", [40, 1200])

@@ -7,9 +7,10 @@ Legend: B pictures a step, C channels, S side.
 """
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
+from ganstudio.errors import StudioError
 from ganstudio.networks import build
 from train.config import Config
 from train.game import ada
@@ -18,25 +19,35 @@ from train.game.objectives import hinge_critic, objective
 from train.game.penalties import r1
 from train.game.projected import ProjectedCritic
 from train.game.schedule import learning_rate
-from train.machine.step import adam, autocast, channels_last, optimise, place
+from train.machine.step import adam, autocast, channels_last, learning, optimise, place
 
 Turn = tuple[Tensor, dict[str, Tensor]]  # the generator's loss, and lines for the journal
 
 
 class Opponent:
-    """What both kinds share: rates, precision, saving."""
+    """What both kinds share: rates, precision, saving.
+
+    Args:
+        entry: of the critic's network, as a checkpoint that carries it names it.
+    """
 
     def __init__(
-        self, critic: torch.nn.Module, rate: float, config: Config, device: torch.device, bf16: bool
+        self, critic: nn.Module, entry: dict, rate: float, config: Config, device, bf16: bool
     ):
         self.critic, self.rate, self.config, self.bf16 = critic, rate, config, bf16
-        self.device = device
+        self.entry, self.device = entry, device
+        self.weights = learning(critic)
         self.optimizer = adam(critic, rate, (config.beta1, config.beta2))
         self.augment = DiffAugment(config.diff_augment)
 
     def set_rate(self, progress: float) -> None:
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.config, self.rate, progress)
+
+    def learns(self, does: bool) -> None:
+        """In its own turn; in the generator's its weights' gradients are of no use."""
+        for weight in self.weights:
+            weight.requires_grad_(does)
 
     def autocast(self):
         return autocast(self.device, self.bf16)
@@ -50,20 +61,27 @@ class Opponent:
 
 
 class Plain(Opponent):
-    """A critic that learns to see by itself, held by R1 (Mescheder et al. 2018)."""
+    """A critic that learns to see by itself, held by R1 (Mescheder et al. 2018).
+
+    Its first blocks, which see edges and colours, may stay as a checkpoint's critic learnt them:
+    with few pictures the rest then learns better (FreezeD, Mo et al. 2020, arXiv:2002.10964).
+    """
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
         sizes = {"image_size": config.image_size, "channels": config.channels}
         classes = {"num_classes": num_classes} if num_classes else {}
-        critic = place(build({**config.critic, **sizes, **classes}), device)
-        super().__init__(critic, config.lr_critic, config, device, bf16)
+        entry = {**config.critic, **sizes, **classes}
+        critic = place(build(entry), device)
+        for block in first_blocks(critic, config.freeze_critic):
+            block.requires_grad_(False)
+        super().__init__(critic, entry, config.lr_critic, config, device, bf16)
         self.objective = objective(config.objective)
         self.controller = None
         if config.ada_target:
             self.controller = ada.Controller(config.ada_target, config.ada_images)
 
     def turn(self, real: Tensor, fake: Tensor, labels, random, step: int) -> Turn:
-        self.critic.requires_grad_(True)
+        self.learns(True)
         seen_real, seen_fake = self._changed(real, random), self._changed(fake.detach(), random)
         both = channels_last(torch.stack([seen_real, seen_fake], 1).flatten(0, 1))  # [2B, C, S, S]
         scores = self._score(both, None if labels is None else labels.repeat_interleave(2))  # [2B]
@@ -74,7 +92,7 @@ class Plain(Opponent):
             penalty = r1(lambda x: self.critic(self._changed(x, random), labels), real, None).mean()
             loss = loss + self.config.penalty_every * self.config.r1 * penalty
         optimise(self.optimizer, loss)
-        self.critic.requires_grad_(False)  # its weights' gradients are of no use to the generator
+        self.learns(False)
         drawn = self._score(self._changed(fake, random), labels)  # [B]
         loss = self.objective.generator(on_real.detach(), drawn).mean()
         if self.controller:
@@ -115,7 +133,8 @@ class Projected(Opponent):
 
     def __init__(self, config: Config, device: torch.device, bf16: bool):
         critic = ProjectedCritic(**config.projected).to(device)
-        super().__init__(critic, config.lr_projected, config, device, bf16)
+        entry = {"type": "projected-heads", **config.projected}
+        super().__init__(critic, entry, config.lr_projected, config, device, bf16)
 
     def turn(self, real: Tensor, fake: Tensor, random, images: int) -> Turn:
         left = 1 - images / self.config.blur_images if self.config.blur_images else 0
@@ -123,7 +142,7 @@ class Projected(Opponent):
         with torch.no_grad():
             seen_real = self._see(blurred(self.augment(real, random), sigma))
         seen_fake = self._see(blurred(self.augment(fake, random), sigma))
-        self.critic.requires_grad_(True)
+        self.learns(True)
         pairs = zip(seen_real, seen_fake, strict=True)
         both = [torch.stack([a, b.detach()], 1).flatten(0, 1) for a, b in pairs]  # [2B, C, s, s]
         halves = [(scores[0::2], scores[1::2]) for scores in self._judge(both)]  # [B, M] each
@@ -134,7 +153,7 @@ class Projected(Opponent):
             "projected_fake": sum(b.mean() for _, b in halves) / len(halves),
         }
         optimise(self.optimizer, loss)
-        self.critic.requires_grad_(False)
+        self.learns(False)
         loss = -sum(scores.mean() for scores in self._judge(seen_fake))
         return loss, {key: value.detach() for key, value in stats.items()}
 
@@ -145,6 +164,18 @@ class Projected(Opponent):
     def _judge(self, seen: list[Tensor]) -> list[Tensor]:
         with self.autocast():
             return self.critic.judge(seen)
+
+
+def first_blocks(critic: nn.Module, count: int) -> list[nn.Module]:
+    """Those nearest to the picture.
+
+    Raises:
+        StudioError: it has fewer.
+    """
+    blocks = getattr(critic, "blocks", [])
+    if count > len(blocks):
+        raise StudioError(f"freeze_critic goes from 0 to {len(blocks)} with this critic.")
+    return blocks[:count]
 
 
 BLUR = 1 / 32  # the first blur's standard deviation, of the side

@@ -57,11 +57,22 @@ def export(run: Run, task, judge: Judge | None) -> Path:
     pair = PAIRS.get(run.config.data)
     if pair and pair.framing:
         config["framing"] = dict(pair.framing)
+    critics = task.named_critics if run.config.keep_critic else {}
+    if critics:
+        config["critic"] = task.critic_entries
     files["history.jsonl"] = history(run, shown).encode()
     files["README.md"] = card(config, network.kind).encode()
     folder = run.folder / EXPORT
     state = halved(network.state_dict()) if run.config.half else network.state_dict()
-    checkpoint.write(folder, config, state, directions=named, centres=centres(network), files=files)
+    checkpoint.write(
+        folder,
+        config,
+        state,
+        directions=named,
+        centres=centres(network),
+        critics={name: critic.state_dict() for name, critic in critics.items()},
+        files=files,
+    )
     return folder
 
 

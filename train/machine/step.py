@@ -26,7 +26,12 @@ def autocast(device: torch.device, bf16: bool):
 def adam(network, rate: float, betas, weight_decay: float = 0.0) -> torch.optim.Optimizer:
     """Adam in one fused pass; with decoupled weight decay where asked for."""
     kind = torch.optim.AdamW if weight_decay else torch.optim.Adam
-    return kind(network.parameters(), rate, tuple(betas), weight_decay=weight_decay, fused=True)
+    return kind(learning(network), rate, tuple(betas), weight_decay=weight_decay, fused=True)
+
+
+def learning(network: nn.Module) -> list[nn.Parameter]:
+    """All weights but the frozen ones."""
+    return [weight for weight in network.parameters() if weight.requires_grad]
 
 
 def optimise(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:

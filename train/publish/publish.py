@@ -172,6 +172,7 @@ def _upload(folder: Path, onnx: bool) -> Upload:
     if not folder.is_dir():
         raise CheckpointError(f"“{folder}” is no folder; name the folder of a checkpoint.")
     loaded = checkpoint.read(folder)
+    checkpoint.read_critics(folder)
     files = {name: path for name in checkpoint.FILES if (path := _own(folder, name))}
     if sum(path.stat().st_size for path in files.values()) > checkpoint.FOLDER_BYTES_MAX:
         most = checkpoint.FOLDER_BYTES_MAX >> 20

@@ -3,6 +3,7 @@
 Legend: N pictures, K classes, H W sides, C channels.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -36,6 +37,7 @@ class Task:
     kind: ClassVar[str]  # of the checkpoint that it makes: generator, translator, classifier
 
     entry: dict  # the network in config.json
+    critic_entries: dict[str, dict]  # and its critics there, by name
     peak_rates: dict[str, float]  # of each optimiser
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
@@ -93,7 +95,12 @@ class Task:
 
     @property
     def named_critics(self) -> dict[str, nn.Module]:
-        """Those it plays against, by their places in `state_dict`."""
+        """Those it plays against; a checkpoint may carry them by these names."""
+        return {}
+
+    @staticmethod
+    def critics_in(state: dict) -> dict[str, Mapping[str, Tensor]]:
+        """Their weights, by name, in what `state_dict` gave."""
         return {}
 
     def state_dict(self) -> dict:

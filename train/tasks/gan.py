@@ -4,6 +4,7 @@ Legend: B pictures a step, Z latent size, K classes, C channels, S side, F featu
 """
 
 import copy
+from collections.abc import Mapping
 
 import numpy as np
 import torch
@@ -40,7 +41,8 @@ class Gan(Task):
         classes = {"num_classes": num_classes} if num_classes else {}
         self.entry = {**config.generator, **sizes, **classes}
         self.generator = place(build(self.entry), device)
-        self.critic = place(build({**config.critic, **sizes, **classes}), device)
+        self.critic_entries = {"plain": {**config.critic, **sizes, **classes}}
+        self.critic = place(build(self.critic_entries["plain"]), device)
         self.ema = Ema(self.generator, config.ema)
         betas = (config.beta1, config.beta2)
         self.peak_rates = {"generator": config.lr_generator, "critic": config.lr_critic}
@@ -217,7 +219,11 @@ class Gan(Task):
 
     @property
     def named_critics(self) -> dict[str, nn.Module]:
-        return {"critic": self.critic}
+        return {"plain": self.critic}
+
+    @staticmethod
+    def critics_in(state: dict) -> dict[str, Mapping[str, Tensor]]:
+        return {"plain": state["critic"]}
 
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged generator with batch norm re-estimated for it."""

@@ -6,6 +6,8 @@ path lengths).
 Legend: B pictures a step, Z W latent sizes, L style layers, K classes.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -67,9 +69,9 @@ class StyleGan(Task):
 
     @property
     def parameters(self) -> dict[str, int]:
-        nets = {"generator": self.generator}
-        nets |= {f"{name} critic": side.critic for name, side in self.opponents.items()}
-        return {name: count(network) for name, network in nets.items()}
+        critics = {f"{name} critic": side.weights for name, side in self.opponents.items()}
+        learnt = {name: sum(map(torch.numel, weights)) for name, weights in critics.items()}
+        return {"generator": count(self.generator), **learnt}
 
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """Shows one batch; returns what the journal wants to know."""
@@ -148,7 +150,15 @@ class StyleGan(Task):
 
     @property
     def named_critics(self) -> dict[str, nn.Module]:
-        return {f"opponents.{name}.critic": side.critic for name, side in self.opponents.items()}
+        return {name: side.critic for name, side in self.opponents.items()}
+
+    @property
+    def critic_entries(self) -> dict[str, dict]:
+        return {name: side.entry for name, side in self.opponents.items()}
+
+    @staticmethod
+    def critics_in(state: dict) -> dict[str, Mapping[str, Tensor]]:
+        return {name: side["critic"] for name, side in state["opponents"].items()}
 
     def judge(self, pictures: Pictures) -> Judge | None:
         return judge_generator(self.config, pictures, self.device)

@@ -9,6 +9,7 @@ Legend: B pictures a side and step, C channels, S side.
 """
 
 import copy
+from collections.abc import Mapping
 
 import numpy as np
 import torch
@@ -42,8 +43,9 @@ class Translation(Task):
         sizes = {"image_size": config.image_size, "channels": config.channels}
         self.entry = {**config.generator, **sizes}
         self.network = place(build(self.entry), device)
-        critic = {**config.critic, **sizes}
-        self.critics = torch.nn.ModuleDict({side: build(critic) for side in "AB"})
+        self.critic_entries = {side: {**config.critic, **sizes} for side in "AB"}
+        critics = {side: build(entry) for side, entry in self.critic_entries.items()}
+        self.critics = torch.nn.ModuleDict(critics)
         place(self.critics, device)
         self.ema = Ema(self.network, config.ema)
         betas = (config.beta1, config.beta2)
@@ -159,7 +161,12 @@ class Translation(Task):
 
     @property
     def named_critics(self) -> dict[str, nn.Module]:
-        return {"critics": self.critics}
+        return dict(self.critics)
+
+    @staticmethod
+    def critics_in(state: dict) -> dict[str, Mapping[str, Tensor]]:
+        named = {tuple(name.split(".", 1)): tensor for name, tensor in state["critics"].items()}
+        return {side: {n: t for (s, n), t in named.items() if s == side} for side in "AB"}
 
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged translator; instance norm has no statistics to re-estimate."""

@@ -74,6 +74,7 @@ SETUPS = {
         "critics": "both",
         "projected": {"size": 32, "strides": [4, 8], "mixed": 8, "width": 8},
         "blur_images": 120,
+        "freeze_critic": 1,
         "diff_augment": "translation",
     },
     "classifier": {

@@ -58,6 +58,27 @@ def flat(network) -> torch.Tensor:
     return torch.cat([p.detach().flatten() for p in network.parameters()])
 
 
+@pytest.mark.parametrize("blocks", [0, 1, 3])
+def test_the_first_blocks_of_the_critic_stay_as_they_are(blocks):
+    task, batches = begin(r1=0.1, penalty_every=2, freeze_critic=blocks)
+    critic = task.plain.critic
+    names = [*("trunk.0.", "trunk.2."), "trunk.3.", "trunk.4."][: blocks + 1 if blocks else 0]
+    before = {name: p.clone() for name, p in critic.named_parameters()}
+    generator = task.generator.first.weight.clone()
+    for _ in range(3):
+        task.step(batches, 0.1)
+    for name, parameter in critic.named_parameters():
+        assert torch.equal(parameter, before[name]) == name.startswith(tuple(names)), name
+    assert not torch.equal(task.generator.first.weight, generator)
+    learnt = sum(p.numel() for n, p in before.items() if not n.startswith(tuple(names)))
+    assert task.parameters["plain critic"] == learnt
+
+
+def test_no_more_blocks_are_frozen_than_there_are():
+    with pytest.raises(StudioError, match="from 0 to 3"):
+        begin(freeze_critic=4)
+
+
 @pytest.mark.parametrize(("share", "least", "most"), [(0.0, 0, 0), (0.5, 20, 80), (1.0, 100, 100)])
 def test_a_share_of_the_pictures_is_of_two_styles(share, least, most):
     task, _ = begin(mixing=share)
