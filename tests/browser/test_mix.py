@@ -171,8 +171,8 @@ def test_a_link_opens_the_matrix_and_a_sheet_carries_it(mix, opened, tmp_path):
     link = mix.evaluate("location.search")
     again = opened(link)
     again.wait_for_function(
-        "wanted => ganstudio.canonical(ganstudio.tabs.recipe('mix')) === ganstudio.canonical(wanted)",
-        arg=wanted,
+        "wanted => ganstudio.canonical(ganstudio.tabs.recipe('mix')) === wanted",
+        arg=again.evaluate("ganstudio.canonical", wanted),
     )
     drawn_all(again)
     assert pictures(again, "cells") == pictures(mix, "cells")

@@ -23,6 +23,14 @@ GENERATORS = [
     {"type": "stylegan2", "image_size": 32, "widths": [32, 24, 16, 8]},
     {"type": "stylegan2", "num_classes": 10, "channels": 1},
     {"type": "stylegan", "image_size": 28, "channels": 1, "num_classes": 10, "widths": [32, 16, 8]},
+    {"type": "style-dcgan", "widths": [32, 24, 16, 8, 8]},
+    {
+        "type": "style-dcgan",
+        "image_size": 28,
+        "channels": 1,
+        "num_classes": 10,
+        "widths": [32, 16, 8],
+    },
     {"type": "toy-waves"},
 ]
 CRITICS = [

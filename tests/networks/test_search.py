@@ -12,7 +12,7 @@ from ganstudio.networks import build, render
 from ganstudio.networks.layers import to_uint8
 from ganstudio.networks.search import STEPS, Search
 from ganstudio.recipes.points import Point
-from ganstudio.studio.project import Found, sentence
+from ganstudio.studio.project import Found, Likeness
 
 
 @pytest.fixture
@@ -99,5 +99,5 @@ def test_how_near_in_words():
     assert Nearness(0.15, 0.3).word == "alike"
     assert Nearness(0.25, 0.3).word == "distant"
     assert Nearness(0.0, 0.0).share == 0
-    said = sentence(Nearness(0.05, 0.25))
+    (said,) = Likeness(Nearness(0.05, 0.25)).sentences()
     assert said.startswith("A close likeness: a pixel is off by 5%") and "5.0 times less" in said

@@ -6,7 +6,7 @@ path lengths).
 Legend: B pictures a step, Z W latent sizes, L style layers, K classes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import torch
@@ -16,7 +16,7 @@ from torch.nn import functional
 from ganstudio.errors import StudioError
 from ganstudio.networks import build
 from train.config import Config
-from train.game.ema import Ema
+from train.game.ema import Ema, reestimate
 from train.game.opponents import Plain, Projected
 from train.game.schedule import batch_size
 from train.keep import preview
@@ -27,7 +27,8 @@ from train.pictures import Pictures
 from train.tasks.base import Task, classes_of
 
 MEAN_OF = 10_000  # latents that the mean of w is taken over
-GROUP = 4  # of the minibatch standard deviation
+NORM_BATCH = 128  # pictures of one pass that re-estimates batch norm
+GROUP = 8  # of the minibatch standard deviation, at most
 
 
 class StyleGan(Task):
@@ -172,7 +173,19 @@ class StyleGan(Task):
         size = (MEAN_OF, self.generator.z_dim)
         z = torch.randn(size, generator=random, device=self.device)
         self.ema.network.mapping.find_mean(z)
-        return self.ema.network
+        return reestimate(self.ema.network, self._inputs(random, passes=1 if quick else 32))
+
+    def _inputs(
+        self, random: torch.Generator, passes: int
+    ) -> Iterator[tuple[Tensor, Tensor | None]]:
+        """Latents [NORM_BATCH, Z] and class weights [NORM_BATCH, K], each class as often."""
+        for _ in range(passes):
+            size = (NORM_BATCH, self.generator.z_dim)
+            z = torch.randn(size, generator=random, device=self.device)
+            labels = None
+            if self.num_classes:
+                labels = torch.arange(NORM_BATCH, device=self.device) % self.num_classes
+            yield z, self._one_hot(labels)
 
     def state_dict(self) -> dict:
         return {

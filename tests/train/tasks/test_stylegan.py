@@ -131,7 +131,7 @@ def test_the_opponents_are_those_that_were_asked_for():
         assert ("projected_loss" in told) == ("projected" in names)
 
 
-@pytest.mark.parametrize("batches", [{"batch": 6}, {"batch": 8, "batch_first": 2}])
+@pytest.mark.parametrize("batches", [{"batch": 12}, {"batch": 16, "batch_first": 4}])
 def test_batches_of_broken_groups_are_refused(batches):
-    with pytest.raises(StudioError, match="multiples of 4"):
+    with pytest.raises(StudioError, match="multiples of 8"):
         begin(**batches)
