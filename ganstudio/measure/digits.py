@@ -7,6 +7,8 @@ PERCENT = {  # shares: digits after the point of the per cent
     "accuracy": 2,
     "map": 2,
     "copies": 0,
+    "precision": 0,
+    "recall": 0,
     "mix_coarse": 0,
     "mix_fine": 0,
 }

@@ -12,6 +12,7 @@ from ganstudio import data
 from ganstudio.checkpoints.folder import Checkpoint
 from ganstudio.errors import DataError
 from ganstudio.measure import copies, directions, mixing, verdicts
+from ganstudio.measure.coverage import NEIGHBOUR, precision_and_recall
 from ganstudio.measure.distances import frechet, frechet_deviation, kernel_distance
 from ganstudio.measure.diversity import PER_CLASS, diversity
 from ganstudio.measure.features import (
@@ -57,7 +58,7 @@ def measure(loaded: Checkpoint, asked: Asked) -> dict:
     floor = Side(first, look(first), None if training.labels is None else training.labels[:n])
     asked.progress("Comparing", 0.7)
     protocol = _protocol(space, drawn, real, floor, asked.split)
-    found = _distances(drawn, real, floor, protocol)
+    found = [*_distances(drawn, real, floor, protocol), *_coverage(drawn, real, floor, protocol)]
     judged, classes = _classes(judge, drawn, real, floor, held_out.class_names, protocol)
     varied = _variety(drawn, real, floor, classes, protocol)
     asked.progress("Searching for copies", 0.8)
@@ -109,6 +110,17 @@ def _distances(drawn: Side, real: Side, floor: Side, protocol: dict) -> list[dic
         chance["deviation"] = frechet_deviation(drawn.seen, real.seen)
         chance["floor_deviation"] = frechet_deviation(floor.seen, real.seen)
     return [metric("fd", f"FD ({space})", value, least, "lower", protocol, **chance), kd]
+
+
+def _coverage(drawn: Side, real: Side, floor: Side, protocol: dict) -> list[dict]:
+    shares = precision_and_recall(drawn.seen, real.seen)
+    usual = precision_and_recall(floor.seen, real.seen)
+    count = min(len(drawn.seen), len(real.seen))
+    measured = {**protocol, "n": count, "real": count, "neighbour": NEIGHBOUR}
+    return [
+        metric(key, key.capitalize(), value, least, "higher", measured)
+        for key, value, least in zip(("precision", "recall"), shares, usual, strict=True)
+    ]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -112,7 +112,17 @@ def test_a_conditional_generator_is_measured_with_floor_and_protocol(weights):
     told = []
     metrics = evaluate(weights / "asked", "unused", n=200, progress=lambda *a: told.append(a))
     found = by_key(metrics)
-    assert list(found) == ["fd", "kd", "accuracy", "evenness", "diversity", "nearest", "copies"]
+    assert list(found) == [
+        "fd",
+        "kd",
+        "precision",
+        "recall",
+        "accuracy",
+        "evenness",
+        "diversity",
+        "nearest",
+        "copies",
+    ]
     assert found["fd"]["title"] == "FD (LeNet-MNIST)"
     assert found["fd"]["value"] > 5 * found["fd"]["floor"] > 0
     for key in ("fd", "kd"):
@@ -198,13 +208,8 @@ def test_a_classifier_gets_its_accuracy(weights):
 def test_a_set_without_classes_is_measured_on_the_colour_classifier(weights):
     metrics = evaluate(weights / "faces", None, n=100)
     found = by_key(metrics)
-    assert set(found) == {
-        "fd",
-        "kd",
-        "diversity",
-        "nearest",
-        "copies",
-    }  # its ten classes are another set's
+    # its ten classes are another set's
+    assert set(found) == {"fd", "kd", "precision", "recall", "diversity", "nearest", "copies"}
     assert found["fd"]["title"] == "FD (CIFAR-CNN)"
     assert metrics["verdict"]["classes"] == []
 
@@ -229,7 +234,7 @@ def test_own_pictures_are_compared_by_pixels_and_what_these_miss_is_said(weights
     save(tmp_path, drawn(400, 5)[0])
     metrics = evaluate(weights / "own", tmp_path)
     found = by_key(metrics)
-    assert set(found) == {"kd", "diversity", "nearest", "copies"}
+    assert set(found) == {"kd", "precision", "recall", "diversity", "nearest", "copies"}
     assert found["kd"]["title"] == "KD (pixels 8 x 8)" and found["kd"]["deviation"] > 0
     assert found["kd"]["protocol"]["real"] < 100  # the test tenth
     training = data.folder(tmp_path, 28, 1, "train")

@@ -139,6 +139,16 @@ NUMBERS = {
         "how often the rarest class comes, against the data; 1 is even",
         "最少见的类别出现得有多勤，与数据相比，1 为均匀",
     ),
+    "models.metric.precision": ("Precision", "精确率"),
+    "models.gloss.precision": (
+        "share of its pictures that lie where real ones are",
+        "它的图有多少落在真图所在之处",
+    ),
+    "models.metric.recall": ("Recall", "召回率"),
+    "models.gloss.recall": (
+        "share of real pictures that lie where its own are",
+        "真图有多少落在它的图所在之处",
+    ),
     "models.metric.diversity": ("Diversity", "多样性"),
     "models.gloss.diversity": (
         "how much pictures of a class differ; real ones are 1",
