@@ -52,6 +52,7 @@ def states() -> dict[str, Recipe | None]:
         "interpolate": Recipe(Interpolate(keys, loop=True, space="w"), FACES),
         "mix": Recipe(Mix(rows, columns, (0, 2)), FACES),
         "digits": Recipe(Digits(parse("2026-11-21"), (Point.of(7),)), MODEL),
+        "translate": None,
         "project": None,
         "teach": None,
         "models": None,

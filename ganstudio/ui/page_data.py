@@ -26,6 +26,9 @@ NOTES = {  # data set -> (of a conditional model, of a plain one)
     "mnist": ("Digits, by class", "Digits", "数字，按类别", "数字"),
     "fashion": ("Garments, by class", "Garments", "服饰，按类别", "服饰"),
     "anime_64": ("Anime faces",) * 2 + ("动漫头像",) * 2,
+    "face2anime": ("Photo to anime, and back",) * 2 + ("照片与动漫互换",) * 2,
+    "shanshui": ("Photo to ink painting, and back",) * 2 + ("照片与山水画互换",) * 2,
+    "monet": ("Photo to Monet, and back",) * 2 + ("照片与莫奈互换",) * 2,
 }
 
 
@@ -151,9 +154,10 @@ def note(entry: Entry, key: str) -> dict:
 
 
 def preview(entry: Entry) -> str | None:
-    """The first seed's picture out of preview.png, as a data address; None where it lies."""
+    """The first seed's picture out of preview.png, of a translator the first that it made of a
+    photo, as a data address; None where it lies."""
     raw, sheet = entry.extra_file("preview.png"), entry.preview
-    seeds = entry.config.get("preview", {}).get("seeds", [])
+    seeds = entry.config.get("preview", {}).get("seeds", []) if entry.draws else [first_seed(entry)]
     if raw is None or sheet is None or first_seed(entry) not in seeds:
         return None
     side = entry.image_size

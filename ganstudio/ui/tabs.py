@@ -36,6 +36,7 @@ TABS = [
     Tab("interpolate", ("interpolate", "grid"), films=True),
     Tab("mix", ("mix",)),
     Tab("digits", ("digits",)),
+    Tab("translate", ("translate",)),
     Tab("project", ("project",)),
     Tab("teach", ("explore",)),
     Tab("models"),

@@ -34,6 +34,7 @@ def address(weights, tmp_path_factory) -> str:
     """Where the app answers."""
     flags = ["--only", "--models"]
     flags += [str(weights / name) for name in (*models.MODELS, models.CLASSIFIER)]
+    flags += map(str, models.write_translators(tmp_path_factory.mktemp("translators")))
     with running(flags, tmp_path_factory.mktemp("app")) as url:
         yield url
 

@@ -19,6 +19,10 @@ GARMENTS += ["Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"]
 
 WITH_PAPERS = "cgan-mnist"  # the others are bare, as own checkpoints may be
 CLASSIFIER = "tiny-classifier"
+TRANSLATORS = {  # name -> (data set, framing)
+    "face2anime": ("face2anime", {"face": 0.69, "x": 0.5, "y": 0.507}),
+    "shanshui": ("shanshui", None),
+}
 MODELS = {  # name -> (network, data set, classes)
     "cgan-mnist": ({"type": "dcgan", "z_dim": 32, "num_classes": 10, "width": 32}, "mnist", DIGITS),
     "dcgan-mnist": ({"type": "dcgan", "z_dim": 32, "width": 32}, "mnist", DIGITS),
@@ -76,3 +80,15 @@ def write(folder: Path, names: tuple[str, ...] = tuple(MODELS)) -> Path:
             files=files,
         )
     return drawn.write_tiny(folder, (CLASSIFIER,))
+
+
+def write_translators(folder: Path) -> list[Path]:
+    """A translator of faces and one of landscapes, untrained."""
+    entry = {"type": "cyclegan", "width": 4, "blocks": 1}
+    for seed, (name, (data, framing)) in enumerate(TRANSLATORS.items()):
+        torch.manual_seed(seed)
+        about = {"name": data, "title": data, "terms": "drawn", "pictures": 0, "classes": None}
+        config = {"name": name, "network": entry, "data": about, "training": {}}
+        framed = {"framing": framing} if framing else {}
+        checkpoint.write(folder / name, config | framed, build(entry).state_dict())
+    return [folder / name for name in TRANSLATORS]

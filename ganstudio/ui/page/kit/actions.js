@@ -7,16 +7,17 @@
  *     keep() {},                            // where the stage shows one picture
  *     more: [{name: "zip", words: "sample.zip", title: "sample.zipTitle", act() {}}],  // after Download
  *     titles: {download: "sample.downloadTitle"},
+ *     download() {},                        // where the server can't draw the file from the recipe alone
  *   });
  *   actions.enable(false);
  */
 (() => {
   const gs = ganstudio;
 
-  gs.actionRow = (place, { tab, recipe, keep = null, more = [], titles = {} }) => {
+  gs.actionRow = (place, { tab, recipe, keep = null, more = [], titles = {}, download = () => gs.download(recipe()) }) => {
     const actions = [
       keep && { name: "keep", act: keep },
-      { name: "download", act: () => gs.download(recipe()) },
+      { name: "download", act: download },
       ...more,
       { name: "link", act: () => gs.copyLink({ recipe: recipe(), more: gs.tabs.more(tab), tab }) },
       { name: "command", act: () => gs.showSnippet(recipe(), "command") },

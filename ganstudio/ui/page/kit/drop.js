@@ -8,7 +8,8 @@
   document.addEventListener("dragover", (event) => {
     if (!files(event)) return;
     event.preventDefault();
-    document.body.dataset.drop = gs.t("drop");
+    const own = `${gs.tabs.current()}.drop`; // a tab that takes photos says so
+    document.body.dataset.drop = gs.t(gs.hasWords(own) ? own : "drop");
     document.body.classList.add("gs-dropping");
   });
   document.addEventListener("dragleave", (event) => {

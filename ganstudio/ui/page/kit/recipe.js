@@ -59,10 +59,12 @@
       const model = gs.model(recipe.model);
       if (!model) return { v: 1, ...recipe };
       const { repo, revision, beside, ...own } = recipe; // repo and revision: of the model that it was made with
-      const place = model.repo ? { repo: model.repo, revision: model.revision } : {};
       const second = beside ? { beside: gs.recipe.full(beside) } : {};
-      return { v: 1, ...gs.naming.written(own, model), ...place, ...second, model: model.real, weights: model.weights };
+      return { v: 1, ...gs.naming.written(own, model), ...second, ...gs.recipe.place(model) };
     },
+
+    /** A model as recipes name it: its own name, its weights, where on the Hub it came from. */
+    place: ({ real, weights, repo, revision }) => ({ model: real, weights, ...(repo ? { repo, revision } : {}) }),
 
     /** The other way: a recipe as the server tells it, its models by their names in the page. */
     named(recipe) {

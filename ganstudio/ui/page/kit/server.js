@@ -156,6 +156,14 @@
     leave: (key) => call("leaveSearch", [key]),
   };
 
+  /** Translations (`translating.py`): begins one, asks how far it is, leaves it; boxes that frame faces. */
+  gs.translating = {
+    begin: (request) => call("translate", [request]),
+    follow: (key) => call("translated", [key]),
+    leave: (key) => call("leaveTranslation", [key]),
+    faces: async (request) => (await call("faces", [request])).boxes,
+  };
+
   /** The `{numbers}` that a picture is drawn from: of z before truncation, of w as its layers read it. */
   gs.latent = (recipe, space = "z") => call("latent", [gs.recipe.full(recipe), space]);
 

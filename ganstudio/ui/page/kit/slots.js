@@ -6,6 +6,7 @@
  *     tab: "interpolate", words: "send.interpolate", icon: "walk",
  *     takes: gs.slots.isDrawn,             // which results; this, left out, is those drawn from a point
  *     refuse: (result) => null,            // or one sentence why not now
+ *     foreign: true,                       // its tab takes the picture, whatever model made it
  *     take(result) {},                     // the tab is open and mounted by then
  *   });
  */
@@ -22,8 +23,12 @@
 
     define: (slot) => slots.push({ takes: isDrawn, ...slot }),
 
-    /** Slots that take a result, in tabs that can work with its model. */
-    for: (result) => slots.filter((slot) => slot.takes(result) && gs.tabs.usable(slot.tab, gs.model(result.model))),
+    /** Slots that take a result, in tabs that can work with its model, or with any. */
+    for: (result) =>
+      slots.filter((slot) => {
+        const models = slot.foreign ? gs.models : [gs.model(result.model)];
+        return slot.takes(result) && models.some((model) => gs.tabs.usable(slot.tab, model));
+      }),
 
     /** Sends a result; a refusal is one sentence in the notice line. */
     async send(slot, result) {

@@ -110,7 +110,7 @@
       take(given);
     });
     document.addEventListener("paste", (event) => {
-      const given = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith("image/"));
+      const [given] = gs.photo.among(event.clipboardData);
       if (isHere() && given) take(given);
     });
   };
