@@ -5,7 +5,7 @@ import struct
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 SETS = {"mnist": "MNIST", "fashion": "FashionMNIST"}  # name -> folder under --data
 
@@ -48,6 +48,28 @@ def drawn_garments(count: int, seed: int = 0) -> np.ndarray:
         (shape.ellipse if kind % 2 else shape.rectangle)(box, fill=int(random.randint(120, 256)))
         pictures[i, ..., 0] = np.asarray(picture)
     return pictures
+
+
+def drawn_face(side: int = 200, ground: int = 150) -> np.ndarray:
+    """A face as a child would paint it, which OpenCV's detector takes for one: [S, S, 3]."""
+    picture = Image.new("RGB", (side, side), (ground,) * 3)
+    draw, scale = ImageDraw.Draw(picture), side / 200
+
+    def spot(x, y, wide, high, colour):
+        box = [(x - wide) * scale, (y - high) * scale, (x + wide) * scale, (y + high) * scale]
+        draw.ellipse(box, fill=colour)
+
+    spot(100, 95, 78, 95, (60, 45, 35))  # hair
+    spot(100, 110, 62, 80, (225, 190, 165))
+    for x in (74, 126):
+        spot(x, 84, 20, 7, (90, 60, 45))  # a brow, an eye in its shade
+        spot(x, 98, 17, 10, (120, 85, 70))
+        spot(x, 99, 8, 8, (30, 20, 20))
+    spot(100, 128, 9, 14, (240, 205, 185))  # nose
+    for x in (92, 108):
+        spot(x, 138, 5, 3, (150, 100, 85))
+    spot(100, 160, 26, 8, (150, 70, 70))
+    return np.asarray(picture.filter(ImageFilter.GaussianBlur(3 * scale)))
 
 
 def idx(array: np.ndarray) -> bytes:

@@ -3,12 +3,11 @@
 import argparse
 from pathlib import Path
 
-from ganstudio.cli import save, words
-from ganstudio.errors import StudioError
+from ganstudio.cli import given, save, words
 from ganstudio.pictures import films
 from ganstudio.recipes import typed
 from ganstudio.recipes.arguments import Argument
-from ganstudio.recipes.verb import DrawVerb, PictureVerb, Verb
+from ganstudio.recipes.verb import PictureVerb, Verb
 from ganstudio.recipes.verbs import VERBS
 from ganstudio.recipes.verbs.explore import Explore
 from ganstudio.studio.studio import written
@@ -25,18 +24,21 @@ def _add_command(commands, verb: type[Verb]) -> None:
     parser = commands.add_parser(verb.name, help=verb.sentence, description=verb.sentence)
     for argument in typed.arguments(verb):
         _add_argument(parser, argument)
+    parser.set_defaults(run=lambda chosen: _run(verb, chosen), each=None, size=None)
+    save.add_device(parser)
+    if verb.standing != "own":
+        save.add_size(parser)
     if issubclass(verb, PictureVerb):
-        parser.add_argument("picture", type=Path, metavar="PICTURE", help="a picture's file")
-    save.add_flags(parser)
+        given.add_arguments(parser)
+        return
     endings = "FILE.png"
     if verb.standing == "path":
         save.add_fps(parser)
         endings = "|".join(["FILE.png", *(f".{kind}" for kind in films.TYPES)])
     outs = parser.add_mutually_exclusive_group(required=True)
     outs.add_argument("--out", type=Path, metavar=endings)
-    if issubclass(verb, DrawVerb) and verb.standing != "single":
+    if verb.standing != "single":
         outs.add_argument("--each", type=Path, metavar="FOLDER", help="a file a picture")
-    parser.set_defaults(run=lambda chosen: _run(verb, chosen), each=None)
 
 
 def _add_argument(parser: argparse.ArgumentParser, argument: Argument) -> None:
@@ -57,16 +59,13 @@ def _add_argument(parser: argparse.ArgumentParser, argument: Argument) -> None:
 def _run(verb: type[Verb], chosen: argparse.Namespace) -> None:
     studio, entry = words.opened(chosen.model, chosen.device)
     asked = typed.read(verb, vars(chosen), entry)
-    if chosen.each is None:
-        pictures = (
-            [words.picture(chosen.picture, asked, entry)] if issubclass(verb, PictureVerb) else ()
-        )
-        _draw(studio, entry, asked, chosen, chosen.out, pictures)
+    if isinstance(asked, PictureVerb):
+        given.run(studio, entry, asked, chosen)
         return
-    try:
-        chosen.each.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise StudioError(f"“{chosen.each}” can't be made a folder; choose another.") from None
+    if chosen.each is None:
+        _draw(studio, entry, asked, chosen, chosen.out)
+        return
+    words.make_folder(chosen.each)
     for place, point in enumerate(asked.points()):
         if point is not None:
             name = _file_name(place, point)
@@ -78,7 +77,7 @@ def _file_name(place: int, point) -> str:
     return f"{place:04d}.png" if point.seed is None else f"{place:04d}-seed-{point.seed}.png"
 
 
-def _draw(studio, entry, verb: Verb, chosen, out: Path, pictures=()) -> None:
+def _draw(studio, entry, verb: Verb, chosen, out: Path) -> None:
     fps = getattr(chosen, "fps", films.FPS)
     save.check(verb, out, chosen.size, fps)
-    save.save(studio, written(verb, entry), out, chosen.size, fps, pictures)
+    save.save(studio, written(verb, entry), out, chosen.size, fps)

@@ -5,11 +5,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from ganstudio.checkpoints.catalog import Catalog
-from ganstudio.cli import save
+from ganstudio.checkpoints.entry import Entry
+from ganstudio.cli import save, words
 from ganstudio.cli.progress import arriving
-from ganstudio.errors import RecipeError
+from ganstudio.errors import RecipeError, StudioError
 from ganstudio.pictures import png
 from ganstudio.recipes.recipe import BYTES_MAX, Recipe
+from ganstudio.recipes.verb import PictureVerb
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
 
@@ -24,6 +26,9 @@ def add_commands(commands) -> None:
     render.add_argument(
         "recipe", metavar="RECIPE_OR_PNG", help="a PNG, JSON (as text or a file), a link"
     )
+    render.add_argument(
+        "picture", nargs="?", type=Path, metavar="PICTURE", help="where the recipe takes one"
+    )
     render.add_argument("--out", type=Path, required=True, metavar="FILE")
     render.add_argument(
         "--models",
@@ -33,7 +38,8 @@ def add_commands(commands) -> None:
         help="folders or hf://USER/REPO to look at beside the bundled ones",
     )
     save.add_fps(render)
-    save.add_flags(render)
+    save.add_device(render)
+    save.add_size(render)
     render.set_defaults(run=_render)
 
 
@@ -52,7 +58,23 @@ def _render(chosen) -> None:
             f"not {recipe.weights}), so the picture will differ too.",
             file=sys.stderr,
         )
-    save.save(studio, recipe, chosen.out, chosen.size, chosen.fps)
+    pictures = _pictures(recipe, chosen.picture, entry)
+    if chosen.picture:
+        words.check_other(chosen.out, chosen.picture)
+    save.save(studio, recipe, chosen.out, chosen.size, chosen.fps, pictures)
+
+
+def _pictures(recipe: Recipe, given: Path | None, entry: Entry) -> list:
+    """The picture beside a recipe: there where it takes one, and only there."""
+    takes = isinstance(recipe.verb, PictureVerb)
+    if takes and given is None:
+        raise StudioError(
+            "This recipe holds no picture; name its file too: render RECIPE PICTURE --out FILE.png",
+            "picture",
+        )
+    if given is not None and not takes:
+        raise StudioError("This recipe takes no picture; leave the file out.", "picture")
+    return [words.picture(given, recipe.verb, entry)] if takes else []
 
 
 def read(text: str) -> Recipe:

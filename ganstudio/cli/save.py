@@ -22,9 +22,13 @@ PARTS = {
 }
 
 
-def add_flags(parser) -> None:
-    """The flags of every command that draws."""
+def add_device(parser) -> None:
+    """The flag of every command that draws."""
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
+
+
+def add_size(parser) -> None:
+    """The flag of every command whose pictures are not as large as those that it was given."""
     parser.add_argument(
         "--size",
         type=words.whole,

@@ -38,6 +38,19 @@ def picture(path: Path, verb: PictureVerb, entry: Entry) -> "np.ndarray":
     return intake.given(content, verb, entry)
 
 
+def make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise StudioError(f"“{path}” can't be made a folder; choose another.", "out") from None
+
+
+def check_other(out: Path, picture: Path) -> None:
+    """Raises StudioError where a result would take the place of its picture."""
+    if out.exists() and picture.exists() and out.samefile(picture):
+        raise StudioError(f"“{out}” is the picture itself; choose another place.", "out")
+
+
 def opened(model: str, device: str = "auto") -> tuple[Studio, Entry]:
     """A studio of one model, given by its bundled name, its folder or its address."""
     catalog = Catalog.of(model, arriving)

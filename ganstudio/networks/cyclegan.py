@@ -8,6 +8,8 @@ convolution is the default: a transposed convolution leaves a checkerboard (Oden
 Legend: N pictures, C channels, H W sides, V width.
 """
 
+from collections.abc import Iterator
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -16,6 +18,7 @@ from torch.nn.utils.parametrizations import spectral_norm
 from ganstudio.errors import StudioError
 from ganstudio.networks.layers import check_one_of, check_size
 from ganstudio.networks.network import Network
+from ganstudio.networks.sliced import Slices, passes, sliced
 
 DIRECTIONS = ("B", "A")
 SIDE_LEAST = 64  # pixels; the residual blocks then see 16 x 16
@@ -55,15 +58,25 @@ class CycleGanTranslator(Network):
 
     def forward(self, x: torch.Tensor, to: str = "B") -> torch.Tensor:
         """Any height and width from 64 px; what comes out has the same, to the pixel."""
+        made = self._generator(to)(padded(x))  # [N, C, H + h, W + w]
+        return made[:, :, : x.shape[2], : x.shape[3]]  # [N, C, H, W]
+
+    def passes(self, x: torch.Tensor, to: str = "B") -> Iterator[float | torch.Tensor]:
+        for step in passes(self._generator(to), padded(x)):
+            yield step if isinstance(step, float) else step[:, :, : x.shape[2], : x.shape[3]]
+
+    def _generator(self, to: str) -> nn.Module:
         if to not in DIRECTIONS:
             raise StudioError("A translator goes to “A” or to “B”.", "to")
-        height, width = x.shape[2:]
-        if min(height, width) < SIDE_LEAST:
-            raise StudioError(f"A picture to translate is at least {SIDE_LEAST} px a side.")
-        # h, w: what is missing to a multiple of four
-        x = functional.pad(x, (0, -width % STRIDE, 0, -height % STRIDE), "reflect")
-        x = (self.a_to_b if to == "B" else self.b_to_a)(x)  # [N, C, H + h, W + w]
-        return x[:, :, :height, :width]  # [N, C, H, W]
+        return self.a_to_b if to == "B" else self.b_to_a
+
+
+def padded(x: torch.Tensor) -> torch.Tensor:
+    """[N, C, H, W] -> [N, C, H + h, W + w]: h, w are what is missing to a multiple of four."""
+    height, width = x.shape[2:]
+    if min(height, width) < SIDE_LEAST:
+        raise StudioError(f"A picture to translate is at least {SIDE_LEAST} px a side.")
+    return functional.pad(x, (0, -width % STRIDE, 0, -height % STRIDE), "reflect")
 
 
 class ResNetGenerator(nn.Sequential):
@@ -97,6 +110,9 @@ class ResidualBlock(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return x + self.change(x)
+
+    def sliced(self, x: torch.Tensor) -> Slices:
+        return x + (yield from sliced(self.change, x))
 
 
 def convolution(w_in: int, w_out: int, kernel: int, **shape: int) -> tuple[nn.Module, ...]:
@@ -137,6 +153,9 @@ class InstanceNorm(nn.Module):
             )
         return functional.instance_norm(x, None, None, *self._affine())
 
+    def of_channels(self, x: torch.Tensor, some: slice) -> torch.Tensor:
+        return functional.instance_norm(x, None, None, self.weight[some], self.bias[some])
+
     def _affine(self) -> tuple[nn.Parameter, nn.Parameter]:
         return self.weight, self.bias
 
@@ -152,6 +171,9 @@ class Mirrored(nn.Module):
         with torch.autocast(x.device.type, enabled=False):  # autocast would pad in float32
             return functional.pad(x, (self.border,) * 4, "reflect")
 
+    def of_channels(self, x: torch.Tensor, some: slice) -> torch.Tensor:
+        return self(x)
+
 
 class Doubled(nn.Module):
     """Every pixel becomes a square of four: [N, C, H, W] -> [N, C, 2H, 2W]."""
@@ -159,6 +181,9 @@ class Doubled(nn.Module):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         with torch.autocast(x.device.type, enabled=False):  # as above
             return functional.interpolate(x, scale_factor=2.0, mode="nearest")
+
+    def of_channels(self, x: torch.Tensor, some: slice) -> torch.Tensor:
+        return self(x)
 
 
 class PatchCritic(Network):

@@ -1,5 +1,7 @@
 """Studio: catalog and engine behind one call, `run(verb)`, which every door uses."""
 
+import contextlib
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,10 +15,12 @@ from ganstudio.studio.engine import Engine
 from ganstudio.studio.making import About, Given, Made, Progress, make
 from ganstudio.studio.project import Found
 from ganstudio.studio.recent import Recent
-from ganstudio.studio.translation import Working
+from ganstudio.studio.translation import Working, is_large
 
 if TYPE_CHECKING:
     import numpy as np
+
+WAIT = 0.2  # seconds between two signs of life of one that waits
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Studio:
         self.catalog = catalog
         self.engine = engine
         self._recent = Recent()
+        self._large = threading.Lock()  # one large translation at a time
 
     def run(
         self,
@@ -105,9 +110,14 @@ class Studio:
         def begin(network, judge):
             return make(verb, Given(entry, pictures[0], network, judge), back)
 
-        for step in self.engine.turns(entry, begin, self.catalog.judge(entry)):
-            if not isinstance(step, Made):
-                yield step
+        with contextlib.ExitStack() as stack:
+            if is_large(verb, pictures[0]):  # memory is bounded whoever asks
+                while not self._large.acquire(timeout=WAIT):
+                    yield Working(0)
+                stack.callback(self._large.release)
+            for step in self.engine.turns(entry, begin, self.catalog.judge(entry)):
+                if not isinstance(step, Made):
+                    yield step
         recipe = written(step.verb, entry)
         if step.pictures is None:
             yield replace(self.draw(recipe), about=step.about)

@@ -15,10 +15,12 @@ from PIL import Image
 
 from ganstudio.errors import RecipeError, StudioError
 from ganstudio.pictures.sheets import from_image, to_image
+from ganstudio.recipes.verb import Verb
 from ganstudio.recipes.verbs.translate import WIDE_MAX, Box, Translate
 from ganstudio.studio.faces import Framing, Square, centre, faces
 
 SIDE_MAX = 1_024  # px, the longer side in one piece: instance norm rules out tiles
+LARGE = 512 * 512  # pixels
 SIDE_LEAST = 8  # px of a picture, and of a box in it
 FEATHER = 0.12  # of the box's side: over so much the translation fades into the picture
 SHOWN = 4  # the map of differences is white from a quarter of black to white on
@@ -106,6 +108,12 @@ def translated(
     if max(size) < max(region.shape[:2]):
         notes += ("enlarged",)
     yield Turned(_put(picture, turned, box), box, found, max(size), notes, *seen)
+
+
+def is_large(verb: Verb, picture: np.ndarray) -> bool:
+    """Whether a translation takes some hundred MiB while it lasts."""
+    whole = isinstance(verb, Translate) and verb.frame == "whole"
+    return whole and picture.shape[0] * picture.shape[1] > LARGE
 
 
 def _passed(network, picture: np.ndarray, to: str, number: int, passes: int):

@@ -3,10 +3,11 @@
 import numpy as np
 import onnxruntime
 import pytest
+import torch
 
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.networks import draw
-from tests.drawn import TINY
+from tests.drawn import TINY, write_tiny
 from tests.hub.server import WRITER
 from train.publish import onnxfile
 from train.publish.publish import main
@@ -15,10 +16,15 @@ REPO = "tester/digits"
 GENERATORS = [name for name in TINY if name != "tiny-classifier"]
 
 
+@pytest.fixture(scope="module")
+def translator(tmp_path_factory):
+    return write_tiny(tmp_path_factory.mktemp("tiny"), ("tiny-translator",)) / "tiny-translator"
+
+
 @pytest.mark.parametrize("name", GENERATORS)
 def test_the_pictures_are_ours(tiny_weights, name):
     loaded = checkpoint.read(tiny_weights / name)
-    file = onnxfile.exported(loaded)
+    file = onnxfile.exported(loaded)[onnxfile.FILE]
     session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
     random = np.random.RandomState(3)
     for count in (1, 7):
@@ -30,6 +36,29 @@ def test_the_pictures_are_ours(tiny_weights, name):
         (pictures,) = session.run(["pictures"], inputs)  # [N, C, S, S] in [-1, 1]
         theirs = np.round((pictures.transpose(0, 2, 3, 1) + 1) * 127.5)
         assert np.abs(theirs - draw(loaded.network, z, weights)).max() <= 1
+
+
+def test_a_translator_goes_both_ways_at_any_size(translator, tmp_path):
+    file = tmp_path / "manga.onnx"
+    assert main([str(translator), "--onnx-file", str(file)]) == 0
+    network = checkpoint.read(translator).network
+    for to, name in (("B", "manga-a-to-b.onnx"), ("A", "manga-b-to-a.onnx")):
+        content = (tmp_path / name).read_bytes()
+        session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
+        for count, *size in ((1, 134, 135), (2, 64, 97), (1, 66, 64)):
+            x = torch.rand(count, 3, *size) * 2 - 1
+            (theirs,) = session.run(["translated"], {"pictures": x.numpy()})
+            with torch.inference_mode():
+                assert np.abs(theirs - network(x, to).numpy()).max() < 1e-3
+
+
+def test_a_published_translator_says_what_it_holds(hub, monkeypatch, translator):
+    monkeypatch.setenv("HF_TOKEN", WRITER)
+    repository = hub.repository(REPO)
+    assert main([str(translator), "--repo", REPO, "--onnx"]) == 0
+    held = repository.files(repository.head)
+    assert {f"{translator.name}/{name}" for name in onnxfile.WAYS.values()} <= set(held)
+    assert "`a-to-b.onnx`" in repository.read(f"{translator.name}/README.md").decode()
 
 
 def test_it_is_published_and_goes_when_left_out(hub, monkeypatch, tiny_weights):
@@ -55,7 +84,7 @@ def test_a_file_alone_needs_no_repository(hub, tiny_weights, tmp_path):
 def test_what_is_refused(capsys, monkeypatch, tiny_weights):
     words = [str(tiny_weights / "tiny-classifier"), "--dry-run", "--onnx"]
     assert main(words) == 2
-    assert "no generator" in capsys.readouterr().err
+    assert "is a classifier" in capsys.readouterr().err
     monkeypatch.setattr(onnxfile, "NEEDED", ("onnx", "absent_package"))
     assert main([str(tiny_weights / "tiny-mlp"), "--dry-run", "--onnx"]) == 2
     assert "pip install absent_package" in capsys.readouterr().err

@@ -6,7 +6,7 @@ import torch
 from torch import nn
 
 from ganstudio.errors import StudioError
-from ganstudio.networks import build
+from ganstudio.networks import build, sliced
 from ganstudio.networks.cyclegan import InstanceNorm
 from ganstudio.networks.translate import translate
 
@@ -42,6 +42,19 @@ def test_the_padding_of_an_odd_size_leaves_the_inside_alone():
     x = torch.rand(1, 3, 128, 128) * 2 - 1
     whole, part = network(x), network(x[:, :, :, :126])
     assert torch.allclose(whole[..., :90], part[..., :90], atol=1e-5)
+
+
+@pytest.mark.parametrize("enlarge", ["nearest", "transposed"])
+@pytest.mark.parametrize("size", [(134, 135), (64, 98)])
+def test_slices_of_work_come_to_the_same(monkeypatch, enlarge, size):
+    monkeypatch.setattr(sliced, "WORK", 300_000)
+    monkeypatch.setattr(sliced, "VALUES", 2 * 134 * 135)
+    network, x = made(enlarge=enlarge), torch.rand(1, 3, *size) * 2 - 1
+    with torch.inference_mode():
+        *shares, last = network.passes(x.clone(), "A")
+        whole = network(x, "A")
+    assert last.shape == whole.shape and (last - whole).abs().max() < 1e-4
+    assert len(shares) > 60 and shares == sorted(shares) and shares[-1] == pytest.approx(1)
 
 
 def test_too_small_a_picture_is_refused():

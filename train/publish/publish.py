@@ -12,7 +12,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ganstudio import files
@@ -33,7 +33,7 @@ class Upload:
 
     facts: CheckpointFacts
     original: dict[str, Path]  # its files by their names
-    onnx: bytes | None = None
+    onnx: dict[str, bytes] = field(default_factory=dict)  # the network once more, by file names
 
     @property
     def name(self) -> str:
@@ -43,8 +43,7 @@ class Upload:
         """All files by their places in the repository."""
         more = onnxfile.words(self.facts.config) if self.onnx else ""
         card = checkpoint_card(self.facts, f"hf://{repo}/{self.name}", more).encode()
-        files = {**self.original, README: card}
-        files |= {onnxfile.FILE: self.onnx} if self.onnx else {}
+        files = {**self.original, README: card, **self.onnx}
         return {f"{self.name}/{name}": content for name, content in sorted(files.items())}
 
 
@@ -65,7 +64,7 @@ def publish(
         repo: USER/REPO; made where it is not there.
         private: for a repository that is made now.
         revision: the tag; the next of v1, v2 ... when None.
-        onnx: adds NAME/model.onnx.
+        onnx: adds NAME/model.onnx; of a translator, a file each way.
         replace: put our card in the place of a README that is not ours, whose words it keeps.
         dry_run: only check and list, and say what would be replaced or removed, where the
             repository can be seen; needs neither token nor network.
@@ -180,7 +179,7 @@ def _upload(folder: Path, onnx: bool) -> Upload:
     text = files[README].read_text("utf-8", "replace") if README in files else None
     metrics = Entry(folder, str(folder), loaded.config).metrics
     facts = CheckpointFacts(loaded.config, metrics, text, "preview.png" in files)
-    return Upload(facts, files, onnxfile.exported(loaded) if onnx else None)
+    return Upload(facts, files, onnxfile.exported(loaded) if onnx else {})
 
 
 def _own(folder: Path, name: str) -> Path | None:
@@ -322,8 +321,8 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--repo", metavar="USER/REPO", help="where to; made if it is not there")
     p.add_argument("--private", action="store_true", help="make a new repository private")
     p.add_argument("--revision", metavar="TAG", help="the version's tag (default: v1, v2 ...)")
-    p.add_argument("--onnx", action="store_true", help="add the generator as model.onnx")
-    p.add_argument("--onnx-file", metavar="FILE", help="write the generator as ONNX and stop")
+    p.add_argument("--onnx", action="store_true", help="add the network as ONNX")
+    p.add_argument("--onnx-file", metavar="FILE", help="write the network as ONNX and stop")
     replace = "replace a README or a Space that is not ours"
     p.add_argument("--replace", action="store_true", help=replace)
     p.add_argument("--space", metavar="USER/SPACE", help="make or update a Space with the app")
@@ -349,6 +348,14 @@ def main(argv: list[str] | None = None) -> int:
         return 2
 
 
+def write_onnx(found: dict[str, bytes], path: Path) -> None:
+    """One file under the name that was given; of several each has its own name behind that."""
+    for name, content in found.items():
+        place = path if len(found) == 1 else path.with_name(f"{path.stem}-{name}")
+        files.replace(place, lambda aside, content=content: aside.write_bytes(content))
+        print(f"Written: {place}")
+
+
 def run(arguments: argparse.Namespace) -> int:
     if arguments.space:
         return run_space(arguments)
@@ -356,8 +363,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise StudioError("--models and --gpu belong to --space USER/SPACE.")
     if arguments.onnx_file:
         (upload,) = pack(arguments.folders[:1], onnx=True)
-        files.replace(Path(arguments.onnx_file), lambda aside: aside.write_bytes(upload.onnx))
-        print(f"Written: {arguments.onnx_file}")
+        write_onnx(upload.onnx, Path(arguments.onnx_file))
         return 0
     if not arguments.repo and not arguments.dry_run:
         raise StudioError("Where to? Name the repository by --repo USER/REPO.")
