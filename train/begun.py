@@ -80,6 +80,15 @@ def frozen_of(task: Task, name: str) -> str:
     return ""
 
 
+def described(begun: Entry) -> str:
+    """A checkpoint's name and, where it tells, how long it was trained:
+    "style-anime (495,776 images, 37 minutes)"."""
+    training = begun.config.get("training", {})
+    if not {"images", "minutes"} <= set(training):
+        return begun.name
+    return f"{begun.name} ({training['images']:,} images, {training['minutes']:.0f} minutes)"
+
+
 def but_for(left: list[str]) -> str:
     return f", but for {', '.join(left)} (other shapes)" if left else ""
 

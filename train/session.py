@@ -17,7 +17,7 @@ from ganstudio.errors import StudioError
 from ganstudio.files import replace
 from train import tasks
 from train.batches import Batches
-from train.begun import start_from
+from train.begun import described, start_from
 from train.budget import seconds_beside
 from train.config import Config
 from train.dry_run import describe
@@ -126,7 +126,8 @@ def _set_up(
             config = settled(config, start_from(trial, begun).critics)
         facts = pictures.facts(config, classes)
         known_again = pictures.fingerprint()
-        run = Run(request.folder, config, facts, begun.name if begun else "", known_again)
+        started_from = described(begun) if begun else ""
+        run = Run(request.folder, config, facts, started_from, known_again)
     else:
         pictures.check_known(run.pictures, request.accept_changed_pictures)
     return Setup(run, pictures, device, begun)

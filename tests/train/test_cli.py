@@ -200,7 +200,7 @@ def test_init_from_a_checkpoint(capsys, tmp_path, drawn_root, tiny_weights):
     weights = {k: v for k, v in begun.items() if "running" not in k and "num_batches" not in k}
     for name, tensor in weights.items():
         assert np.allclose(tensor, ended.network.state_dict()[name], atol=1e-6)
-    assert ended.config["training"]["started_from"] == "tiny-cgan"
+    assert ended.config["training"]["started_from"].startswith("tiny-cgan (")
     wrong = command(drawn_root, tmp_path / "b", "--init-from", str(tiny_weights / "tiny-mlp"))
     assert "another shape" in refused(capsys, *wrong)
 
