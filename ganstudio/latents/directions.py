@@ -21,3 +21,8 @@ class Direction:
     vector: np.ndarray
     space: str = "z"
     layers: tuple[int, int] | None = None
+
+
+def signed(vector: np.ndarray) -> np.ndarray:
+    """An eigenvector [D] has no sign of its own: its largest component is made positive."""
+    return vector * np.sign(vector[np.abs(vector).argmax()])

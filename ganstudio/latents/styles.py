@@ -4,8 +4,8 @@ A source of z is mapped to w; w is truncated toward its mean or toward the neare
 (Mokady et al. 2022, arXiv:2202.12211: less sameness); directions of w move chosen layers; layers
 are taken over from a second point (style mixing). Layers count from 0, the coarsest.
 
-Legend: Z W latent sizes, L style layers, K classes, M centres, S sources of a point or side of a
-layer.
+Legend: Z W latent sizes, L style layers, K classes, M centres, F factors, S sources of a point or
+side of a layer.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,9 +16,13 @@ import numpy as np
 from ganstudio.errors import RecipeError
 from ganstudio.latents.directions import Direction
 from ganstudio.latents.z import AXIS, axis, mixed_classes, mixed_z, read_vector, weighed
+from ganstudio.recipes.layers import Range
+from ganstudio.recipes.noise import NONE, STORED, Noise, by_layer
 from ganstudio.recipes.points import Edit, Point, Source, Takeover
 
 W_AXIS = f"{AXIS}w"  # "axis:w17" is number 17 of w as a direction: an amount of 1 adds 1 to it
+FACTOR = "style:"  # "style:1" is what changes most in the styles of the layers that it moves
+FACTORS = 16  # of any layers: weaker ones change next to nothing
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class StyleSpace:
         sides: the side at which each layer works, [L] numbers.
         mean: the mean of w, float32 [K or 1, W]; a row a class.
         to_w: z [Z] and class weights [K] or None -> w [W], all float32.
+        factors: layers, first and last -> directions of w, the strongest first, float32 [F, W].
         centres: of w, float32 [M, W]; None where the checkpoint has none.
     """
 
@@ -38,6 +43,7 @@ class StyleSpace:
     sides: tuple[int, ...]
     mean: np.ndarray
     to_w: Callable[[np.ndarray, np.ndarray | None], np.ndarray]
+    factors: Callable[[Range], np.ndarray]
     centres: np.ndarray | None = None
 
     @property
@@ -77,13 +83,18 @@ def z_before_styles(point: Point, z_dim: int, directions: Mapping[str, Direction
     return mixed_z(sources, z_dim, directions)
 
 
-def noise(kind: str | int, sides: Sequence[int]) -> list[np.ndarray] | None:
+def noise(asked: Noise, sides: Sequence[int]) -> list[np.ndarray | None]:
     """The noise of each layer, float32 [S, S]: none, or a seed's; None for the stored one."""
-    if kind == "const":
-        return None
-    if kind == "off":
-        return [np.zeros((side, side), np.float32) for side in sides]
-    random = np.random.RandomState(kind)
+    kinds = by_layer(asked, len(sides))
+    of_seeds = {seed: _seeded(seed, sides) for seed in set(kinds) if isinstance(seed, int)}
+    none = [np.zeros((side, side), np.float32) for side in sides]
+    found = of_seeds | {STORED: [None] * len(sides), NONE: none}
+    return [found[kind][layer] for layer, kind in enumerate(kinds)]
+
+
+def _seeded(seed: int, sides: Sequence[int]) -> list[np.ndarray]:
+    """All layers in turn from one stream, so that a layer's noise is the seed's alone."""
+    random = np.random.RandomState(seed)
     return [random.standard_normal((side, side)).astype(np.float32) for side in sides]
 
 
@@ -151,9 +162,9 @@ def _goal(source: Source, point: Point, space: StyleSpace, directions) -> np.nda
 
 def _is_in_w(edit: Edit, source: Source, directions: Mapping[str, Direction]) -> bool:
     """Whether it names a direction of w, or carries a vector for layers or for a source of w."""
-    if edit.direction is not None and edit.direction.startswith(W_AXIS):
-        return axis(edit.direction, W_AXIS) is not None
     if edit.direction is not None:
+        if _number(edit.direction) is not None:
+            return True
         named = directions.get(edit.direction)
         return named is not None and named.space == "w"
     return edit.layers is not None or source.space != "z"
@@ -173,16 +184,28 @@ def _edits_in_w(source: Source, space: StyleSpace, directions) -> np.ndarray:
         named = directions.get(edit.direction) if edit.direction is not None else None
         layers = edit.layers or (named.layers if named else None) or (0, space.num_layers - 1)
         check_layers(layers, space, "edits")
-        vector = named.vector if named else _vector_in_w(edit, space)  # [W]
+        vector = named.vector if named else _vector_in_w(edit, layers, space)  # [W]
         added[layers[0] : layers[1] + 1] += np.float32(edit.amount) * vector
     return added
 
 
-def _vector_in_w(edit: Edit, space: StyleSpace) -> np.ndarray:
-    """A direction that is none of the checkpoint's: its own vector, or a number of w, [W]."""
+def _number(direction: str) -> int | None:
+    """Which number of w, or which factor, it is; None where it is neither."""
+    number = axis(direction, W_AXIS)
+    return axis(direction, FACTOR) if number is None else number
+
+
+def _vector_in_w(edit: Edit, layers: Range, space: StyleSpace) -> np.ndarray:
+    """A direction that is none of the checkpoint's: its own vector, a factor of the layers that it
+    moves, or a number of w, [W]."""
     if edit.vector is not None:
         return read_vector(edit.vector, space.w_dim)
-    number = axis(edit.direction, W_AXIS)
+    number = _number(edit.direction)
+    if edit.direction.startswith(FACTOR):
+        found = space.factors(layers)  # [F, W]
+        if not 1 <= number <= len(found):
+            raise RecipeError(f"Directions of styles go from 1 to {len(found)} here.", "edits")
+        return found[number - 1]
     if number >= space.w_dim:
         raise RecipeError(f"The numbers of w go from 0 to {space.w_dim - 1} here.", "edits")
     return np.eye(1, space.w_dim, number, dtype=np.float32)[0]

@@ -75,6 +75,8 @@ def resolve(
         raise RecipeError(
             "This checkpoint has no style layers to cut off; leave “psi_cutoff” out.", "psi_cutoff"
         )
+    if isinstance(point.noise, tuple):
+        raise RecipeError("This checkpoint has no style layers to give noise to.", "noise")
     if point.psi_toward != "mean":
         raise RecipeError(
             "This checkpoint has no centres of w; leave “psi_toward” out.", "psi_toward"

@@ -34,8 +34,13 @@ class EqualLinear(nn.Module):
         self.scale = gain * rate / math.sqrt(w_in)
         self.rate = rate
 
+    @property
+    def matrix(self) -> torch.Tensor:
+        """The weights as they are used, [w_out, w_in]."""
+        return self.weight * self.scale
+
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return functional.linear(x, self.weight * self.scale, self.bias * self.rate)
+        return functional.linear(x, self.matrix, self.bias * self.rate)
 
 
 class EqualConv2d(nn.Module):

@@ -12,9 +12,11 @@ from torch import nn
 from torch.nn import functional
 
 from ganstudio.errors import StudioError
+from ganstudio.networks.equalized import EqualLinear
 from ganstudio.networks.layers import check_one_of, check_size
 from ganstudio.networks.mapping import Mapping
 from ganstudio.networks.network import Network
+from ganstudio.recipes.layers import Range
 
 START = {16: 4, 28: 7, 32: 4, 64: 4, 128: 4, 256: 4}  # side of a picture -> of the constant
 # channels at the first side, at twice that, ...: thin where pictures are large
@@ -43,7 +45,8 @@ class StyledGenerator(Network):
 
     In training each pass draws fresh noise; in eval mode the noise is the stored constant. A
     family makes its layers in `stack`, lists them in `convolutions`, one for each of
-    `style_layers`, each with its `noise`, and draws with them in `picture`.
+    `style_layers`, each with its `noise`, tells in `affines` how each reads its w, and draws with
+    them in `picture`.
 
     Args:
         widths: channels at each side, from the first to the picture's; empty for WIDTHS.
@@ -71,6 +74,7 @@ class StyledGenerator(Network):
         self.w_dim = check_size("w_dim", w_dim, 1, 1024)
         self.num_classes = check_size("num_classes", num_classes, 0, 1000)
         self.mapping = Mapping(z_dim, w_dim, num_classes, mapping_layers)
+        self.factors: dict[Range, np.ndarray] = {}  # of layers, once they are asked for: factors.py
         first = START[image_size]
         self.start = nn.Parameter(torch.randn(self.widths[0], first, first))
         self.stack()
@@ -79,6 +83,10 @@ class StyledGenerator(Network):
         raise NotImplementedError
 
     def convolutions(self) -> list[nn.Module]:
+        raise NotImplementedError
+
+    def affines(self) -> list[list[EqualLinear]]:
+        """For each style layer, what makes its styles of its w."""
         raise NotImplementedError
 
     def picture(

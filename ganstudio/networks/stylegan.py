@@ -45,6 +45,9 @@ class StyleGanGenerator(StyledGenerator):
         """The layers that read a style, in order."""
         return [self.constant, self.first, *(layer for block in self.blocks for layer in block)]
 
+    def affines(self) -> list[list[EqualLinear]]:
+        return [[layer.scale, layer.shift] for layer in self.convolutions()]
+
     def picture(
         self, x: torch.Tensor, ws: torch.Tensor, noise: Sequence[torch.Tensor]
     ) -> torch.Tensor:

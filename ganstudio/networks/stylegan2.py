@@ -46,6 +46,12 @@ class StyleGan2Generator(StyledGenerator):
         """The layers that read a style, in order."""
         return [self.first, *(layer for block in self.blocks for layer in (block.low, block.high))]
 
+    def affines(self) -> list[list[EqualLinear]]:
+        found = [[layer.style] for layer in self.convolutions()]
+        for number, to_picture in enumerate(self.pictures):  # reads the w of its block's last layer
+            found[2 * number].append(to_picture.style)
+        return found
+
     def picture(
         self, x: torch.Tensor, ws: torch.Tensor, noise: Sequence[torch.Tensor]
     ) -> torch.Tensor:

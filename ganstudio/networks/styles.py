@@ -10,8 +10,10 @@ import torch
 
 from ganstudio.latents.directions import Direction
 from ganstudio.latents.styles import StyleSpace, noise, styles
+from ganstudio.networks.factors import factors
 from ganstudio.networks.layers import to_uint8
 from ganstudio.networks.network import Network
+from ganstudio.recipes.layers import Range
 from ganstudio.recipes.points import Point
 
 
@@ -23,11 +25,14 @@ def style_space(network: Network) -> StyleSpace:
         weights = None if classes is None else torch.from_numpy(classes)[None].to(device)
         return network.mapping(torch.from_numpy(z)[None].to(device), weights)[0].cpu().numpy()
 
+    def factors_of(layers: Range) -> np.ndarray:
+        return factors(network, layers)
+
     mean = network.mapping.w_mean.cpu().numpy()  # [K or 1, W]
     centres = network.mapping.centres  # [M, W]
     centres = None if centres is None else centres.cpu().numpy()
     sizes = network.z_dim, network.w_dim, network.num_classes
-    return StyleSpace(*sizes, network.style_layers, mean, to_w, centres)
+    return StyleSpace(*sizes, network.style_layers, mean, to_w, factors_of, centres)
 
 
 @torch.inference_mode()
@@ -51,13 +56,13 @@ def point_styles(
 
 def noise_maps(network: Network, points: Sequence[Point]) -> list[torch.Tensor] | None:
     """The noise of each layer, [N, 1, S, S]; None where all points take the stored one."""
-    if all(point.noise == "const" for point in points):
+    each = [noise(point.noise, network.style_layers) for point in points]  # [S, S] a layer
+    if all(one is None for layers in each for one in layers):
         return None
     stored = network.own_noise(network.mapping.w_mean)  # [1, 1, S, S] each
-    each = [noise(point.noise, network.style_layers) for point in points]  # [S, S] a layer
     return [
-        torch.stack([constant[0] if one is None else to_map(one[layer], constant) for one in each])
-        for layer, constant in enumerate(stored)
+        torch.stack([constant[0] if one is None else to_map(one, constant) for one in layer])
+        for layer, constant in zip(zip(*each, strict=True), stored, strict=True)
     ]
 
 

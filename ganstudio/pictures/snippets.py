@@ -28,6 +28,7 @@ model = ganstudio.load({model!r})
 pictures = model.draw({text!r}{rest})  # uint8 [N, H, W, C]
 """
 
+ALONE = {"seeds", "labels", "psi"}  # what `sample` of a model takes
 PICTURE = "picture.jpg"  # stands for the file that a picture verb takes
 
 
@@ -89,7 +90,7 @@ def _seeds_alone(recipe: Recipe, class_names: Sequence[str]) -> dict | None:
         return None
     points = recipe.verb.points()
     typed_words = None if None in points else seeds.written(points, class_names)
-    return None if typed_words is None or "edits" in typed_words else typed_words
+    return typed_words if typed_words and typed_words.keys() <= ALONE else None
 
 
 def _where(recipe: Recipe, source: str) -> str:

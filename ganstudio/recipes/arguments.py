@@ -10,9 +10,10 @@ from typing import Any
 
 from ganstudio.recipes import layers
 from ganstudio.recipes.model import ModelFacts
+from ganstudio.recipes.noise import STORED
 
 REQUIRED = object()  # the default of what has none
-POINTS = ("seeds", "labels", "psi", "edits")  # what an argument may fill of a verb's points
+POINTS = ("seeds", "labels", "psi", "edits", "noise")  # of a verb's points, what may be filled
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ EDITS = Argument(
     *("edits", dict, "like z1=1.5, in standard deviations; as often as you like", None),
     fills="edits",
     flags=("--set",),
+)
+NOISE = Argument(
+    *("noise", str, "of styles: const, off, a seed; by layers like coarse=off,6-8=7", STORED),
+    fills="noise",
 )
 LAYERS = Argument(
     *("layers", str, "coarse, middle, fine, all, or a range like 2-5, counted from 0", "coarse"),

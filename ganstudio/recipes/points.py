@@ -24,6 +24,8 @@ from ganstudio.recipes.checks import (
     check_vector,
     check_whole,
 )
+from ganstudio.recipes.noise import STORED, Noise
+from ganstudio.recipes.noise import check as check_noise
 
 AMOUNT_MAX = 20.0  # standard deviations; beyond it every picture is noise
 EDITS_MAX = 64
@@ -38,8 +40,10 @@ GOALS = ("mean", "nearest")  # of truncation
 class Edit:
     """A step of `amount` standard deviations along a direction.
 
-    `direction` names one of the checkpoint's ("z1") or a raw latent axis ("axis:17"); `vector`
-    (base64 of little-endian float32) carries one's own instead. `layers` is for style networks.
+    `direction` names one of the checkpoint's ("z1"), a raw latent axis ("axis:17") or one that the
+    weights of a style network tell ("style:1": what changes most in the styles of the layers that
+    it moves, in halves of a deviation); `vector` (base64 of little-endian float32) carries one's
+    own instead. `layers` is for style networks.
     `name` is what a person calls it; it decides nothing of the picture.
     """
 
@@ -70,7 +74,7 @@ class Edit:
     def from_json(cls, value) -> "Edit":
         value = check_object(value, EDIT_KEYS, "An edit", "edits")
         if "layers" in value:
-            value["layers"] = _pair(value["layers"])
+            value["layers"] = _tuple(value["layers"])
         return cls(**value)
 
 
@@ -156,7 +160,7 @@ class Takeover:
         if isinstance(inner, dict) and "over" in inner:  # bounds the nesting before it is followed
             raise RecipeError("A point that takes over layers can't be taken over itself.", "over")
         if "layers" in value:
-            value["layers"] = _pair(value["layers"])
+            value["layers"] = _tuple(value["layers"])
         return cls(**value | {"point": Point.from_json(inner)})
 
 
@@ -164,7 +168,8 @@ class Takeover:
 class Point:
     """One picture's latent: sources, truncation psi (1 changes no bit), noise, style mixing.
 
-    `noise` is "const" (stored in the checkpoint), "off" or a seed. In a style network `psi_cutoff`
+    `noise` is "const" (stored in the checkpoint), "off" or a seed, or one of these for each layer
+    of a style network (noise.py). In such a network `psi_cutoff`
     bounds truncation to the first layers, and `psi_toward` says where it leads: to the mean of w,
     or to the nearest of the checkpoint's centres of w. What takes over layers does so in order,
     each from what the ones before it left.
@@ -174,7 +179,7 @@ class Point:
     psi: float = 1.0
     psi_cutoff: int | None = None
     psi_toward: str = "mean"
-    noise: str | int = "const"
+    noise: Noise = STORED
     over: tuple[Takeover, ...] = ()
 
     def __post_init__(self):
@@ -187,8 +192,7 @@ class Point:
             check_whole(self.psi_cutoff, "psi_cutoff", 0, LAYERS_MAX, "The truncation's last layer")
         if self.psi_toward not in GOALS:
             raise RecipeError("Truncation leads toward the mean or the nearest.", "psi_toward")
-        if self.noise not in ("const", "off"):
-            check_seed(self.noise, "noise")
+        check_noise(self.noise)
         if len(self.over) > TAKEOVERS_MAX:
             raise RecipeError(f"A picture mixes in at most {TAKEOVERS_MAX} others.", "over")
 
@@ -219,8 +223,8 @@ class Point:
             found["psi_cutoff"] = self.psi_cutoff
         if self.psi_toward != "mean":
             found["psi_toward"] = self.psi_toward
-        if self.noise != "const":
-            found["noise"] = self.noise
+        if self.noise != STORED:
+            found["noise"] = list(self.noise) if isinstance(self.noise, tuple) else self.noise
         if self.over:
             listed = [takeover.to_json() for takeover in self.over]
             found["over"] = listed[0] if len(listed) == 1 else listed
@@ -238,6 +242,8 @@ class Point:
         else:
             single = {key: value.pop(key) for key in flat if key in value}
             sources = (Source.from_json(single),)
+        if "noise" in value:
+            value["noise"] = _tuple(value["noise"])
         if "over" in value:
             value["over"] = _takeovers_from_json(value["over"])
         return cls(sources, **value)
@@ -257,7 +263,7 @@ def _takeovers_from_json(value) -> tuple[Takeover, ...]:
     return tuple(map(Takeover.from_json, value if isinstance(value, list) else [value]))
 
 
-def _pair(value) -> tuple:
+def _tuple(value) -> tuple:
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -1,4 +1,4 @@
-"""What people type for points (seeds, labels, psi, edits), read into points and written back."""
+"""What people type for points (seeds, labels, psi, edits, noise), read and written back."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from ganstudio.errors import RecipeError
-from ganstudio.recipes import names
+from ganstudio.recipes import names, noise
 from ganstudio.recipes.checks import check_seed
 from ganstudio.recipes.model import ModelFacts
 from ganstudio.recipes.points import Edit, Point
@@ -69,15 +69,15 @@ def _is_pair(value) -> bool:
 
 
 def points(values: Mapping[str, Any], model: ModelFacts) -> tuple[Point, ...]:
-    """A point a seed, out of "seeds", "labels" (repeated in order over them), "psi" and "edits"."""
+    """A point a seed, of what was typed for each of `POINTS`; labels are repeated in order."""
     numbers = seeds(values["seeds"])
     repeated = islice(cycle(labels(values.get("labels", ""), model)), len(numbers))
     psi, moved = values.get("psi", 1.0), edits(values.get("edits"))
+    kind = noise.parse(values.get("noise", noise.STORED), model.layers)
     found = (Point.of(seed, label, psi) for seed, label in zip(numbers, repeated, strict=True))
-    if not moved:
-        return tuple(found)
     return tuple(
-        replace(point, sources=(replace(point.sources[0], edits=moved),)) for point in found
+        replace(point, sources=(replace(point.sources[0], edits=moved),), noise=kind)
+        for point in found
     )
 
 
@@ -91,7 +91,8 @@ def written(listed: Sequence[Point], class_names: Sequence[str] = ()) -> dict[st
         return None
     first = listed[0]
     moved = first.sources[0].edits
-    if any(point.psi != first.psi or point.sources[0].edits != moved for point in listed):
+    shared = (first.psi, first.noise, moved)
+    if any((point.psi, point.noise, point.sources[0].edits) != shared for point in listed):
         return None
     classes = [_label(point) for point in listed]
     if None in classes and any(label is not None for label in classes):
@@ -103,12 +104,14 @@ def written(listed: Sequence[Point], class_names: Sequence[str] = ()) -> dict[st
         found["psi"] = first.psi
     if moved:
         found["edits"] = [(edit.direction, edit.amount) for edit in moved]
+    if first.noise != noise.STORED:
+        found["noise"] = noise.written(first.noise)
     return found
 
 
 def _is_plain(point: Point) -> bool:
-    """Whether it is a seed with at most one class, psi and named edits, and no more than that."""
-    if len(point.sources) > 1 or point != Point(point.sources, point.psi):
+    """Whether it is a seed with at most one class, psi, noise and named edits, and no more."""
+    if len(point.sources) > 1 or point != Point(point.sources, point.psi, noise=point.noise):
         return False
     source = point.sources[0]
     one_class = sum(share > 0 for _, share in source.classes) <= 1

@@ -11,6 +11,7 @@ from PIL import Image
 from ganstudio.checkpoints import hub
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.checkpoints.entry import BUNDLED, Entry
+from ganstudio.latents.styles import FACTORS
 from ganstudio.recipes import layers
 from ganstudio.recipes.verbs import VERBS
 from ganstudio.studio.faces import Framing
@@ -128,6 +129,7 @@ def describe(entry: Entry, key: str) -> dict:
         "groups": layers.groups(entry.layers),
         "centres": entry.has_centres,
         "frames": Framing.of(entry.config.get("framing")) is not None,
+        "factors": min(FACTORS, entry.spaces["w"]) if entry.layers else 0,
         "weights": entry.weights,
         "seed": first_seed(entry),
         "preview": preview(entry),

@@ -63,6 +63,23 @@ def test_the_timelapse_goes_back_through_training_on_the_tiles(models):
     assert models.evaluate("ganstudio.tabs.recipe('explore').point.seed") == 3
 
 
+def test_a_strip_shows_what_a_named_direction_does(models):
+    row = models.locator(".gs-stripRow")
+    assert row.count() == 1 and row.inner_text().split("\n")[:2] == ["tilt", "1 is 3.5 °"]
+    row.scroll_into_view_if_needed()
+    row.locator(".gs-drawn").nth(4).wait_for()
+    strip = [pixels(canvas) for canvas in row.locator("canvas").all()]
+    assert strip[2][::3] == models.evaluate(
+        DRAW.replace("{seed: 0}, {seed: 1}", "{seed: 0}, {seed: 13}")
+    )
+    assert far(strip[0], strip[2]) > 1 and far(strip[2], strip[4]) > 1
+    row.locator(".gs-tile").last.click()
+    models.get_by_role("menuitem", name="Explore from here").click()
+    models.wait_for_function("ganstudio.tabs.current() === 'explore'")
+    edits = models.evaluate("ganstudio.tabs.recipe('explore').point.edits")
+    assert [(edit["direction"], edit["amount"]) for edit in edits] == [("z16", 2)]
+
+
 def test_curves_are_read_by_keys_and_by_a_pointer(models):
     plot, name = models.locator(".gs-plot"), models.locator(".gs-plotName").first
     assert "generator: from 2 to" in plot.get_attribute("aria-label")

@@ -20,12 +20,12 @@ def choose(page, group: str, value: str) -> None:
 def test_they_are_folded_and_only_where_there_are_styles(page):
     assert page.locator(".gs-styles").is_visible()
     assert not page.locator("[data-at=cutoff]").is_visible()
-    assert page.locator(".gs-reach").count() == 8
+    assert page.locator(".gs-sliders .gs-reach").count() == 8
     page.locator(".gs-card[data-model=dcgan-mnist]").click()
     page.wait_for_function("() => ganstudio.tabs.model() === 'dcgan-mnist'")
     rest(page)
     assert page.locator(".gs-styles").is_hidden()
-    assert page.locator(".gs-reach").count() == 0
+    assert page.locator(".gs-sliders .gs-reach").count() == 0
 
 
 def test_cut_off_goal_and_noise_are_in_the_picture_and_in_its_link(page, visitor):
@@ -34,6 +34,8 @@ def test_cut_off_goal_and_noise_are_in_the_picture_and_in_its_link(page, visitor
     choose(page, "noise", "off")
     smooth = hero(page)
     assert far(before, smooth) > 0.5 and point(page)["noise"] == "off"
+    page.locator("[data-at=undo]").click()
+    assert hero(page) == before and "noise" not in point(page)
     choose(page, "noise", "seed")
     first = point(page)["noise"]
     choose(page, "noise", "seed")
@@ -180,3 +182,78 @@ def test_a_direction_moves_the_layers_that_are_chosen(page, visitor):
     page.locator("[data-at=undo]").click()
     assert hero(page) == whole and number(page, "w1").input_value() == "2"
     assert page.locator("[data-direction=w1] .gs-reach .gs-picked").count() == 7
+
+
+def test_a_layer_may_have_a_noise_of_its_own(page, visitor):
+    before = hero(page)
+    page.locator(".gs-styles summary").click()
+    assert page.locator("[data-at=noise] .gs-layers").count() == 0
+    page.locator(".gs-noise").click()
+    page.locator("[data-at=noise] .gs-layers [value=fine]").click(force=True)
+    choose(page, "noise", "off")
+    fine = hero(page)
+    assert point(page)["noise"] == ["const"] * 5 + ["off"] * 2 and far(before, fine) > 0.1
+    assert "no noise [5–6]" in page.locator("[data-at=line]").inner_text()
+    there = linked(visitor, page)
+    assert point(there) == point(page) and hero(there) == fine
+    kinds = there.locator(".gs-noise i").evaluate_all("cells => cells.map((i) => i.dataset.kind)")
+    assert kinds == point(page)["noise"]
+    page.locator("[data-at=noise] .gs-layers [value=coarse]").click(force=True)
+    choose(page, "noise", "seed")
+    assert len(set(point(page)["noise"])) == 3
+    page.locator("[data-at=noise] .gs-layers [value=all]").click(force=True)
+    choose(page, "noise", "const")
+    assert hero(page) == before and point(page) == {"seed": 13}
+
+
+def test_what_the_weights_tell_has_sliders_under_more(page, visitor):
+    assert page.locator("[data-direction='style:1']").count() == 0
+    page.locator("[data-at=more]").click()
+    before = hero(page)
+    number(page, "style:1").fill("2")
+    whole = hero(page)
+    page.locator("[data-direction='style:1'] .gs-reach").click()
+    page.locator("[data-direction='style:1'] .gs-layers [value=coarse]").click(force=True)
+    coarse = hero(page)
+    edit = {"direction": "style:1", "layers": [0, 2], "amount": 2}
+    assert point(page)["edits"] == [edit]
+    assert len({str(picture) for picture in (before, whole, coarse)}) == 3
+    assert "style 1" in page.locator("[data-at=line]").inner_text()
+    there = linked(visitor, page)
+    assert hero(there) == coarse and point(there) == point(page)
+    page.locator("[data-at=surprise]").click()
+    rest(page)
+    moved = {edit["direction"] for edit in point(page)["edits"]}
+    assert moved and not any(name.startswith("style:") for name in moved)
+    page.locator("[data-at=reset]").click()
+    assert hero(page) == before
+
+
+def test_a_plain_model_takes_over_nothing_of_styles(page):
+    carried = "([point, name]) => ganstudio.points.carried(point, ganstudio.model(name))"
+    point = {
+        "seed": 1,
+        "edits": [{"direction": "style:2", "amount": 1}, {"direction": "z1", "amount": 2}],
+        "psi": 0.5,
+        "psi_cutoff": 2,
+        "psi_toward": "nearest",
+        "noise": "off",
+        "over": {"point": {"seed": 2, "noise": ["off"] * 7}, "layers": [0, 2]},
+    }
+    there = page.evaluate(carried, [point, "dcgan-mnist"])
+    moved = [{"direction": "z1", "amount": 2}]
+    assert there["point"] == {"seed": 1, "psi": 0.5, "edits": moved}
+    assert there["lost"] == ["style:2"]
+    point = point | {"edits": [], "noise": ["off"] * 9}
+    others = [{"point": {"seed": 3, "edits": moved}, "layers": [6, 8]}, point["over"]]
+    there = page.evaluate(carried, [point | {"over": others}, "styled-32"])["point"]
+    assert there["over"] == point["over"] and "noise" not in there
+
+
+def test_reset_and_surprise_stand_above_the_tray(visitor):
+    page = visitor(width=1280, height=800)
+    page.locator(".gs-explore [data-at=keep]").click()
+    tray = page.locator(".gs-tray").bounding_box()
+    for name in ("reset", "surprise", "seed"):
+        box = page.locator(f".gs-explore [data-at={name}]").bounding_box()
+        assert box["y"] > 0 and box["y"] + box["height"] <= tray["y"]

@@ -89,6 +89,7 @@ def test_class_weights():
         (Point((Source(seed=1, edits=(Edit("age", 0),)),)), 0, "edits"),
         (Point((Source(seed=1),), psi_cutoff=1), 0, "psi_cutoff"),
         (Point((Source(seed=1),), psi_toward="nearest"), 0, "psi_toward"),
+        (Point((Source(seed=1),), noise=("off", 7)), 0, "noise"),
         (Point((Source(seed=1),), over=(Takeover(Point.of(2), (0, 1)),)), 0, "over"),
     ],
 )

@@ -9,7 +9,7 @@ import torch
 
 from ganstudio.errors import RecipeError
 from ganstudio.latents.directions import Direction
-from ganstudio.latents.styles import styles
+from ganstudio.latents.styles import noise, styles
 from ganstudio.latents.z import seeds_to_z
 from ganstudio.networks import build, render
 from ganstudio.networks.styled import Bounded
@@ -160,6 +160,25 @@ def test_noise_is_the_stored_one_none_or_a_seeds(network):
         assert all((pictures[number] != other).any() for other in pictures[number + 1 :])
 
 
+def noisy(kinds) -> Point:
+    return replace(Point.of(1), noise=kinds)
+
+
+def test_each_layer_may_have_a_noise_of_its_own(network):
+    made = network()
+    count = made.num_layers
+    for kind in ("const", "off", 7):
+        assert (drawn(made, noisy((kind,) * count)) == drawn(made, noisy(kind))).all()
+    first, last = ("const", *(7,) * (count - 1)), (7, *("const",) * (count - 1))
+    pictures = drawn(made, *map(noisy, (first, last, 7, "const", ("off", *first[1:]))))
+    for number, picture in enumerate(pictures):
+        assert all((picture != other).any() for other in pictures[number + 1 :])
+    maps = noise(("const", "off", *(7,) * (count - 2)), made.style_layers)
+    assert maps[0] is None and not maps[1].any()
+    of_seed = noise(7, made.style_layers)
+    assert all((one == other).all() for one, other in zip(maps[2:], of_seed[2:], strict=True))
+
+
 def test_a_picture_is_the_same_alone_and_in_a_batch(network):
     made = network()
     points = [Point.of(seed, psi=0.8) for seed in range(19)]
@@ -261,6 +280,7 @@ def test_a_number_of_w_is_a_direction(network):
         replace(Point.of(1), psi_toward="nearest"),
         Point(Point.of(1).sources, over=(Takeover(Point.of(2), (0, 8)),)),
         Point.of(1, label=0),
+        noisy(("off",) * 6),
     ],
     ids=[
         "direction",
@@ -274,6 +294,7 @@ def test_a_number_of_w_is_a_direction(network):
         "centres",
         "layer",
         "class",
+        "layers-of-noise",
     ],
 )
 def test_what_it_can_not_do_is_refused(point, network):

@@ -13,6 +13,7 @@ SPACE = StyleSpace(
     *(Z, W, 0, (4,) * LAYERS),
     mean=np.full((1, W), 0.5, np.float32),
     to_w=lambda z, classes: np.tanh(MATRIX @ z),
+    factors=lambda layers: np.zeros((0, W), np.float32),
 )
 
 

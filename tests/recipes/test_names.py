@@ -77,7 +77,7 @@ def test_full_width_digits_are_digits():
 class Model:
     """As much of a checkpoint's entry as typing needs."""
 
-    draws, takes_pictures = True, False
+    draws, takes_pictures, layers = True, False, ()
 
     def __init__(self, *class_names):
         self.name, self.kind, self.class_names = "own", "generator", class_names

@@ -73,6 +73,11 @@ EDITED = Point((Source(seed=7, edits=(Edit("z1", -1.5),), classes=((3, 1.0),)),)
             {"seeds": [1, 2], "frames": 9, "easing": "smooth", "loop": True},
         ),
         (Digits((1, None, 2), (Point.of(5),)), {"text": "1 2", "seeds": [5]}),
+        (Explore(replace(Point.of(1), noise=7)), {"seed": [1], "noise": "7"}),
+        (
+            Explore(replace(Point.of(1), noise=("off", "const", 7, 7, "const"))),
+            {"seed": [1], "noise": "0-0=off,2-3=7"},
+        ),
     ],
 )
 def test_what_is_typed_for_a_verb(verb, said):
@@ -88,7 +93,7 @@ def test_what_is_typed_for_a_verb(verb, said):
         Explore(Point((Source(seed=1, edits=(Edit("z1", 1, layers=(0, 1)),)),))),
         Explore(Point((Source(seed=1, classes=((1, 0.5), (2, 0.5))),))),
         Explore(blend([(Point.of(1), 0.5), (Point.of(2), 0.5)])),
-        Explore(replace(Point.of(1), noise="off")),
+        Sample((replace(Point.of(1), noise="off"),)),  # --noise too
         Explore(replace(Point.of(1), psi_cutoff=2)),
         Explore(replace(Point.of(1), psi_toward="nearest")),
         Sample((Point.of(1, psi=0.5), Point.of(2))),

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch.nn.functional import one_hot
 
-from ganstudio.latents.directions import Direction
+from ganstudio.latents.directions import Direction, signed
 from ganstudio.latents.spread import Spread
 from ganstudio.latents.z import seeds_to_z
 from ganstudio.networks import Network
@@ -102,8 +102,3 @@ def _gram(network: Network, seeds: range) -> np.ndarray:
             jacobian[axis] = (network(along, weights) - here).flatten() / STEP
         gram += (jacobian @ jacobian.T).double().cpu().numpy()
     return gram
-
-
-def signed(vector: np.ndarray) -> np.ndarray:
-    """An eigenvector has no sign of its own: its largest component is made positive."""
-    return vector * np.sign(vector[np.abs(vector).argmax()])

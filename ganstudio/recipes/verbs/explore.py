@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ganstudio.recipes.arguments import EDITS, LABEL, MODEL, PSI, SEED, Argument
+from ganstudio.recipes.arguments import EDITS, LABEL, MODEL, NOISE, PSI, SEED, Argument
 from ganstudio.recipes.fields import point
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.verb import DrawVerb
@@ -15,7 +15,7 @@ class Explore(DrawVerb):
 
     name: ClassVar[str] = "explore"
     sentence: ClassVar[str] = "one picture, moved along directions"
-    asked: ClassVar[tuple[Argument, ...]] = (MODEL, SEED, LABEL, PSI, EDITS)
+    asked: ClassVar[tuple[Argument, ...]] = (MODEL, SEED, LABEL, PSI, EDITS, NOISE)
 
     point: Point = point("The picture")
 

@@ -12,7 +12,7 @@ WORDS = {
     "explore.own": ("own direction", "自带的方向"),
     "explore.rename": ("Rename this direction (F2)", "给这个方向改名（F2）"),
     "explore.effect": ("1 is {effect} {unit}", "1 即 {effect} {unit}"),
-    "unit.logits": ("logits", "（对数几率）"),
+    "unit.logits": ("logits", "logit"),
     "explore.layers": ("{name}, layers {first}–{last}", "{name}，第 {first}–{last} 层"),
     "explore.psiGlossBlend": ("a blend – varied", "混成一团 – 多样"),
     "explore.bars": (
@@ -26,6 +26,12 @@ WORDS = {
     "explore.directionsHintW": ("each moves many numbers of w", "每个方向同时移动 w 的许多个数"),
     "explore.reach": ("{name} moves {layers}", "{name} 作用于{layers}"),
     "explore.axis": ("axis {n}", "轴 {n}"),
+    "explore.factor": ("style {n}", "风格 {n}"),
+    "explore.factors": ("Strongest in the styles", "风格里变化最大的"),
+    "explore.factorsHint": (
+        "read from the weights alone: what the layers that each moves answer to most",
+        "只从权重算出：所作用的层对它们的反应最强",
+    ),
     "explore.reading": ("{space} is {value}", "{space} 现为 {value}"),
     "explore.lock": ("Lock {name}", "锁定 {name}"),
     "explore.ends": ("Show both ends", "显示两端"),
@@ -88,10 +94,11 @@ WORDS = {
         "Truncation ψ draws w toward its mean: at 0 one picture is left, whatever the seed; 1 is "
         "the variety of training. Small ψ gives cleaner pictures that are more alike. A cut-off "
         "leaves the later layers as they are, and toward the nearest of some centres of w less "
-        "sameness comes of it. The noise adds chance detail at every layer, like single hairs.",
+        "sameness comes of it. The noise adds chance detail at every layer, like single hairs; "
+        "each layer can have its own.",
         "截断 ψ 把 w 拉向平均值：ψ = 0 时不论种子只剩一张图，1 是训练时的多样性；ψ 小，图更干净，"
         "也更雷同。设了截止层，后面的层就不受影响；拉向 w 的若干中心里最近的那个，雷同会少一些。"
-        "噪声在每一层添上偶然的细节，例如一根根发丝。",
+        "噪声在每一层添上偶然的细节，例如一根根发丝；每层可以各有各的噪声。",
     ),
     "cross.with": ("Cross with…", "杂交…"),
     "cross.kept": ("Cross with a kept picture", "与收藏的图杂交"),
@@ -141,6 +148,7 @@ WORDS = {
     "styles.meanGloss": ("clean, alike", "干净，雷同"),
     "styles.nearestGloss": ("less sameness", "不那么雷同"),
     "styles.noise": ("noise", "噪声"),
+    "styles.noiseAt": ("layers whose noise the buttons set", "按钮设定哪些层的噪声"),
     "styles.noise.const": ("stored", "自带"),
     "styles.noise.off": ("off", "关"),
     "styles.noise.seed": ("another", "换一个"),

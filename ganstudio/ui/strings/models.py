@@ -42,6 +42,11 @@ WHAT = {
 FILM = {
     "models.sheet": ("Pictures by this model", "这个模型画的图"),
     "models.seed": ("Seed {seed}", "种子 {seed}"),
+    "models.directions": ("What its directions do", "各方向的效果"),
+    "models.directionsHint": (
+        "Seed {seed}, from −2 to +2 along each direction that has a name; drawn now, by the model.",
+        "种子 {seed} 沿每个有名字的方向从 −2 到 +2；由模型当场画出。",
+    ),
     "models.film": ("Timelapse: the same seeds over training", "延时：训练中同一批种子的变化"),
     "models.play": ("Play the timelapse", "播放延时"),
     "models.pause": ("Pause", "暂停"),

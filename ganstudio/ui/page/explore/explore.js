@@ -6,6 +6,7 @@
 (() => {
   const gs = ganstudio;
   const SHOWN = 8; // directions before "More"
+  const MOST = 16; // with it
   const SPAN = 3; // standard deviations to either side
   const UNDO = 200;
   const LEFT = 50; // steps that a reload brings back
@@ -180,9 +181,14 @@
     });
   };
 
+  const factors = () => Array.from({ length: Math.min(SHOWN, model.factors) }, (_, i) => gs.points.factor(i + 1));
+
+  /** The directions that have rows of their own, in sight or under "More". */
+  const known = () => [...model.directions, ...factors()];
+
   const isOwn = (direction) => {
     const { direction: name } = gs.points.editOf(direction);
-    return !direction.startsWith("axis:") && !(model.directions.includes(name) && reaches.bound(name) === direction);
+    return !direction.startsWith("axis:") && !(known().includes(name) && reaches.bound(name) === direction);
   };
 
   /** A row moves other layers from now on; how far it is moved stays. */
@@ -220,13 +226,17 @@
       high: SPAN,
     });
     row.name = name;
-    if (model.layers.length && model.directions.includes(name)) reaches.add(row, model, (before) => reachTo(row, before));
+    if (model.layers.length && known().includes(name)) reaches.add(row, model, (before) => reachTo(row, before));
     return row;
   };
 
-  const buildRows = (count) => {
-    rows = [...model.directions.slice(0, count), ...own].map(buildRow);
-    at.sliders.replaceChildren(...rows.map((row) => row.element));
+  const buildRows = (open) => {
+    const plain = [...model.directions.slice(0, open ? MOST : SHOWN), ...own].map(buildRow);
+    const computed = open ? factors().map(buildRow) : [];
+    at.sliders.replaceChildren(...plain.map((row) => row.element));
+    at.factorRows.replaceChildren(...computed.map((row) => row.element));
+    at.factors.hidden = !computed.length;
+    rows = [...plain, ...computed];
     gs.ends.rows(rows, recipe);
   };
 
@@ -257,29 +267,15 @@
     at.more.setAttribute("aria-expanded", String(open));
     at.more.dataset.t = open ? "explore.less" : "explore.more";
     at.more.textContent = gs.t(at.more.dataset.t);
-    buildRows(open ? 16 : SHOWN);
+    buildRows(open);
     at.raw.hidden = !open;
     raw = open ? gs.rawRows(at.raw, { model, space: bars.space(), point: () => point, become, settle, rows: (list) => (list ? (rows = list) : rows) }) : null;
     show();
   };
 
-  /** Another place along the directions that have a slider; along the others, none. */
-  const surprise = () => {
-    const spread = () => (Math.random() + Math.random() + Math.random() - 1.5) * 1.8; // about normal, 0.9
-    let next = unmoved(point);
-    for (const row of rows) {
-      if (locked().has(row.direction) || row.direction.startsWith("axis:")) continue;
-      const amount = gs.clamp(Math.round(spread() / 0.05) * 0.05, -SPAN, SPAN);
-      next = gs.points.withAmount(next, row.direction, Number(amount.toFixed(2)));
-    }
-    become(next);
-  };
+  const surprise = () => become(gs.surprise.again(point, rows, { locked: locked(), span: SPAN }));
 
-  /** A point as it stands without its directions, but for the locked ones. */
-  const unmoved = (point) =>
-    gs.points.directions(point).reduce((next, one) => (locked().has(one) ? next : gs.points.withAmount(next, one, 0)), point);
-
-  const reset = () => become(gs.points.withStyle(gs.points.withPsi(unmoved(point), 1), gs.points.style({})));
+  const reset = () => become(gs.points.withStyle(gs.points.withPsi(gs.surprise.unmoved(point, locked()), 1), gs.points.style({})));
 
   const buildPanel = () => {
     gs.field.follow(at.seed, gs.read.seed, (seed) => become(gs.points.withSeed(point, seed)));
@@ -294,7 +290,7 @@
       at.ends.setAttribute("aria-pressed", String(on));
       gs.ends.toggle(on);
     });
-    gs.roveRows(at.sliders, ".gs-slide");
+    for (const place of [at.sliders, at.factorRows]) gs.roveRows(place, ".gs-slide");
     buildPsi();
   };
 

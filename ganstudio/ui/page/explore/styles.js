@@ -1,6 +1,6 @@
 /**
- * What only style networks have: up to which layer truncation acts and where it leads, and the noise.
- * Folded; its line says what is set. Other models have none of it.
+ * What only style networks have: up to which layer truncation acts and where it leads, and the noise
+ * (noise.js). Folded; its line says what is set. Other models have none of it.
  *
  *   const styles = gs.styleControls(at.styles, {changed(next) {}, rested() {}});
  *   styles.build(model);   styles.show(point);
@@ -14,6 +14,11 @@
     let point = null;
     let cutoff = null; // the slider: how many layers truncation acts on
     const become = (changes) => changed(gs.points.withStyle(point, changes));
+    const choose = (changes) => {
+      become(changes);
+      rested();
+    };
+    const noise = gs.noiseControl(at.noise, { changed: (kinds) => choose({ noise: kinds }) });
 
     const whole = () => model.layers.length;
     const acting = () => Math.min(gs.points.style(point).psi_cutoff ?? whole(), whole());
@@ -22,14 +27,6 @@
       if (count === whole()) return gs.t("styles.all");
       return count === 0 ? gs.t("styles.none") : gs.layers.said(model, [0, count - 1]);
     };
-
-    /** The segment of one value, like "off"; pressed again too, `act` is called. */
-    const segment = (name, value, words, act) =>
-      gs.el("label", {}, gs.el("input", { type: "radio", name: `gs-styles-${name}`, value, onclick: act }), gs.words(words));
-
-    const row = (words, control, label = null) => gs.el("div.gs-slide.gs-field", {}, gs.el("span.gs-name", {}, gs.words(words), label), control);
-
-    const group = (words, ...segments) => gs.el("div.gs-segments", { role: "radiogroup", "data-t-label": words, "aria-label": gs.t(words) }, ...segments);
 
     const buildCutoff = () => {
       cutoff = gs.slider({
@@ -43,45 +40,30 @@
 
     const buildGoal = () => {
       at.goal.hidden = !model.centres;
-      const act = (goal) => () => become({ psi_toward: goal });
-      const segments = ["mean", "nearest"].map((goal) => segment("goal", goal, `styles.${goal}`, act(goal)));
-      at.goal.replaceChildren(row("styles.toward", group("styles.toward", ...segments), gs.el("small")));
-    };
-
-    const buildNoise = () => {
-      const fresh = () => become({ noise: gs.randomSeed() });
-      const segments = [
-        segment("noise", "const", "styles.noise.const", () => become({ noise: "const" })),
-        segment("noise", "off", "styles.noise.off", () => become({ noise: "off" })),
-        segment("noise", "seed", "styles.noise.seed", fresh),
-      ];
-      segments[2].querySelector("span").prepend(gs.el("span", { "data-icon": "dice" }));
-      at.noise.replaceChildren(row("styles.noise", group("styles.noise", ...segments), gs.el("small")));
-      gs.drawIcons(at.noise);
-    };
-
-    const check = (element, value) => {
-      for (const input of element.querySelectorAll("input")) input.checked = input.value === value;
+      const segments = ["mean", "nearest"].map((goal) => {
+        const act = () => choose({ psi_toward: goal });
+        return gs.el("label", {}, gs.el("input", { type: "radio", name: "gs-styles-goal", value: goal, onclick: act }), gs.words(`styles.${goal}`));
+      });
+      const group = gs.el("div.gs-segments", { role: "radiogroup", "data-t-label": "styles.toward", "aria-label": gs.t("styles.toward") }, ...segments);
+      at.goal.replaceChildren(gs.el("div.gs-slide.gs-field", {}, gs.el("span.gs-name", {}, gs.words("styles.toward"), gs.el("small")), group));
     };
 
     const write = () => {
-      const { psi_toward: goal, noise } = gs.points.style(point);
+      const { psi_toward: goal } = gs.points.style(point);
       if (cutoff.value() !== acting()) cutoff.set(acting());
       at.cutoff.querySelector("small").textContent = saidLayers(acting());
-      check(at.goal, goal);
+      for (const input of at.goal.querySelectorAll("input")) input.checked = input.value === goal;
       at.goal.querySelector("small").textContent = gs.t(`styles.${goal}Gloss`);
-      const kind = typeof noise === "number" ? "seed" : noise;
-      check(at.noise, kind);
-      at.noise.querySelector("small").textContent = gs.t(`styles.noise.${kind}Gloss`, { seed: noise });
-      at.said.textContent = summary(goal, kind);
+      noise.show(point);
+      at.said.textContent = summary(goal);
     };
 
     /** What is set otherwise than usual; where nothing is, what can be. */
-    const summary = (goal, noise) => {
+    const summary = (goal) => {
       const found = [];
       if (acting() !== whole()) found.push(`ψ ${saidLayers(acting())}`);
       if (goal !== "mean") found.push(gs.t("line.nearest"));
-      if (noise !== "const") found.push(gs.t(noise === "off" ? "line.noiseOff" : "styles.noise.seedGloss", { seed: point.noise }));
+      found.push(...gs.recipe.noise(gs.points.style(point).noise));
       return found.length ? found.join(" · ") : gs.t(model.centres ? "styles.hint" : "styles.hintPlain");
     };
 
@@ -98,7 +80,7 @@
         if (place.hidden) return;
         buildCutoff();
         buildGoal();
-        buildNoise();
+        noise.build(model);
       },
 
       show(next) {

@@ -91,7 +91,8 @@
   gs.directionName = (direction, model = gs.model(gs.tabs.model())) => {
     const { direction: name, layers } = gs.points.editOf(direction);
     const axis = name?.startsWith("axis:") && gs.t("explore.axis", { n: name.slice(5) });
-    const called = given(model, direction) || axis || model?.named[name]?.[gs.language] || name || gs.t("explore.own");
+    const factor = gs.points.factorOf(name) && gs.t("explore.factor", { n: gs.points.factorOf(name) });
+    const called = given(model, direction) || axis || factor || model?.named[name]?.[gs.language] || name || gs.t("explore.own");
     return layers ? gs.t("explore.layers", { name: called, first: layers[0], last: layers[1] }) : called;
   };
 })();

@@ -42,10 +42,12 @@
   /** What only style networks have, and what it is where a point does not say it. */
   const STYLE = { psi_cutoff: null, psi_toward: "mean", noise: "const" };
 
-  /** Whether a model can be moved along an edit: one of its directions or axes, or a vector of its length. */
+  /** Whether a model can be moved along an edit: its directions, factors, axes, or a vector of its length. */
   const canMove = (model, { direction, vector, layers }) => {
     if (layers && !(layers[1] < model.layers.length)) return false;
     if (vector) return bytes(vector) === 4 * model.z;
+    const factor = gs.points.factorOf(direction);
+    if (factor) return factor <= model.factors;
     const [, space, number] = direction.match(/^axis:(w?)(\d+)$/) ?? [];
     return number ? Number(number) < (space ? model.w : model.z) : model.directions.includes(direction);
   };
@@ -53,12 +55,12 @@
   /** The points that take over layers, as `{point, layers?, amount?}`. */
   const takeovers = (point) => [point.over ?? []].flat();
 
+  /** A single one is written without a list. */
+  const withTakeovers = ({ over, ...own }, list) => (list.length ? { ...own, over: list.length === 1 ? list[0] : list } : own);
+
   /** A change of the point, and of those that take over layers of it: the picture is moved as a whole. */
-  const everywhere = (point, change) => {
-    const list = takeovers(point).map((takeover) => ({ ...takeover, point: change(takeover.point) }));
-    const { over, ...own } = change(point);
-    return list.length ? { ...own, over: list.length === 1 ? list[0] : list } : own;
-  };
+  const everywhere = (point, change) =>
+    withTakeovers(change(point), takeovers(point).map((takeover) => ({ ...takeover, point: change(takeover.point) })));
 
   /** A change of every source, also of those that take over layers. */
   const everySource = (point, change) => everywhere(point, (one) => withSources(one, sources(one).map(change)));
@@ -110,6 +112,10 @@
     /** One number of z or w as a direction. */
     axis: (space, i) => `axis:${space === "w" ? "w" : ""}${i}`,
 
+    /** What changes most in the styles of the layers that it moves, counted from 1, as a direction. */
+    factor: (n) => `style:${n}`,
+    factorOf: (direction) => Number(direction?.match(/^style:([1-9]\d*)$/)?.[1] ?? 0),
+
     /** A direction that moves only some layers of a style network; null: its own layers. */
     bound: (direction, layers) => (layers ? gs.canonical({ direction, layers }) : direction),
 
@@ -122,6 +128,12 @@
 
     /** Cut-off and goal of truncation, and noise: `{psi_cutoff, psi_toward, noise}`. */
     style: (point) => Object.fromEntries(Object.entries(STYLE).map(([key, usual]) => [key, point[key] ?? usual])),
+
+    /** The noise of each layer: "const", "off" or a seed. */
+    noiseKinds(point, model) {
+      const { noise } = gs.points.style(point);
+      return model.layers.map((_, layer) => (Array.isArray(noise) ? (noise[layer] ?? STYLE.noise) : noise));
+    },
 
     withStyle: (point, changes) =>
       everywhere(point, (one) => Object.entries(changes).reduce((next, [key, value]) => (value === STYLE[key] ? without(next, key) : { ...next, [key]: value }), one)),
@@ -181,10 +193,14 @@
         const edits = (next.edits ?? []).filter((edit) => !lost.includes(directionOf(edit)));
         return edits.length ? { ...next, edits } : without(next, "edits");
       });
-      const { psi_cutoff, psi_toward, over, ...plain } = withSources(point, list);
-      const style = model.layers.length ? { psi_cutoff, over } : {};
-      if (model.centres) style.psi_toward = psi_toward;
-      return { point: { ...plain, ...known(style) }, lost };
+      const { psi_cutoff, psi_toward, noise, over, ...plain } = withSources(point, list);
+      if (!model.layers.length) return { point: plain, lost };
+      const style = { psi_cutoff, psi_toward: model.centres ? psi_toward : undefined };
+      if (!Array.isArray(noise) || noise.length === model.layers.length) style.noise = noise;
+      const taken = takeovers(point).filter(({ layers }) => !layers || layers[1] < model.layers.length);
+      const others = taken.map((takeover) => ({ takeover, ...gs.points.carried(takeover.point, model) }));
+      const next = withTakeovers({ ...plain, ...known(style) }, others.map(({ takeover, point }) => ({ ...takeover, point })));
+      return { point: next, lost: [...new Set([...lost, ...others.flatMap(({ lost }) => lost)])] };
     },
   };
 })();

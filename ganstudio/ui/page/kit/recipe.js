@@ -53,7 +53,22 @@
     return `ψ ${gs.points.psi(point).toFixed(2)}${layers}${goal === "nearest" ? ` → ${gs.t("line.nearest")}` : ""}`;
   };
 
+  /** ["no noise [3–8]"]: what differs from the stored noise, run by run where layers have their own. */
+  const noise = (noise) => {
+    const said = (kind) => gs.t(kind === "off" ? "line.noiseOff" : "line.noise", { seed: kind });
+    if (!Array.isArray(noise)) return noise === "const" ? [] : [said(noise)];
+    const runs = [];
+    noise.forEach((kind, layer) => {
+      if (runs.at(-1)?.kind === kind) runs.at(-1).last = layer;
+      else runs.push({ kind, first: layer, last: layer });
+    });
+    const layers = ({ first, last }) => (first === last ? `[${first}]` : `[${first}–${last}]`);
+    return runs.filter(({ kind }) => kind !== "const").map((run) => `${said(run.kind)} ${layers(run)}`);
+  };
+
   gs.recipe = {
+    noise,
+
     /** The same with the model's own name, weights and place on the Hub: what travels. */
     full(recipe) {
       const model = gs.model(recipe.model);
@@ -104,7 +119,7 @@
       const classes = Object.entries(gs.points.sources(point)[0].classes ?? {});
       if (model?.classes && classes.length) parts.push(classes.map(([n]) => gs.className(model, Number(n))).join(" + "));
       if (gs.points.psi(point) !== 1) parts.push(psi(point));
-      if (point.noise !== undefined) parts.push(gs.t(point.noise === "off" ? "line.noiseOff" : "line.noise", { seed: point.noise }));
+      parts.push(...noise(gs.points.style(point).noise));
       const edits = gs.points.sources(point)[0].edits ?? [];
       const shown = edits.length > most ? edits.slice(-most) : edits; // the one in hand is the last
       if (shown !== edits) parts.push(gs.t("line.more", { count: edits.length - most }));

@@ -1,12 +1,13 @@
 /**
  * Models: the card of every checkpoint. The list at the right is the strip with classifiers; a card
- * is fetched when it is chosen. The sheet and its timelapse are `film.js`, the curves `plot.js`, the
- * other parts `card.js`.
+ * is fetched when it is chosen. The sheet and its timelapse are `film.js`, what directions do
+ * `strips.js`, the curves `plot.js`, the other parts `card.js`.
  */
 (() => {
   const gs = ganstudio;
   let at; // name -> element of our markup
   let film;
+  let strips;
   let plot = null;
   let card = null; // what is shown
   let wanted = null; // name of the card that was asked for last
@@ -49,6 +50,7 @@
     at.pictures.hidden = !(card.sheet && model);
     fill();
     if (card.sheet && model) film.show(card, model);
+    strips.show(card.sheet && model ? model : null);
     gs.tabs.changed("models", card.sheet && model ? film.recipe() : null, model ? null : { card: name });
   };
 
@@ -126,12 +128,14 @@
     build(root) {
       at = gs.parts(root);
       film = gs.filmSheet(at, { moved: (images) => plot?.mark(images) });
+      strips = gs.directionStrips(at.directions);
       at.list.addEventListener("keydown", walk);
       gs.on("words", () => {
         showList();
         if (!card) return;
         fill();
         if (card.sheet) film.write();
+        strips.write();
       });
       gs.on("tab", (name) => name !== "models" && film.stop());
       gs.on("back", () => {
