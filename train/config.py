@@ -49,6 +49,7 @@ class Config:
     critic_steps: int = 1  # a generator step
     clip: float = 0.01  # the box of Wasserstein's critic
     diff_augment: str = ""  # changes of all that the critic sees: colour,translation,cutout
+    freeze_critic: int = 0  # first blocks that stay as --init-from found them (game/freeze.py)
     feature_matching: float = 0.0  # weight of |mean real - mean fake| in the critic's features
 
     # the game of style-based networks
@@ -56,7 +57,6 @@ class Config:
     plain_weight: float = 1.0  # of the plain critic's word beside the projected one's
     blur_images: int = 0  # pictures over which the projected critic's first blur fades
     generator_waits: int = 0  # pictures at first that only the critics learn from; -1: settled
-    freeze_critic: int = 0  # first blocks of the plain critic that stay as --init-from found them
     ada_target: float = 0.0  # of the overfitting signal (game/ada.py); 0 leaves ADA out
     ada_images: int = 100_000  # pictures that it takes p from 0 to 1
     mixing: float = 0.0  # share of pictures whose later layers take another latent's style

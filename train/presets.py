@@ -269,6 +269,17 @@ PRESETS: dict[str, Preset] = {
     "style-faces": Preset(
         "faces of people, to be steered layer by layer", {**STYLE, "data": "celeba_128"}
     ),
+    "style-custom": Preset(
+        "the same on your own folder or zip of pictures (--images)",
+        {
+            **STYLE,
+            "data": "folder",
+            "diff_augment": "auto",  # by the number of pictures (fit.py)
+            "r1": 0.5,  # a critic soon memorises a few hundred pictures
+            "budget_minutes": 30.0,
+        },
+        FINE_TUNED,
+    ),
     "stylegan2-anime": Preset(
         "anime faces, to be steered layer by layer", {**STYLEGAN2, "data": "anime_64"}
     ),

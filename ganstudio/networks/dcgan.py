@@ -143,6 +143,11 @@ class DcganCritic(Network):
         self.score = wrap(nn.Linear(hidden, 1))
         self.projection = wrap(nn.Embedding(num_classes, hidden)) if num_classes else None
 
+    @property
+    def blocks(self) -> list[nn.Module]:
+        """The layers by which the side is halved, first the one that reads the picture."""
+        return [layer for layer in self.trunk if isinstance(layer, nn.Sequential)]
+
     def features(self, x: torch.Tensor) -> torch.Tensor:
         """What the critic sees before it judges, [N, hidden]."""
         return self.trunk(x)

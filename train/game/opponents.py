@@ -10,16 +10,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ganstudio.errors import StudioError
 from ganstudio.networks import build
 from train.config import Config
 from train.game import ada
 from train.game.augment import DiffAugment
+from train.game.freeze import freeze
 from train.game.objectives import hinge_critic, objective
 from train.game.penalties import r1
 from train.game.projected import ProjectedCritic
 from train.game.schedule import learning_rate
-from train.machine.step import adam, autocast, channels_last, learning, optimise, place
+from train.machine.step import adam, autocast, channels_last, learning, optimise, place, switch
 
 Turn = tuple[Tensor, dict[str, Tensor]]  # the generator's loss, and lines for the journal
 
@@ -44,11 +44,6 @@ class Opponent:
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.config, self.rate, progress)
 
-    def learns(self, does: bool) -> None:
-        """In its own turn; in the generator's its weights' gradients are of no use."""
-        for weight in self.weights:
-            weight.requires_grad_(does)
-
     def autocast(self):
         return autocast(self.device, self.bf16)
 
@@ -61,19 +56,14 @@ class Opponent:
 
 
 class Plain(Opponent):
-    """A critic that learns to see by itself, held by R1 (Mescheder et al. 2018).
-
-    Its first blocks, which see edges and colours, may stay as a checkpoint's critic learnt them:
-    with few pictures the rest then learns better (FreezeD, Mo et al. 2020, arXiv:2002.10964).
-    """
+    """A critic that learns to see by itself, held by R1 (Mescheder et al. 2018)."""
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
         sizes = {"image_size": config.image_size, "channels": config.channels}
         classes = {"num_classes": num_classes} if num_classes else {}
         entry = {**config.critic, **sizes, **classes}
         critic = place(build(entry), device)
-        for block in first_blocks(critic, config.freeze_critic):
-            block.requires_grad_(False)
+        freeze(critic, config.freeze_critic)
         super().__init__(critic, entry, config.lr_critic, config, device, bf16)
         self.objective = objective(config.objective)
         self.controller = None
@@ -81,7 +71,7 @@ class Plain(Opponent):
             self.controller = ada.Controller(config.ada_target, config.ada_images)
 
     def turn(self, real: Tensor, fake: Tensor, labels, random, step: int) -> Turn:
-        self.learns(True)
+        switch(self.weights, True)
         seen_real, seen_fake = self._changed(real, random), self._changed(fake.detach(), random)
         both = channels_last(torch.stack([seen_real, seen_fake], 1).flatten(0, 1))  # [2B, C, S, S]
         scores = self._score(both, None if labels is None else labels.repeat_interleave(2))  # [2B]
@@ -92,7 +82,7 @@ class Plain(Opponent):
             penalty = r1(lambda x: self.critic(self._changed(x, random), labels), real, None).mean()
             loss = loss + self.config.penalty_every * self.config.r1 * penalty
         optimise(self.optimizer, loss)
-        self.learns(False)
+        switch(self.weights, False)  # their gradients are of no use to the generator
         drawn = self._score(self._changed(fake, random), labels)  # [B]
         loss = self.objective.generator(on_real.detach(), drawn).mean()
         if self.controller:
@@ -142,7 +132,7 @@ class Projected(Opponent):
         with torch.no_grad():
             seen_real = self._see(blurred(self.augment(real, random), sigma))
         seen_fake = self._see(blurred(self.augment(fake, random), sigma))
-        self.learns(True)
+        switch(self.weights, True)
         pairs = zip(seen_real, seen_fake, strict=True)
         both = [torch.stack([a, b.detach()], 1).flatten(0, 1) for a, b in pairs]  # [2B, C, s, s]
         halves = [(scores[0::2], scores[1::2]) for scores in self._judge(both)]  # [B, M] each
@@ -153,7 +143,7 @@ class Projected(Opponent):
             "projected_fake": sum(b.mean() for _, b in halves) / len(halves),
         }
         optimise(self.optimizer, loss)
-        self.learns(False)
+        switch(self.weights, False)
         loss = -sum(scores.mean() for scores in self._judge(seen_fake))
         return loss, {key: value.detach() for key, value in stats.items()}
 
@@ -164,18 +154,6 @@ class Projected(Opponent):
     def _judge(self, seen: list[Tensor]) -> list[Tensor]:
         with self.autocast():
             return self.critic.judge(seen)
-
-
-def first_blocks(critic: nn.Module, count: int) -> list[nn.Module]:
-    """Those nearest to the picture.
-
-    Raises:
-        StudioError: it has fewer.
-    """
-    blocks = getattr(critic, "blocks", [])
-    if count > len(blocks):
-        raise StudioError(f"freeze_critic goes from 0 to {len(blocks)} with this critic.")
-    return blocks[:count]
 
 
 BLUR = 1 / 32  # the first blur's standard deviation, of the side

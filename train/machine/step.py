@@ -1,6 +1,7 @@
 """Pieces of every step: networks on their device, precision, the optimiser."""
 
 import contextlib
+from collections.abc import Iterable
 
 import torch
 from torch import Tensor, nn
@@ -34,6 +35,12 @@ def learning(network: nn.Module) -> list[nn.Parameter]:
     return [weight for weight in network.parameters() if weight.requires_grad]
 
 
+def switch(weights: Iterable[nn.Parameter], learn: bool) -> None:
+    """Whether their gradients are found."""
+    for weight in weights:
+        weight.requires_grad_(learn)
+
+
 def optimise(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
     """One step down the loss, by the mean gradient of all processes."""
     optimizer.zero_grad(set_to_none=True)
@@ -42,6 +49,6 @@ def optimise(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
     optimizer.step()
 
 
-def count(network: nn.Module) -> int:
-    """How many numbers a network learns."""
-    return sum(p.numel() for p in network.parameters())
+def count(weights: Iterable[nn.Parameter]) -> int:
+    """How many numbers they are."""
+    return sum(weight.numel() for weight in weights)

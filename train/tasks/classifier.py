@@ -56,7 +56,7 @@ class Classifier(Task):
 
     @property
     def parameters(self) -> dict[str, int]:
-        return {"classifier": count(self.network)}
+        return {"classifier": count(self.network.parameters())}
 
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         self.set_rates(progress)

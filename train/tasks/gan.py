@@ -16,13 +16,14 @@ from train.config import Config
 from train.game import balance
 from train.game.augment import DiffAugment
 from train.game.ema import Ema, batch_norms, reestimate
+from train.game.freeze import freeze
 from train.game.objectives import objective
 from train.game.penalties import PENALTIES
 from train.game.schedule import batch_size, batch_sizes
 from train.keep import preview
 from train.keep.selection import Judge, judge_generator
 from train.machine import distributed
-from train.machine.step import adam, channels_last, count, optimise, place
+from train.machine.step import adam, channels_last, count, learning, optimise, place, switch
 from train.pictures import Pictures
 from train.tasks.base import Task, classes_of
 
@@ -43,6 +44,8 @@ class Gan(Task):
         self.generator = place(build(self.entry), device)
         self.critic_entries = {"plain": {**config.critic, **sizes, **classes}}
         self.critic = place(build(self.critic_entries["plain"]), device)
+        freeze(self.critic, config.freeze_critic)
+        self.critic_weights = learning(self.critic)
         self.ema = Ema(self.generator, config.ema)
         betas = (config.beta1, config.beta2)
         self.peak_rates = {"generator": config.lr_generator, "critic": config.lr_critic}
@@ -63,7 +66,10 @@ class Gan(Task):
 
     @property
     def parameters(self) -> dict[str, int]:
-        return {"generator": count(self.generator), "critic": count(self.critic)}
+        return {
+            "generator": count(self.generator.parameters()),
+            "critic": count(self.critic_weights),
+        }
 
     @property
     def joint_pass(self) -> bool:
@@ -79,7 +85,7 @@ class Gan(Task):
         """Shows critic_steps batches; returns what the journal wants to know."""
         self.set_rates(progress)
         size = batch_size(self.config, progress)
-        self.critic.requires_grad_(True)
+        switch(self.critic_weights, True)
         stats: dict[str, Tensor] = {}
         for turn in range(self.config.critic_steps):
             real, labels = batches.next(size)  # [B, C, S, S], [B] or None
@@ -92,7 +98,7 @@ class Gan(Task):
             number = self.steps * self.config.critic_steps + turn
             turn_stats, features = self._critic_turn(real, fake.detach(), labels, number)
             stats |= turn_stats
-        self.critic.requires_grad_(False)  # its weights' gradients are of no use below
+        switch(self.critic_weights, False)  # their gradients are of no use below
         stats |= self._generator_turn(real, fake, labels)
         if self.balance and self.steps % balance.EVERY == 0:
             with torch.no_grad():
@@ -119,7 +125,7 @@ class Gan(Task):
         optimise(self.optimizers["critic"], loss)
         if self.objective.clips:
             with torch.no_grad():
-                weights, most = list(self.critic.parameters()), self.config.clip
+                weights, most = self.critic_weights, self.config.clip
                 torch._foreach_clamp_min_(weights, -most)
                 torch._foreach_clamp_max_(weights, most)
         return stats, features

@@ -70,9 +70,9 @@ class StyleGan(Task):
 
     @property
     def parameters(self) -> dict[str, int]:
-        critics = {f"{name} critic": side.weights for name, side in self.opponents.items()}
-        learnt = {name: sum(map(torch.numel, weights)) for name, weights in critics.items()}
-        return {"generator": count(self.generator), **learnt}
+        sides = self.opponents.items()
+        critics = {f"{name} critic": count(side.weights) for name, side in sides}
+        return {"generator": count(self.generator.parameters()), **critics}
 
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """Shows one batch; returns what the journal wants to know."""

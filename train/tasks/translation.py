@@ -21,6 +21,7 @@ from ganstudio.networks import build
 from train.config import Config
 from train.game.augment import DiffAugment
 from train.game.ema import Ema
+from train.game.freeze import freeze
 from train.game.objectives import objective
 from train.game.pool import ImagePool
 from train.game.schedule import batch_size, falling
@@ -46,6 +47,7 @@ class Translation(Task):
         self.critic_entries = {side: {**config.critic, **sizes} for side in "AB"}
         critics = {side: build(entry) for side, entry in self.critic_entries.items()}
         self.critics = torch.nn.ModuleDict(critics)
+        freeze(self.critics, config.freeze_critic)  # refuses: they have no blocks
         place(self.critics, device)
         self.ema = Ema(self.network, config.ema)
         betas = (config.beta1, config.beta2)
@@ -73,7 +75,10 @@ class Translation(Task):
 
     @property
     def parameters(self) -> dict[str, int]:
-        return {"translator": count(self.network), "critics": count(self.critics)}
+        return {
+            "translator": count(self.network.parameters()),
+            "critics": count(self.critics.parameters()),
+        }
 
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """One batch of each side; returns what the journal wants to know."""
