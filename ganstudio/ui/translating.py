@@ -14,11 +14,12 @@ from ganstudio.errors import BusyError, RecipeError, StudioError
 from ganstudio.pictures import png
 from ganstudio.recipes.checks import check_name, check_object
 from ganstudio.recipes.recipe import Recipe
+from ganstudio.recipes.verbs.translate import WIDE_MAX
 from ganstudio.server.body import PICTURE_MAX
 from ganstudio.studio import intake
 from ganstudio.studio.faces import Framing, faces
 from ganstudio.studio.studio import Result, Studio
-from ganstudio.studio.translation import Working, shares
+from ganstudio.studio.translation import SIDE_LEAST, SIDE_MAX, Working, shares
 from ganstudio.ui.watched import BUSY_SECONDS, NO_FILE, Watch, content
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class Answer:
 
 def limits() -> dict[str, int]:
     """What the page is told of the pictures that it may send."""
-    return {"bytes": PICTURE_MAX, "side": intake.PHOTO_MAX, "batch": AT_A_TIME}
+    sides = {"least": SIDE_LEAST, "wide": WIDE_MAX, "translated": SIDE_MAX}
+    return sides | {"side": intake.PHOTO_MAX, "bytes": PICTURE_MAX, "batch": AT_A_TIME}
 
 
 def functions(studio: Studio) -> dict[str, Callable]:

@@ -131,6 +131,18 @@ WORDS = {
         "它擅长重画质感和颜色，不太会改形状：帽子、眼镜、张开的嘴和手容易糊。"
         "强度低于 1 是和照片混合，高于 1 则超出学到的程度。",
     ),
+    "wrong.box": (
+        "The frame does not lie in the picture; move it.",
+        "取景框不在图片里；请移动它。",
+    ),
+    "picture.small": (
+        "This picture is too small; choose one of at least {least} pixels a side.",
+        "这张图太小；请选每边至少 {least} 像素的。",
+    ),
+    "picture.narrow": (
+        "This picture is too narrow; choose one at most {wide} times as wide as high.",
+        "这张图太窄；长边请不要超过短边的 {wide} 倍。",
+    ),
     "camera": ("Camera", "相机"),
     "camera.sees": ("What the camera sees, mirrored", "相机画面（镜像）"),
     "camera.take": ("Take it", "拍下"),

@@ -7,7 +7,6 @@
  */
 (() => {
   const gs = ganstudio;
-  const SIDE_MAX = 1024; // px that are sent
   const EXACT = 256 * 256; // pixels up to which a PNG is small
   const QUALITY = 0.95; // of a JPEG
 
@@ -17,7 +16,11 @@
   gs.readPhoto = async (file, drawn = null) => {
     const bitmap = await gs.photo.decoded(file);
     const full = [bitmap.width, bitmap.height];
-    const scale = Math.min(1, SIDE_MAX / Math.max(...full));
+    const [shorter, longer] = [Math.min(...full), Math.max(...full)];
+    const { least, wide, translated } = gs.page.limits.photo;
+    if (shorter < least) throw new gs.Refusal(gs.t("picture.small", { least }), "picture");
+    if (longer > wide * shorter) throw new gs.Refusal(gs.t("picture.narrow", { wide }), "picture");
+    const scale = Math.min(1, translated / longer);
     const size = full.map((length) => Math.max(1, Math.round(length * scale)));
     const canvas = await gs.photo.cut(bitmap, [0, 0, ...full], size);
     bitmap.close();
