@@ -112,7 +112,7 @@ def watch(task, batches, parts: Parts) -> None:
         with parts(f"{turn} Adam"):
             optimizer.step()
 
-    train.gan.optimise = optimise
+    train.tasks.gan.optimise = optimise
     batches.next = counted("data", batches.next)
     task._generate = counted("generator forward", task._generate)
     task._score_both = counted("critic forward", task._score_both)

@@ -1,12 +1,19 @@
 """The instruments of the benchmarks: what they count is what there was."""
 
 import base64
+import dataclasses
 import socket
 import threading
+
+import torch
+from torch import nn
 
 from benchmarks.canvas import judge, values
 from benchmarks.distance import far_away
 from benchmarks.parts import Parts
+from benchmarks.plain_cyclegan import Plain
+from ganstudio.networks import build
+from train.presets import configure
 
 
 def entry(now: float, raw: bytes) -> list:
@@ -59,3 +66,31 @@ def test_parts_of_a_step_are_counted_once_and_sum_to_the_whole():
     assert parts.seconds["generator forward"] == 0
     told = parts.milliseconds(images=640, batch=64)
     assert abs(sum(told.values()) - 100) < 1e-6
+
+
+def test_the_plain_cyclegan_has_the_presets_convolutions():
+    """Else the two steps that are compared would not be the same work."""
+    config = configure("cyclegan-face2anime")
+    sizes = {"image_size": config.image_size, "channels": 3}
+    ours = [build({**config.generator, **sizes}).a_to_b, build({**config.critic, **sizes})]
+    theirs = Plain(config)
+    for one, other in zip(ours, (theirs.to_b, theirs.critics["B"]), strict=True):
+        assert kernels(one) == kernels(other)
+
+
+def kernels(network) -> list[tuple[int, ...]]:
+    return [tuple(m.weight.shape) for m in network.modules() if isinstance(m, nn.Conv2d)]
+
+
+def test_a_plain_step_changes_all_its_networks():
+    config = dataclasses.replace(
+        configure("cyclegan-face2anime"),
+        generator={"type": "cyclegan", "width": 4, "blocks": 1},
+        critic={"type": "patch-critic", "width": 4, "halvings": 2, "steady": 1},
+    )
+    plain = Plain(config)
+    networks = [plain.to_a, plain.to_b, *plain.critics.values()]
+    before = [next(each.parameters()).detach().clone() for each in networks]
+    plain.step(*torch.rand(2, 2, 3, 64, 64))
+    for each, old in zip(networks, before, strict=True):
+        assert (next(each.parameters()) != old).any()

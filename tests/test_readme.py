@@ -225,7 +225,8 @@ def test_every_flag_is_taken(capsys):
 
 def test_the_commands_make_what_they_say(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    elsewhere = ("evaluate", "password")  # takes long; asks a person
+    # takes long; asks a person; wants a translator of one's own (tests/cli/test_translate.py)
+    elsewhere = ("evaluate", "password", "translate")
     for words in commands(ENGLISH):
         if "hf://" in shlex.join(words):
             continue  # nobody's repository

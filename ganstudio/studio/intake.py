@@ -4,6 +4,7 @@ What comes out holds nothing of the file but its pixels: no place, no camera, no
 """
 
 import io
+import threading
 import warnings
 
 import numpy as np
@@ -15,16 +16,19 @@ from ganstudio.recipes.verb import PictureVerb
 
 BYTES_MAX = 32 << 20
 PIXELS_MAX = 50_000_000
+AT_ONCE = 2  # are decoded, some 200 MB each at most
 SIDE_MAX = 1_024  # a larger picture is reduced
+OWN_MAX = PIXELS_MAX  # one whose result is as large as it came is not ...
+PHOTO_MAX = 2_048  # ... unless it comes from a visitor
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
-PHOTO_MAX = 2_048  # the same where it comes from a visitor
-OWN_MAX = 8_192  # of a picture whose result is as large as it came
 ORIENTATION, LYING = ExifTags.Base.Orientation, (5, 6, 7, 8)  # a camera held upright
 NO_PICTURE = "This is no picture that can be read; give a PNG, JPEG or WebP file."
 
+_turn = threading.BoundedSemaphore(AT_ONCE)
+
 
 def read(content: bytes, channels: int = 3, side: int = SIDE_MAX) -> np.ndarray:
-    """The first picture of a file, uint8 [H, W, C].
+    """The first picture of a file, uint8 [H, W, C]; white where it is transparent.
 
     Args:
         channels: 1 for grey, 3 for colour.
@@ -36,15 +40,14 @@ def read(content: bytes, channels: int = 3, side: int = SIDE_MAX) -> np.ndarray:
     if len(content) > BYTES_MAX:
         raise StudioError(f"A picture has at most {BYTES_MAX >> 20} MiB.", "picture")
     try:
-        with warnings.catch_warnings():
+        with _turn, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large pictures: the size is checked here
             image = Image.open(io.BytesIO(content), formats=FORMATS)
             if image.width * image.height > PIXELS_MAX:
                 raise Image.DecompressionBombError
             image.draft("RGB", (side, side))  # a JPEG is decoded reduced
             image = _eight_bit(ImageOps.exif_transpose(image))
-            image = image.convert("L" if channels == 1 else "RGB")
-            image.thumbnail((side, side), Image.Resampling.LANCZOS)
+            image = _reduced(image, "L" if channels == 1 else "RGB", side)
     except Image.DecompressionBombError:
         millions = PIXELS_MAX // 1_000_000
         raise StudioError(f"A picture has at most {millions} million pixels.", "picture") from None
@@ -80,6 +83,16 @@ def size(content: bytes) -> tuple[int, int]:
     except Exception:  # noqa: BLE001 - as above
         raise StudioError(NO_PICTURE, "picture") from None
     return image.size[::-1] if turned else image.size
+
+
+def _reduced(image: Image.Image, mode: str, side: int) -> Image.Image:
+    """In plain grey or colour, no side longer; what shines through becomes white."""
+    clear = image.has_transparency_data
+    image = image.convert("RGBA" if clear else mode)
+    image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    if clear:
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return image.convert(mode)
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:

@@ -1,6 +1,7 @@
 """A person's picture becomes plain pixels, bounded; what is none is refused in a sentence."""
 
 import io
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -51,6 +52,36 @@ def test_every_mode_becomes_plain_pixels(mode):
     kind = "TIFF" if mode == "CMYK" else "PNG"
     read = intake.read(saved(image, kind))
     assert read.shape == (20, 40, 3) and 15 < read.mean() < 100
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_what_is_transparent_becomes_white(channels):
+    clear = drawn().convert("RGBA")
+    clear.putalpha(Image.fromarray(np.full((20, 40), 0, np.uint8)))
+    assert (intake.read(saved(clear), channels) == 255).all()
+    palette = drawn().quantize(8, dither=Image.Dither.NONE)
+    read = intake.read(saved(palette, transparency=palette.getpixel((0, 0))), channels)
+    assert (read[:, :20] == 255).all() and (read[:, 20:] < 255).any(2).all()
+
+
+def test_one_that_keeps_its_size_is_not_reduced():
+    verb, entry = SimpleNamespace(standing="own"), SimpleNamespace(channels=3)
+    content = saved(drawn(3_000, 1_500))
+    assert intake.given(content, verb, entry).shape == (1_500, 3_000, 3)
+    assert intake.given(content, verb, entry, intake.PHOTO_MAX).shape == (1_024, 2_048, 3)
+    assert intake.given(content, SimpleNamespace(standing="single"), entry).shape[1] == 1_024
+
+
+def test_the_size_is_that_of_the_upright_picture():
+    exif = Image.Exif()
+    assert intake.size(saved(drawn(), "JPEG", exif=exif)) == (40, 20)
+    for turn in range(1, 9):
+        exif[0x0112] = turn
+        content = saved(drawn(), "JPEG", exif=exif)
+        height, width = intake.read(content).shape[:2]
+        assert intake.size(content) == (width, height)
+    with pytest.raises(StudioError, match="no picture"):
+        intake.size(b"a text")
 
 
 @pytest.mark.parametrize(
