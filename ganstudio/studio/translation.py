@@ -31,6 +31,7 @@ WHOLE_ONLY = "This model was not trained on faces; choose the whole picture, or 
 
 NOTES = {
     "no_face": "No face was found, so the middle of the picture was translated.",
+    "framed": "This model learnt from faces that fill the picture; try it on the face alone.",
     "enlarged": "It was translated at {side} px and enlarged.",
 }
 
@@ -104,9 +105,12 @@ def translated(
     if back:
         again = yield from _passed(network, made, "A" if verb.to == "B" else "B", 1, passes)
         seen = _way_back(picture, box, small, again)
-    notes = ("no_face",) if verb.frame == "face" and verb.box is None and not found else ()
-    if max(size) < max(region.shape[:2]):
-        notes += ("enlarged",)
+    told = {
+        "no_face": verb.frame == "face" and verb.box is None and not found,
+        "framed": box is None and framing is not None and max(size) > 2 * network.image_size,
+        "enlarged": max(size) < max(region.shape[:2]),
+    }
+    notes = tuple(key for key, is_so in told.items() if is_so)
     yield Turned(_put(picture, turned, box), box, found, max(size), notes, *seen)
 
 

@@ -144,6 +144,12 @@ def test_where_none_is_found_the_middle_is_taken_and_said_so(turned):
     assert about.sentences()[0].startswith("No face was found")
 
 
+def test_a_model_of_faces_says_that_it_is_one(turned):
+    assert turned(noise(140, 140), FRAMED)[1].notes == ("framed",)
+    assert turned(noise(100, 100), FRAMED)[1].notes == ()
+    assert turned(noise(140, 140), FRAMED, frame="face", box=(0, 0, 1))[1].notes == ("enlarged",)
+
+
 def test_what_can_not_be_is_refused(turned):
     picture = noise(100, 100)
     with pytest.raises(StudioError, match="not trained on faces"):
