@@ -15,6 +15,7 @@ from PIL import Image
 from torch import nn
 from torch.utils.data import DataLoader, Dataset
 
+from ganstudio.data.shim import torchvision_datasets
 from train.config import Config
 
 ENLARGED = 1.12  # before the crop
@@ -26,6 +27,7 @@ class TwoFolders(Dataset):
     """A picture of A beside a random one of B."""
 
     def __init__(self, root: Path, side: int):
+        torchvision_datasets()  # mends the import where it has to be
         from torchvision import transforms
 
         self.files = [sorted((root / name).iterdir()) for name in "ab"]
