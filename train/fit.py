@@ -11,7 +11,6 @@ from ganstudio.checkpoints.entry import Entry
 from ganstudio.data.decode import PictureError
 from ganstudio.data.sources import open_source
 from train.config import Config
-from train.presets import configure
 
 SIDES = (32, 64)  # that two cores train in an evening; --set image_size=128 for a GPU
 LOOKED_AT = 200  # pictures, evenly spread
@@ -36,8 +35,12 @@ def fitted(config: Config, path: str) -> tuple[Config, str]:
     return config, f"{config.image_size} px, {colours}, r1 {config.r1:g}."
 
 
-def like(config: Config, begun: Entry) -> Config:
-    """The configuration with a checkpoint's sizes and networks, where --set has named no others."""
+def like(config: Config, begun: Entry, asked: Collection[str]) -> Config:
+    """The configuration with a checkpoint's sizes, networks and critics.
+
+    Args:
+        asked: the settings that --set has named, which stay.
+    """
     if begun.network["type"] != config.generator.get("type"):
         return config  # begun.py refuses it, and says why
     found = {"image_size": begun.image_size, "channels": begun.channels}
@@ -47,9 +50,9 @@ def like(config: Config, begun: Entry) -> Config:
         found["critic"] = _without(SIZES, critics["plain"])
     if "projected" in critics:
         found["projected"] = _without(("type",), critics["projected"])
-    preset = configure(config.preset)
-    free = {key: v for key, v in found.items() if getattr(config, key) == getattr(preset, key)}
-    return dataclasses.replace(config, **free)
+    if {"plain", "projected"} <= set(critics):
+        found["critics"] = "both"
+    return dataclasses.replace(config, **{k: v for k, v in found.items() if k not in asked})
 
 
 def _without(keys: tuple[str, ...], entry: Mapping) -> dict:

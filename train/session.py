@@ -33,6 +33,7 @@ from train.pictures import Pictures
 from train.progress import Progress, Silence, summary_writer
 from train.publish.push import check_target, push
 from train.request import Request
+from train.settings import named
 from train.tasks.base import Task
 
 
@@ -65,7 +66,8 @@ def start(config: Config, request: Request) -> int:
     with distributed.first_ahead():
         begun = Catalog.of(request.init_from).entries()[0] if request.init_from else None
     if config.data == "folder" and not run:
-        config, chosen = fitted(like(config, begun) if begun else config, request.images)
+        config = like(config, begun, named(request.settings)) if begun else config
+        config, chosen = fitted(config, request.images)
         distributed.say(chosen)
     setup = _set_up(run, config, request, device, begun)
     if request.dry_run:

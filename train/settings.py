@@ -39,6 +39,11 @@ def override(config: Config, assignments: Iterable[str]) -> Config:
     return config
 
 
+def named(assignments: Iterable[str]) -> set[str]:
+    """The settings that are assigned; a network, where an argument of it is."""
+    return {_split(assignment)[0].partition(".")[0] for assignment in assignments}
+
+
 def changes(config: Config, plain: Config) -> dict[str, Any]:
     """What --set has to say to make this configuration of a plain one, but for the machine's part.
 

@@ -8,7 +8,7 @@ from ganstudio.checkpoints.entry import Entry
 from ganstudio.errors import DataError
 from train.fit import WAITS, fitted, like, settled
 from train.presets import configure
-from train.settings import override
+from train.settings import named, override
 
 
 def pictures(folder, side: int, grey: bool):
@@ -62,7 +62,8 @@ def begun(**critics) -> Entry:
     """A checkpoint of 32 px with networks of its own sizes."""
     sizes = {"image_size": 32, "channels": 1}
     network = {"type": "stylegan2", "w_dim": 8, "num_classes": 3, **sizes}
-    entries = {name: {**sizes, **entry} for name, entry in critics.items()}
+    entries = {name: {**entry} for name, entry in critics.items()}
+    entries["plain"] |= sizes
     shape = {**sizes, "num_classes": 3}
     return Entry("", "", {"network": network, "shape": shape, "critic": entries})
 
@@ -71,7 +72,7 @@ PLAIN = {"type": "stylegan2-critic", "widths": [8, 8, 8, 4]}
 
 
 def test_networks_and_sizes_are_those_of_the_checkpoint():
-    config = like(configure("stylegan2-custom", begun=True), begun(plain=PLAIN))
+    config = like(configure("stylegan2-custom", begun=True), begun(plain=PLAIN), ())
     assert (config.image_size, config.channels) == (32, 1)
     assert config.generator == {"type": "stylegan2", "w_dim": 8}
     assert config.critic == PLAIN
@@ -79,15 +80,23 @@ def test_networks_and_sizes_are_those_of_the_checkpoint():
 
 
 def test_what_was_set_goes_before_the_checkpoint():
-    asked = override(configure("stylegan2-custom", begun=True), ["critic.widths=[16,8,8,4]"])
-    config = like(asked, begun(plain=PLAIN))
-    assert config.critic["widths"] == [16, 8, 8, 4]
+    settings = ["critic.widths=[16,8,8,4]", "critics=plain"]
+    asked = override(configure("stylegan2-custom", begun=True), settings)
+    config = like(asked, begun(plain=PLAIN, projected={"size": 64}), named(settings))
+    assert config.critic["widths"] == [16, 8, 8, 4] and config.critics == "plain"
     assert config.generator["w_dim"] == 8
+
+
+def test_the_game_goes_on_with_all_critics_that_a_checkpoint_carries():
+    entry = begun(plain=PLAIN, projected={"type": "projected-heads", "size": 64})
+    entry.network["type"] = "style-dcgan"
+    config = like(configure("style-custom", begun=True), entry, ())
+    assert (config.critics, config.projected) == ("both", {"size": 64})
 
 
 def test_a_checkpoint_of_another_kind_changes_nothing():
     config = configure("dcgan-custom")
-    assert like(config, begun(plain=PLAIN)) == config
+    assert like(config, begun(plain=PLAIN), ()) == config
 
 
 @pytest.mark.parametrize(
