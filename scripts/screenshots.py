@@ -26,7 +26,7 @@ SIZES = {"1280": (1280, 800, 1), "390": (390, 844, 2)}  # width, height, pixels 
 THEMES = ("light", "dark")
 PATIENCE = 180_000  # ms
 COLOURS = 192  # of the palette; the files stay small
-FACES, MODEL, OTHER = "stylegan2-anime", "cgan-mnist", "cgan-fashion"
+FACES, MODEL, OTHER = "style-anime", "cgan-mnist", "cgan-fashion"
 KEPT = ((FACES, 25), (FACES, 26), (MODEL, 3), (FACES, 19), (OTHER, 4), (FACES, 30), (MODEL, 28))
 KEEP = """async (kept) => {
   for (const [model, seed] of kept.filter(([name]) => ganstudio.model(name))) {

@@ -1,8 +1,8 @@
 """Gives a generator directions that have names, by measuring what they move.
 
     python -m train.directions runs/cgan-mnist/export
-    python -m train.directions runs/stylegan2-anime/export --judge classifier-anime-tags
-    python -m train.directions runs/stylegan2-anime/export --leave "green eyes"
+    python -m train.directions runs/style-anime/export --judge classifier-anime-tags
+    python -m train.directions runs/style-anime/export --leave "green eyes"
 
 Of digits and garments properties of the ink are measured; of sets with tags a classifier tells
 them. Both are fitted on samples of the generator itself, so no data is needed.

@@ -88,7 +88,7 @@ def test_a_plain_network_has_none():
 
 def test_those_of_a_bundled_model_stay_what_they_are():
     """A recipe holds their number alone."""
-    network = checkpoint.read(WEIGHTS / "stylegan2-anime").network
+    network = checkpoint.read(WEIGHTS / "style-anime").network
     whole, fine = factors(network, (0, 8)), factors(network, (5, 8))
     assert whole[0, :3] == pytest.approx([0.07885, -0.09952, 0.04310], abs=2e-5)
     assert whole[7, :3] == pytest.approx([0.04163, 0.03002, 0.03588], abs=2e-5)
