@@ -44,6 +44,9 @@ class StyleDcganGenerator(StyledGenerator):
         """The layers that read a style, in order."""
         return list(self.layers)
 
+    def affines(self) -> list[list[EqualLinear]]:
+        return [[layer.scale, layer.shift] for layer in self.layers]
+
     def picture(
         self, x: torch.Tensor, ws: torch.Tensor, noise: Sequence[torch.Tensor]
     ) -> torch.Tensor:
