@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
+from ganstudio.ui.lab import scripts
 from tests.browser import models, styled
 from tests.browser.running import running
 
@@ -60,6 +61,16 @@ def browser():
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def lab(browser):
+    """An empty page with the Lab's scripts in it: `lab.evaluate("...")`."""
+    page = browser.new_page()
+    for script in scripts():
+        page.add_script_tag(content=script)
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -1,0 +1,42 @@
+/**
+ * Adam, RMSprop and SGD as PyTorch has them. Each gives new weights and a new memory for (weights,
+ * slopes, memory, settings); memory is null at first.
+ */
+(() => {
+  const EPSILON = 1e-8;
+  const SMOOTHING = 0.99; // of RMSprop
+
+  /** f of each weight and of the numbers at its place in `others`, in new tensors. */
+  const alike = (weights, others, f) =>
+    weights.map(({ rows, columns, data }, i) => {
+      const [a, b] = [others[0][i].data, (others[1] ?? others[0])[i].data];
+      const made = new Float64Array(data.length);
+      for (let j = 0; j < made.length; j++) made[j] = f(data[j], a[j], b[j]);
+      return lab.tensor(rows, columns, made);
+    });
+  const zeros = (weights) => weights.map(({ rows, columns }) => lab.tensor(rows, columns));
+
+  function sgd(weights, slopes, memory, { rate }) {
+    return [alike(weights, [slopes], (x, g) => x - rate * g), null];
+  }
+
+  function rmsprop(weights, slopes, memory, { rate }) {
+    const old = memory?.squares ?? zeros(weights);
+    const squares = alike(old, [slopes], (x, g) => SMOOTHING * x + (1 - SMOOTHING) * g * g);
+    const moved = (x, g, square) => x - (rate * g) / (Math.sqrt(square) + EPSILON);
+    return [alike(weights, [slopes, squares], moved), { squares }];
+  }
+
+  function adam(weights, slopes, memory, { rate, beta1, beta2 }) {
+    const old = memory ?? { means: zeros(weights), squares: zeros(weights), power1: 1, power2: 1 };
+    const [power1, power2] = [old.power1 * beta1, old.power2 * beta2];
+    const means = alike(old.means, [slopes], (x, g) => beta1 * x + (1 - beta1) * g);
+    const squares = alike(old.squares, [slopes], (x, g) => beta2 * x + (1 - beta2) * g * g);
+    const step = rate / (1 - power1);
+    const side = Math.sqrt(1 - power2);
+    const moved = (x, m, square) => x - (step * m) / (Math.sqrt(square) / side + EPSILON);
+    return [alike(weights, [means, squares], moved), { means, squares, power1, power2 }];
+  }
+
+  lab.optimizers = { adam, rmsprop, sgd };
+})();
