@@ -65,5 +65,7 @@ def test_a_state_is_gone_on_from_after_it_was_copied(lab):
       for (let i = 0; i < 3; i++) state = lab.step(state);
       let copy = structuredClone(state);
       for (let i = 0; i < 3; i++) [state, copy] = [lab.step(state), lab.step(copy)];
-      return JSON.stringify(state) === JSON.stringify(copy) && state.steps === 6;
+      const numbers = (kept) =>
+        JSON.stringify(kept, (key, value) => (key === "order" ? 0 : value)); // of birth: counts on
+      return numbers(state) === numbers(copy) && state.steps === 6;
     }""")
