@@ -23,7 +23,6 @@ SIZES = {
 # what a hand or an eye needs a box of its own for; a control that lies over its own picture of
 # itself (the transparent input of a segment) is judged by that picture
 FAULTS = """name => {
-
   const host = document.querySelector(`#gs-host-${name}`);
   const wanted = "button, input, select, summary, label, h2, .gs-line, canvas, .gs-number, " +
     ".gs-name, figcaption, .gs-panel";
@@ -55,6 +54,9 @@ FAULTS = """name => {
     if (b.left < -1 || b.right > width + 1) faults.push(`${called(e)} is cut by the window`);
     if (e.type === "range" && b.width < 60) faults.push(`${called(e)} is ${b.width} px wide`);
   }
+  // before and after lie on each other, with a line to pull between them
+  const wiped = (a, b) => a.tagName === "CANVAS" && b.tagName === "CANVAS" &&
+    a.parentElement === b.parentElement && a.parentElement.querySelector(":scope > .gs-wipe");
   const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
                          Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
   for (let i = 0; i < boxes.length; i++)
@@ -62,6 +64,7 @@ FAULTS = """name => {
       const [a, one] = boxes[i], [b, other] = boxes[k];
       if (a.contains(b) || b.contains(a) || inScroller(a) || inScroller(b)) continue;
       if (a.closest("label") && a.closest("label") === b.closest("label")) continue;
+      if (wiped(a, b)) continue;
       if (over(one, other)) faults.push(`${called(a)} lies over ${called(b)}`);
     }
   return faults.slice(0, 8);

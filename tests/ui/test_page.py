@@ -8,7 +8,7 @@ import app
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
-from ganstudio.ui import assets
+from ganstudio.ui import assets, lab
 from ganstudio.ui.page_data import page_data
 from ganstudio.ui.strings import CHINESE, ENGLISH
 from ganstudio.ui.tabs import TABS
@@ -89,6 +89,8 @@ def test_no_other_host_is_named():
 
 def test_every_file_of_the_page_stands_in_it_once_and_a_tab_has_its_own():
     placed = [*assets.files(".css"), *assets.files(".js")]
+    placed += [f"lab/engine/{name}.js" for name in lab.ENGINE]  # not in the head: the Lab's worker
+    placed += [f"lab/game/{name}.js" for name in lab.GAME]
     assert sorted(placed) == sorted(name for name in FILES if not name.endswith(".html"))
     for tab in TABS:
         assert f"{tab.name}/{tab.name}.js" in placed
