@@ -81,12 +81,15 @@ def frozen_of(task: Task, name: str) -> str:
 
 
 def described(begun: Entry) -> str:
-    """A checkpoint's name and, where it tells, how long it was trained:
-    "style-anime (495,776 images, 37 minutes)"."""
+    """A checkpoint's name and, where it tells, how long it was trained and what it started from:
+    "style-anime (170,016 images, 48 minutes), which started from style-anime (...)"."""
     training = begun.config.get("training", {})
-    if not {"images", "minutes"} <= set(training):
-        return begun.name
-    return f"{begun.name} ({training['images']:,} images, {training['minutes']:.0f} minutes)"
+    said = begun.name
+    if {"images", "minutes"} <= set(training):
+        said += f" ({training['images']:,} images, {training['minutes']:.0f} minutes)"
+    if training.get("started_from"):
+        said += f", which started from {training['started_from']}"
+    return said
 
 
 def but_for(left: list[str]) -> str:

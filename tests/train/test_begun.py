@@ -11,7 +11,7 @@ from ganstudio.checkpoints.entry import Entry
 from ganstudio.networks import build
 from tests.drawn import drawn_digits
 from tests.train.tasks.test_stylegan import begin
-from train.begun import MisfitError, fill, start_from
+from train.begun import MisfitError, described, fill, start_from
 from train.cli import main
 
 GENERATOR = {"type": "dcgan", "z_dim": 8, "width": 16}
@@ -49,6 +49,21 @@ def test_a_checkpoint_starts_all_networks(tmp_path):
     assert near(task.generator, first.ema.network) and near(task.ema.network, first.ema.network)
     assert "plain critic goes on; its first block stays as learnt" in start.said
     assert "projected critic goes on; the features that it looks through are frozen" in start.said
+
+
+@pytest.mark.parametrize(
+    ("training", "said"),
+    [
+        ({}, "mine"),
+        ({"images": 1200, "minutes": 4.6}, "mine (1,200 images, 5 minutes)"),
+        (
+            {"images": 1200, "minutes": 4.6, "started_from": "faces (90 images, 1 minutes)"},
+            "mine (1,200 images, 5 minutes), which started from faces (90 images, 1 minutes)",
+        ),
+    ],
+)
+def test_a_start_is_told_with_all_that_went_before(tmp_path, training, said):
+    assert described(Entry(tmp_path, "", {"name": "mine", "training": training})) == said
 
 
 def test_what_does_not_fit_starts_anew_and_is_said(tmp_path):

@@ -77,7 +77,7 @@ def made(data: dict, training: dict, network: dict, directions: Mapping) -> list
     """How it was trained, as far as config.json tells."""
     pictures = f"{data['title']}, {data['pictures']:,} pictures"
     lines = [f"- Trained by {trained_by(training)} on {pictures}."]
-    arguments = ", ".join(f"{k} {v}" for k, v in network.items() if k not in SIZES)
+    arguments = ", ".join(f"{k} {v}" for k, v in sorted(network.items()) if k not in SIZES)
     lines.append(f"- Network: {network['type']}{f' with {arguments}' if arguments else ''}.")
     if {"images", "steps", "minutes", "device"} <= training.keys():
         lines.append(
@@ -90,7 +90,8 @@ def made(data: dict, training: dict, network: dict, directions: Mapping) -> list
             "photographs (Apache-2.0). Distances on ImageNet features flatter it."
         )
     if directions:
-        lines.append(f"- Directions with names: {', '.join(map(moves, directions.values()))}.")
+        said = ", ".join(moves(fact) for _, fact in sorted(directions.items()))
+        lines.append(f"- Directions with names: {said}.")
     if training.get("chosen_by"):
         lines.append(f"- The snapshot: {chosen(training['chosen_by'])}.")
     if training.get("started_from"):
