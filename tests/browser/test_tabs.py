@@ -78,6 +78,18 @@ def test_it_stands_where_there_is_no_model_at_all(browser, tmp_path):
         assert told(page) == "pressed 1 times"
 
 
+def test_a_press_that_goes_astray_while_gradio_is_at_work_is_made_again(page):
+    page.evaluate("""() => {
+      const swallow = (event) => { event.stopImmediatePropagation(); swallowed = true; };
+      window.swallowed = false;
+      const bar = document.querySelector("#gs-tabs");
+      bar.addEventListener("click", swallow, { capture: true, once: true });
+    }""")
+    page.evaluate("ganstudio.tabs.go('models')")
+    page.locator("#gs-host-models").wait_for()
+    assert page.evaluate("swallowed && ganstudio.tabs.current() === 'models'")
+
+
 def test_back_opens_the_tab_before_as_one_left_it(page):
     number(page, "z1").fill("1.5")
     tab(page, "sample").click()

@@ -17,14 +17,17 @@
  */
 (() => {
   const gs = ganstudio;
+  const AGAIN = 0.2; // s between two presses of a tab's button
   const defined = new Map(); // name -> the tab's own functions
   const mounted = new Map(); // name -> root element
-  const waiting = new Map(); // name -> resolve
   const memory = new Map(); // "tab model" -> its last {recipe, more} there
   const shown = new Map(); // tab -> State that it shows now
   const pending = new Map(); // tab -> State to show as soon as it is mounted
+  let start;
+  const started = new Promise((resolve) => (start = resolve)); // when the first tab is there
   let left = {}; // tab -> what it left before a reload
   let current = gs.page.tabs[0].name;
+  let asked = current; // by the reader or by a link; the open tab as soon as Gradio follows
   let chosen = gs.models[0]?.name;
 
   const listed = (tab) => gs.page.tabs.find(({ name }) => name === tab);
@@ -56,10 +59,23 @@
     delete left[tab];
   };
 
-  /** The button of a tab; on a narrow page Gradio puts some into a menu, without a mark but their words. */
-  const button = (tab) =>
-    document.querySelector(`#gs-tabs [role=tab][data-tab-id="${tab}"]`) ??
-    [...document.querySelectorAll("#gs-tabs .overflow-dropdown button")].find((one) => one.textContent === gs.t(listed(tab).words));
+  /** The tab that a button of Gradio's opens; those in its menu on a narrow page have no mark but their words. */
+  const ofButton = (button) => {
+    const words = (tab) => Object.values(gs.page.words).map((language) => language[tab.words]);
+    return gs.page.tabs.find((tab) => (button.dataset.tabId ? tab.name === button.dataset.tabId : words(tab).includes(button.textContent)));
+  };
+
+  const buttons = () => [...document.querySelectorAll("#gs-tabs [role=tab], #gs-tabs .overflow-dropdown button")];
+
+  const isOpen = (tab) => Boolean(mounted.get(tab)?.checkVisibility());
+
+  /** Presses a tab's button until Gradio shows the tab, or another is asked for: while Gradio lays out
+   * its bar the button may be missing, or what presses it may go astray. */
+  const press = async (tab) => {
+    for (asked = tab; asked === tab && !isOpen(tab); await gs.sleep(AGAIN)) {
+      buttons().find((button) => ofButton(button)?.name === tab)?.click();
+    }
+  };
 
   /** In place of a tab that none of the models can serve: one sentence that says what it needs. */
   const tellNeeds = (tab, on) => {
@@ -92,7 +108,7 @@
 
   const arrive = (tab) => {
     const from = current;
-    current = tab;
+    current = asked = tab;
     const model = modelFor(tab);
     const before = shown.get(tab);
     if (!pending.has(tab) && (!before || before.model !== model)) show(tab, remembered(tab, model));
@@ -105,6 +121,9 @@
   gs.tabs = {
     /** The names of the tabs, in their order. */
     names: gs.page.tabs.map((tab) => tab.name),
+
+    buttons,
+    ofButton,
 
     define: (name, functions) => defined.set(name, functions),
 
@@ -153,10 +172,9 @@
         show(tab, state);
         remember(tab, state);
       }
-      if (!mounted.size) await new Promise((resolve) => waiting.set("first", resolve)); // Gradio is still at work
-      if (current !== tab || !mounted.has(tab)) button(tab)?.click();
+      if (!mounted.size) await started; // Gradio is still at work
       if (mounted.has(tab)) arrive(tab); // at once: Gradio marks the tab only later
-      else await new Promise((resolve) => waiting.set(tab, resolve));
+      await press(tab);
     },
 
     /** The reader chose a model: the open tab takes it, else the nearest tab that can. */
@@ -199,10 +217,7 @@
       show(name, pending.get(name) ?? remembered(name, modelFor(name)));
       takeUp(name);
     }
-    for (const key of [name, "first"]) {
-      waiting.get(key)?.();
-      waiting.delete(key);
-    }
+    start();
     if (name === current) arrive(name);
   };
 

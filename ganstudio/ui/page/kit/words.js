@@ -40,9 +40,8 @@
 
   // Gradio draws the tabs' names (and draws them again when the window changes); they follow us
   const nameTabs = () => {
-    for (const button of document.querySelectorAll("#gs-tabs [role=tab], #gs-tabs .overflow-dropdown button")) {
-      const inMenu = ({ words }) => Object.values(gs.page.words).some((language) => language[words] === button.textContent);
-      const tab = gs.page.tabs.find(button.dataset.tabId ? ({ name }) => name === button.dataset.tabId : inMenu);
+    for (const button of gs.tabs.buttons()) {
+      const tab = gs.tabs.ofButton(button);
       const words = tab && gs.t(tab.words);
       if (words && button.textContent !== words) button.textContent = words;
     }
