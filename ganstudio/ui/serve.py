@@ -22,7 +22,7 @@ from ganstudio.server.body import takes_picture
 from ganstudio.studio import export
 from ganstudio.studio.jobs import BROKEN
 from ganstudio.studio.studio import Studio
-from ganstudio.ui import cards, finding, opening, translating
+from ganstudio.ui import cards, finding, lab, opening, translating
 from ganstudio.ui.limits import PLACES_MAX
 from ganstudio.ui.page_data import describe, replaced_key
 
@@ -85,7 +85,7 @@ def functions(studio: Studio) -> dict[str, Callable]:
     named |= {"latent": partial(latent, studio), "cards": library, "card": card, "film": film}
     named |= opening.functions(studio) | finding.functions(studio)
     named |= translating.functions(studio)
-    named |= {"teach": partial(teach, studio)}
+    named |= {"teach": partial(teach, studio), "lab": lambda call: lab.sources()}
     found = {name: _guarded(name, function) for name, function in named.items()}
     for name in ("translate", "faces"):
         takes_picture(found[name])

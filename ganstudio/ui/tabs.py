@@ -39,6 +39,7 @@ TABS = [
     Tab("translate", ("translate",)),
     Tab("project", ("project",)),
     Tab("teach", ("explore",)),
+    Tab("lab", needs_model=False),
     Tab("models"),
 ]
 

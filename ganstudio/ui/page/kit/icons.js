@@ -19,6 +19,7 @@
     plus: '<path d="M8 3v10M3 8h10"/>',
     play: '<path d="M4.5 2.75v10.5l8.5-5.25Z"/>',
     pause: '<path d="M5 3v10M11 3v10"/>',
+    step: '<path d="M3.5 2.75v10.5l6.5-5.25ZM12.5 3v10"/>',
     loop: '<path d="M3 8a5 5 0 0 1 8.5-3.6L13 6"/><path d="M13 2.75V6H9.75"/><path d="M13 8a5 5 0 0 1-8.5 3.6L3 10"/><path d="M3 13.25V10h3.25"/>',
     keep: '<path d="M4 2.5h8v11l-4-3-4 3Z"/>',
     download: '<path d="M8 2.5v7.75M4.75 7.25 8 10.5l3.25-3.25M3 13.5h10"/>',

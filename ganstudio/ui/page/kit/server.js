@@ -170,6 +170,9 @@
   /** The direction from pictures with less of something to those with more: `{vector, layers}`. */
   gs.teach = (model, more, less) => call("teach", [gs.recipe.full(gs.recipe.picture(model, more[0])), more, less]);
 
+  /** The Lab's scripts (`lab.py`), as texts: of its worker, and of its picture. */
+  gs.labScripts = () => call("lab", []);
+
   /** The recipe as a command and as Python: `{command, python}`. */
   gs.snippets = (recipe) => call("snippets", [gs.recipe.full(recipe)]);
 

@@ -124,30 +124,33 @@
     const inner = first ? a.rows : a.columns;
     const rows = first ? a.columns : a.rows;
     const columns = second ? b.rows : b.columns;
-    const x = a.data;
+    const x = first ? transposed(a) : a.data;
     const y = second ? transposed(b) : b.data;
-    const [down, along] = first ? [1, a.columns] : [a.columns, 1];
-    const data = new Float64Array(rows * columns);
-    for (let i = 0; i < rows; i++) {
-      const at = i * columns;
-      if (start) data.set(start.data, at);
+    const spare = rows * columns; // the place of the row that an odd last one lacks
+    const data = new Float64Array(spare + (rows % 2) * columns);
+    if (start) for (let i = 0; i < rows; i++) data.set(start.data, i * columns);
+    for (let i = 0; i < rows; i += 2) { // two by four at once: fewer reads and writes
+      const [at, row] = [i * columns, i * inner];
+      const [under, next] = i + 1 < rows ? [at + columns, row + inner] : [spare, row];
       let k = 0;
-      for (; k + 3 < inner; k += 4) { // four at once: a quarter of the reads and writes of `data`
-        const place = i * down + k * along;
-        const [p, q] = [x[place], x[place + along]];
-        const [r, s] = [x[place + 2 * along], x[place + 3 * along]];
+      for (; k + 3 < inner; k += 4) {
+        const p = x[row + k], q = x[row + k + 1], r = x[row + k + 2], s = x[row + k + 3];
+        const t = x[next + k], u = x[next + k + 1], v = x[next + k + 2], w = x[next + k + 3];
         let by = k * columns;
-        for (let j = at; j < at + columns; j++, by++) {
-          const left = p * y[by] + q * y[by + columns];
-          data[j] += left + (r * y[by + 2 * columns] + s * y[by + 3 * columns]);
+        for (let j = 0; j < columns; j++, by++) {
+          const c = y[by], d = y[by + columns], e = y[by + 2 * columns], f = y[by + 3 * columns];
+          data[at + j] += p * c + q * d + (r * e + s * f);
+          data[under + j] += t * c + u * d + (v * e + w * f);
         }
       }
       for (; k < inner; k++) {
-        const factor = x[i * down + k * along];
-        for (let j = 0; j < columns; j++) data[at + j] += factor * y[k * columns + j];
+        for (let j = 0, by = k * columns; j < columns; j++, by++) {
+          data[at + j] += x[row + k] * y[by];
+          data[under + j] += x[next + k] * y[by];
+        }
       }
     }
-    return data;
+    return rows % 2 ? data.slice(0, spare) : data;
   }
 
   function transposed({ rows, columns, data }) {

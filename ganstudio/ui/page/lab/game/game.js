@@ -89,15 +89,23 @@
     };
   }
 
-  function criticTurn(state) {
-    if (state.broken) return state;
+  /** What the critic's next turn looks at: points [N, D] as they are, as it is shown them, and what it draws. */
+  function dealt(state) {
     const { settings } = state;
     const random = streams(state);
     const points = lab.points(lab.worlds[settings.world], settings.batch, random.real);
     const real = shown(points, settings, random.other);
     const z = random.other.tensor(settings.batch, settings.latent);
-    const fake = shown(generate(state.generator, z, settings), settings, random.other);
+    const drawn = generate(state.generator, z, settings);
+    const fake = shown(drawn, settings, random.other);
     const share = random.other.tensor(real.rows, 1, () => random.other.uniform());
+    return { points, real, drawn, fake, share, words: random.words() };
+  }
+
+  function criticTurn(state) {
+    if (state.broken) return state;
+    const { settings } = state;
+    const { real, fake, share, words } = dealt(state);
     const norms = state.norms && networks.iterated(state.critic, state.norms);
     const weights = state.critic.map(lab.variable);
     const { loss, onReal, onFake } =
@@ -107,7 +115,7 @@
     const [critic_loss, critic_real, critic_fake] =
       [loss, mean(onReal), mean(onFake)].map(({ data }) => data[0]);
     const losses = { ...state.losses, critic_loss, critic_real, critic_fake };
-    return { ...next, losses, turns: state.turns + 1, words: random.words() };
+    return { ...next, losses, turns: state.turns + 1, words };
   }
 
   const clipped = (weights, most) => weights.map(({ rows, columns, data }) =>
@@ -158,5 +166,6 @@
     return generate(average, z, settings);
   }
 
-  Object.assign(lab, { begin, step, criticTurn, generatorTurn, criticLoss, generatorLoss, unrolled, drawn });
+  const parts = { criticTurn, generatorTurn, criticLoss, generatorLoss, unrolled };
+  Object.assign(lab, { DEFAULTS, begin, step, dealt, generate, drawn, ...parts });
 })();

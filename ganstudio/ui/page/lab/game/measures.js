@@ -24,5 +24,51 @@
     return { mean, deviation: Math.sqrt(square) };
   }
 
-  lab.measures = { modes, moments };
+  /** Of points [N, D], all numbers along a direction, in order. */
+  function sorted({ rows, columns, data }, direction) {
+    const along = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++) along[i] += data[i * columns + j] * direction[j];
+    }
+    return along.sort();
+  }
+
+  /**
+   * How far a point has to be carried, on average, until two sets of as many points look the same from
+   * a side; the mean over the sides (the sliced Wasserstein distance; in 1-D there is one side).
+   */
+  function distance(a, b) {
+    const sides = a.columns === 1 ? [[1]] : Array.from({ length: 12 }, (_, i) => lab.circle(i / 24));
+    let sum = 0;
+    for (const side of sides) {
+      const [left, right] = [sorted(a, side), sorted(b, side)];
+      for (let i = 0; i < left.length; i++) sum += Math.abs(left[i] - right[i]);
+    }
+    return sum / (sides.length * a.rows);
+  }
+
+  const POINTS = 512;
+  const known = new Map(); // world -> real points, and how far two sets of them are apart: the floor
+
+  function truth(name) {
+    if (!known.has(name)) {
+      const random = lab.Random.of(0, 5);
+      const sets = Array.from({ length: 8 }, () => lab.points(lab.worlds[name], POINTS, random));
+      const apart = sets.map((set, i) => distance(set, sets[(i + 1) % sets.length]));
+      known.set(name, { real: sets[0], floor: apart.reduce((a, b) => a + b) / apart.length });
+    }
+    return known.get(name);
+  }
+
+  /** What a state's averaged generator has reached, all of it. */
+  function all(state) {
+    const world = lab.worlds[state.settings.world];
+    const { real, floor } = truth(state.settings.world);
+    const points = lab.drawn(state, POINTS);
+    const found = { step: state.steps, distance: distance(points, real), floor };
+    if (world.dimensions === 1) Object.assign(found, moments(points));
+    return world.modes?.length > 1 ? { ...found, of: world.modes.length, ...modes(points, world) } : found;
+  }
+
+  lab.measures = { modes, moments, distance, truth, all };
 })();

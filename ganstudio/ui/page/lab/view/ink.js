@@ -1,0 +1,53 @@
+/** Canvases in the page's colours, sharp on any screen. */
+(() => {
+  const gs = ganstudio;
+  const NAMES = ["paper", "panel", "sunk", "ink", "mute", "line", "outline", "generator", "critic"];
+
+  const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+  /** The colour tokens as they are now. */
+  const colours = (element) => {
+    const style = getComputedStyle(element);
+    return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--gs-${name}`).trim()]));
+  };
+
+  /** A canvas's context, scaled so that one unit is one CSS pixel; cleared. */
+  const begun = (canvas, width, height, scale = devicePixelRatio || 1) => {
+    const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+    if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
+    const context = canvas.getContext("2d");
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.lineJoin = "round";
+    return context;
+  };
+
+  /** A line through points [[x, y], ...]; null or NaN is a gap. */
+  const line = (context, points, { colour, width = 1.5, dash = [], alpha = 1 }) => {
+    context.save();
+    Object.assign(context, { strokeStyle: colour, lineWidth: width, globalAlpha: alpha });
+    context.setLineDash(dash);
+    context.beginPath();
+    let down = false;
+    for (const [x, y] of points) {
+      if (!Number.isFinite(y)) down = false;
+      else if (down) context.lineTo(x, y);
+      else {
+        context.moveTo(x, y);
+        down = true;
+      }
+    }
+    context.stroke();
+    context.restore();
+  };
+
+  /** Words with a thin ground of their own, so that lines behind them don't matter. */
+  const words = (context, text, x, y, { colour, ground, align = "left", bold = false, size = 12 }) => {
+    context.font = `${bold ? 600 : 400} ${size}px ${getComputedStyle(context.canvas).fontFamily}`;
+    Object.assign(context, { textAlign: align, fillStyle: colour, strokeStyle: ground, lineWidth: 4 });
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  };
+
+  gs.lab.ink = { rgb, colours, begun, line, words };
+})();

@@ -1,0 +1,93 @@
+/**
+ * The worker as the page has it: orders go in, frames come out, one on its way at a time and none that
+ * is not painted. Curves come by pieces and are put together here.
+ *
+ *   const machine = await gs.lab.machine(source, { views: () => ({...}), shown(frame) {}, wrong(message) {} });
+ *   machine.order("play", { speed: 0 });   machine.known.fields
+ */
+(() => {
+  const gs = ganstudio;
+
+  const started = (source) =>
+    new Promise((resolve, reject) => {
+      const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      const worker = new Worker(address);
+      URL.revokeObjectURL(address);
+      worker.addEventListener("message", ({ data }) => resolve({ worker, known: data }), { once: true });
+      worker.addEventListener("error", (event) => reject(new Error(event.message)), { once: true });
+    });
+
+  /** Puts what came behind what there is. */
+  const joined = (held, { version, from, curves }) => {
+    const kept = held?.version === version ? held.curves : {};
+    const all = Object.entries(curves).map(([name, more]) => {
+      const list = (kept[name] ?? []).slice(0, from);
+      for (const value of more) list.push(value);
+      return [name, list];
+    });
+    return { version, count: all[0][1].length, curves: Object.fromEntries(all) };
+  };
+
+  gs.lab.machine = async (source, { views, shown, wrong }) => {
+    const { worker, known } = await started(source);
+    let held = []; // of each run: version, count, curves
+    let flying = false;
+    let stale = true; // an order came since the last frame was asked for
+    let moving = false; // the run goes on by itself
+    let isSeen = true;
+    let ticking = false;
+    let painted = 0;
+    let sent = 0; // orders
+
+    const wake = () => {
+      if (ticking) return;
+      ticking = true;
+      requestAnimationFrame(tick);
+    };
+
+    const tick = () => {
+      ticking = false;
+      if (flying || !isSeen || !(stale || moving)) return;
+      flying = true;
+      stale = false;
+      worker.postMessage({ order: "frame", views: views(), since: held.map(({ version, count }) => ({ version, count })) });
+    };
+
+    const landed = (frame) => {
+      flying = false;
+      held = frame.runs.map((run, i) => joined(held[i], run));
+      frame.runs.forEach((run, i) => (run.curves = held[i].curves));
+      moving = frame.playing || frame.goal !== null;
+      painted += 1;
+      shown({ ...frame, isNewest: frame.heard === sent });
+      wake();
+    };
+
+    worker.onmessage = ({ data }) => {
+      if (data.told === "frame") return landed(data);
+      wrong(data);
+      flying = flying && data.order !== "frame";
+    };
+
+    return {
+      known,
+      order(name, values = {}) {
+        worker.postMessage({ order: name, ...values });
+        sent += 1;
+        stale = true;
+        wake();
+      },
+      /** Something else is to be drawn of the same state. */
+      look() {
+        stale = true;
+        wake();
+      },
+      /** Whether anybody sees the tab; nothing is painted meanwhile. */
+      seen(is) {
+        isSeen = is;
+        if (is) wake();
+      },
+      painted: () => painted,
+    };
+  };
+})();

@@ -1,0 +1,44 @@
+/** Frames in words: what has become of a run, what a part of a step does, what two runs differ in. */
+(() => {
+  const gs = ganstudio;
+  const three = (value) => gs.threeDigits(value);
+
+  /** One or two sentences about a run. */
+  gs.lab.said = ({ verdict, measured, apart, at }) => {
+    if (verdict === "early") return gs.t(at ? "lab.early" : "lab.start");
+    if (apart) {
+      const rule = gs.t(apart.rule === "objective" ? `lab.objective.${apart.settings.objective}` : `lab.set.${apart.rule}`);
+      const weight = apart.rule === "objective" ? "" : ` ${apart.settings[apart.rule]}`;
+      return gs.t("lab.apart", { step: apart.step, side: gs.t(`lab.${apart.side}`), rule: rule + weight, rate: apart.settings[`lr_${apart.side}`] });
+    }
+    const { found, of, share, distance, floor, mean, deviation } = measured;
+    const words = gs.t(`lab.${verdict}`, { found, of, share: Math.round(100 * share), distance: three(distance), floor: three(floor) });
+    return mean === undefined || of ? words : `${words} ${gs.t("lab.moments", { mean: three(mean), deviation: three(deviation) })}`;
+  };
+
+  gs.lab.partSaid = ({ name, turn, of, batch, score, loss, push }) => {
+    const values = { turn, of, count: batch.count, score: three(score ?? 0), loss: three(loss ?? 0), push: three(push ?? 0) };
+    const sentence = gs.t(`lab.part.${name}`, values);
+    return of > 1 ? `${gs.t("lab.turn", { turn, of })} ${sentence}` : sentence;
+  };
+
+  /** "learning rate of the critic 0.002" */
+  gs.lab.setting = (name, value) => `${gs.t(`lab.set.${name}`)}: ${gs.lab.value(name, value)}`;
+
+  /** A line for those who can't see the picture, and no more often than every so many ms. */
+  gs.lab.live = (element) => {
+    const EVERY = 5000;
+    let last = -EVERY;
+    let timer = 0;
+    let next = "";
+    const say = () => {
+      timer = 0;
+      last = performance.now();
+      if (element.textContent !== next) element.textContent = next;
+    };
+    return (sentence) => {
+      next = sentence;
+      if (!timer) timer = setTimeout(say, Math.max(0, last + EVERY - performance.now()));
+    };
+  };
+})();
