@@ -49,6 +49,8 @@ WORDS = {
     ),
     "lab.modes": ("modes", "模式"),
     "lab.drawn": ("drawn", "生成"),
+    "lab.density": ("true density", "真实密度"),
+    "lab.best": ("best critic", "最优判别器"),
     "lab.floor": ("floor", "下限"),
     "lab.start": ("Nothing is learnt yet. Press play.", "还什么都没学。按播放开始。"),
     "lab.early": (
@@ -81,10 +83,17 @@ WORDS = {
         "均值 {mean}，标准差 {deviation}。",
     ),
     "lab.apart": (
-        "It came apart at step {step}: the numbers of the {side} left all bounds. “{rule}” pushed "
-        "hardest, at a learning rate of {rate}. Go back, lower one of the two, and play on.",
-        "第 {step} 步失控：{side}的数值超出了一切范围。推得最猛的是“{rule}”，学习率 {rate}。"
-        "退回去，调低其中一个，再继续。",
+        "It came apart at step {step}: the numbers of the {side} left all bounds. Without “{rule}” "
+        "they would not have; nor, perhaps, at a smaller learning rate than {rate}. Go back, "
+        "change one of the two, and play on.",
+        "第 {step} 步失控：{side}的数值超出了一切范围。没有“{rule}”就不会这样，"
+        "学习率比 {rate} 小也许也不会。退回去，改掉其中一个，再继续。",
+    ),
+    "lab.apartRate": (
+        "It came apart at step {step}: the numbers of the {side} left all bounds. A learning rate "
+        "of {rate} is too much for “{rule}”. Go back, lower it, and play on.",
+        "第 {step} 步失控：{side}的数值超出了一切范围。对“{rule}”来说，学习率 {rate} 太大了。"
+        "退回去，把它调低，再继续。",
     ),
     "lab.turn": ("Critic's turn {turn} of {of}.", "判别器第 {turn} 轮（共 {of} 轮）。"),
     "lab.part.real": (
@@ -116,6 +125,7 @@ WORDS = {
     "lab.preset.cure": ("A collapse beside its cure", "坍塌与解药并排"),
     "lab.preset.wasserstein": ("Wasserstein with gradient penalty", "带梯度惩罚的 Wasserstein"),
     "lab.preset.clipping": ("Wasserstein with clipping", "带权重裁剪的 Wasserstein"),
+    "lab.preset.vanishing": ("Vanishing gradient", "梯度消失"),
     "lab.preset.apart": ("A run that comes apart", "一次失控的运行"),
     "lab.preset.normal": ("N(0, 1), in one dimension", "一维的 N(0, 1)"),
     "lab.preset.bumps": ("Three bumps, from one number", "三个峰，只用一个数"),
@@ -128,21 +138,24 @@ WORDS = {
         "判别器学得太慢：生成器在模式之间跑来跑去，始终铺不开。",
     ),
     "lab.presetSaid.cure": (
-        "The same game with a slow and with a quicker critic.",
-        "同一场博弈，判别器一慢一快。",
+        "The same game; at the right the critic moves five times before the generator does.",
+        "同一场博弈；右边的判别器先走五步，生成器才走一步。",
     ),
     "lab.presetSaid.wasserstein": (
         "The critic's slope is held near 1; its loss is a distance.",
         "判别器的斜率被拉向 1，它的损失就是一种距离。",
     ),
     "lab.presetSaid.clipping": (
-        "The first way to hold the critic back: every weight is cut at ±0.01. It learns very "
-        "slowly.",
-        "最早的约束办法：每个权重都裁到 ±0.01 之内。学得很慢。",
+        "The first way to hold the critic back: every weight is cut at ±0.1.",
+        "最早的约束办法：每个权重都裁到 ±0.1 之内。",
+    ),
+    "lab.presetSaid.vanishing": (
+        "The critic is sure at once, and minimax has no slope there: the generator stands still.",
+        "判别器一下子就有了把握，而极小极大目标在那里没有梯度：生成器一动不动。",
     ),
     "lab.presetSaid.apart": (
-        "A penalty a thousand times too heavy throws the critic out of all bounds.",
-        "惩罚重了一千倍，判别器的数值一下子失控。",
+        "A heavy penalty and long steps of plain descent: the critic overshoots, more each time.",
+        "惩罚很重，普通梯度下降的步子又太大：判别器一次比一次冲得更过头。",
     ),
     "lab.presetSaid.normal": (
         "The usual first exercise: noise of 10 numbers becomes a normal distribution.",

@@ -50,7 +50,8 @@
     const bar = document.querySelector("#gs-tabs .tab-wrapper");
     if (!bar) return;
     awaitTabs.disconnect();
-    new MutationObserver(nameTabs).observe(bar, { childList: true, subtree: true });
+    // Gradio may give a button another tab without another text
+    new MutationObserver(nameTabs).observe(bar, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tab-id"] });
     nameTabs();
   });
   awaitTabs.observe(document.documentElement, { childList: true, subtree: true });

@@ -63,14 +63,20 @@
       if (this.state.broken) this.apart = { ...this.cause(before), step: before.steps };
     }
 
-    cause(before) {
-      const side = this.state.broken;
-      return { side, rule: lab.blamed(before, side), settings: before.settings };
+    cause({ steps, settings }) {
+      const near = this.near(steps);
+      const rule = lab.blamed(this.kept.get(near), settings, steps - near + 1);
+      return { side: this.state.broken, rule, settings };
+    }
+
+    /** The last kept step up to a step. */
+    near(step) {
+      return Math.max(...[...this.kept.keys()].filter((kept) => kept <= step));
     }
 
     /** Stands on the kept state next to a step; `step()` does the rest. */
     back(step) {
-      const near = Math.max(...[...this.kept.keys()].filter((kept) => kept <= step));
+      const near = this.near(step);
       const isOnTheWay = !this.state.broken && this.at <= step && this.at >= near;
       if (!isOnTheWay) this.take(this.kept.get(near));
     }

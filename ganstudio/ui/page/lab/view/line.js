@@ -27,6 +27,23 @@
     line(context, [[0, to], [2 * place(0), to]], { colour: colours.outline, width: 1 });
   };
 
+  /** What the lines are, in a row at the top. */
+  const names = (context, views, hasBest, colours) => {
+    const own = { ground: colours.panel, bold: true };
+    const all = [
+      views.real && ["lab.density", colours.ink],
+      views.drawn && ["lab.drawn", colours.generator],
+      views.map && ["lab.critic", colours.critic],
+      views.map && hasBest && ["lab.best", colours.critic, "- - "],
+    ];
+    let x = 10;
+    for (const [key, colour, mark = ""] of all.filter(Boolean)) {
+      const text = mark + gs.t(key);
+      words(context, text, x, 17, { ...own, colour });
+      x += context.measureText(text).width + 14;
+    }
+  };
+
   gs.lab.line = () => {
     let held = null; // what a frame leaves out stands as it was
 
@@ -69,6 +86,7 @@
       if (part) ticks(context, part, place, base, colours);
       const own = { colour: colours.mute, ground: colours.panel };
       for (let x = -Math.floor(picture.span) + 1; x < picture.span; x++) words(context, gs.number(x), place(x), base + 15, { ...own, align: "center" });
+      names(context, views, held.best.length > 0, colours);
       words(context, "x", side - 8, base - 6, { ...own, align: "right" });
       if (views.grid) words(context, "z", side - 8, bottom - 6, { ...own, align: "right" });
     };

@@ -55,6 +55,7 @@
 
     const landed = (frame) => {
       flying = false;
+      if (!frame.runs.length) return; // none was opened yet
       held = frame.runs.map((run, i) => joined(held[i], run));
       frame.runs.forEach((run, i) => (run.curves = held[i].curves));
       moving = frame.playing || frame.goal !== null;

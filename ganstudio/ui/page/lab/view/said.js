@@ -7,9 +7,10 @@
   gs.lab.said = ({ verdict, measured, apart, at }) => {
     if (verdict === "early") return gs.t(at ? "lab.early" : "lab.start");
     if (apart) {
-      const rule = gs.t(apart.rule === "objective" ? `lab.objective.${apart.settings.objective}` : `lab.set.${apart.rule}`);
-      const weight = apart.rule === "objective" ? "" : ` ${apart.settings[apart.rule]}`;
-      return gs.t("lab.apart", { step: apart.step, side: gs.t(`lab.${apart.side}`), rule: rule + weight, rate: apart.settings[`lr_${apart.side}`] });
+      const { side, rule, settings, step } = apart;
+      const isPenalty = rule !== "objective";
+      const words = isPenalty ? `${gs.t(`lab.set.${rule}`)} ${settings[rule]}` : gs.t(`lab.objective.${settings.objective}`);
+      return gs.t(isPenalty ? "lab.apart" : "lab.apartRate", { step, side: gs.t(`lab.${side}`), rule: words, rate: settings[`lr_${side}`] });
     }
     const { found, of, share, distance, floor, mean, deviation } = measured;
     const words = gs.t(`lab.${verdict}`, { found, of, share: Math.round(100 * share), distance: three(distance), floor: three(floor) });

@@ -79,7 +79,7 @@
       runs.forEach((run, i) => figures[i].paint(run, { views: views(), side, all: rests, highest: Math.min(highest, 4), part: run.picture.part, said: gs.lab.said(run) }));
     };
 
-    new ResizeObserver(() => paint()).observe(place);
+    new ResizeObserver(() => paint()).observe(place.closest(".gs-lab"));
     return {
       show(next) {
         frame = next;

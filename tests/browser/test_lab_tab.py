@@ -1,0 +1,241 @@
+"""The Lab's tab: a link makes a run again, time goes back, two runs say their difference."""
+
+import base64
+import json
+import zlib
+
+import pytest
+
+SMALL = {"width": 4, "batch": 16, "r1": 0.1, "seed": 5}
+COLLAPSING = {"width": 32, "lr_generator": 0.002, "lr_critic": 0.0005, "beta1": 0.9}
+FRAME = "ganstudio.lab?.frame?.()"
+
+
+def link(settings=SMALL, **more) -> str:
+    text = json.dumps({"v": 1, "settings": settings} | more).encode()
+    return f"?tab=lab&s={base64.urlsafe_b64encode(zlib.compress(text)).decode().rstrip('=')}"
+
+
+STANDS = f"step => {{ const f = {FRAME}; return f?.isNewest && f.goal === null && f.at === step; }}"
+RUN = "({ losses, changes, settings, verdict }) => ({ losses, changes, settings, verdict })"
+
+
+def rests(page, step: int) -> dict:
+    """Waits until the run stands on a step, gives that frame's first run."""
+    page.wait_for_function(STANDS, arg=step)
+    return page.evaluate(f"({RUN})({FRAME}.runs[0])")
+
+
+@pytest.fixture
+def opened(visitor):
+    """A function that opens the Lab by a link and waits until it is there."""
+
+    def opener(path=None, **options):
+        page = visitor(path or link(), live=False, **options)
+        page.locator(".gs-labPlane").first.wait_for()
+        return page
+
+    return opener
+
+
+def losses(lab, step: int, settings=SMALL, changes=()):
+    """What the engine alone has after so many steps."""
+    return lab.evaluate(
+        """([settings, changes, step]) => {
+          const run = new lab.Run(settings, changes);
+          while (run.at < step) run.step();
+          return run.state.losses;
+        }""",
+        [settings, list(changes), step],
+    )
+
+
+def said(page) -> str:
+    return page.locator(".gs-labSaid p").inner_text()
+
+
+def state(page) -> dict:
+    return page.evaluate("ganstudio.tabs.more('lab')")
+
+
+def scrub(page, step: int) -> None:
+    page.locator(".gs-labScrub input").evaluate(
+        """(range, step) => {
+          range.value = step;
+          for (const name of ["input", "change"]) range.dispatchEvent(new Event(name));
+        }""",
+        step,
+    )
+
+
+def press(page, name: str) -> None:
+    page.locator(f".gs-labTransport [data-at={name}]").click()
+
+
+def test_the_scripts_come_with_the_tab(page):
+    assert page.evaluate("ganstudio.lab === undefined")
+    page.evaluate("ganstudio.tabs.go('lab')")
+    page.wait_for_function(f"() => {FRAME}?.at > 0")  # it plays by itself
+    assert state(page)["preset"] == "works"
+
+
+def test_a_link_makes_the_run_again(opened, lab):
+    page = opened(link(at=60))
+    assert rests(page, 60)["losses"] == losses(lab, 60)
+    assert page.evaluate("ganstudio.tabs.more('lab').at") == 60
+
+
+def test_back_through_the_run_and_on(opened, lab):
+    page = opened(link(at=60))
+    last = rests(page, 60)
+    scrub(page, 23)
+    assert rests(page, 23)["losses"] == losses(lab, 23)
+    press(page, "step")
+    assert rests(page, 24)["losses"] == losses(lab, 24)
+    scrub(page, 60)
+    assert rests(page, 60) == last
+
+
+def test_a_change_in_mid_run_is_in_the_link(opened, lab):
+    page = opened(link(at=40))
+    rests(page, 40)
+    page.locator(".gs-labGroups select").first.select_option("hinge")
+    page.wait_for_function(f"() => {FRAME}.runs[0].changes.length === 1")
+    press(page, "step")
+    now = rests(page, 41)
+    assert now["changes"] == [[40, {"objective": "hinge"}]]
+    assert now["losses"] == losses(lab, 41, changes=now["changes"])
+    assert "step 40 – Objective: Hinge" in page.locator(".gs-labChanges").inner_text()
+    address = page.evaluate("ganstudio.address({more: ganstudio.tabs.more('lab'), tab: 'lab'})")
+    other = opened("?" + address.split("?")[1])
+    assert rests(other, 41) == now
+    scrub(other, 20)
+    rests(other, 20)
+    assert other.locator(".gs-labGroups select").first.input_value() == "nonsaturating"
+
+
+def test_two_runs_say_what_they_differ_in(opened, lab):
+    page = opened(link(at=30))
+    first = rests(page, 30)
+    page.locator("#gs-lab-versus").select_option("lr_critic")
+    page.locator(".gs-labPlane").nth(1).wait_for()
+    assert rests(page, 30)["losses"] == first["losses"]
+    second = page.evaluate(f"{FRAME}.runs[1].losses")
+    assert second == losses(lab, 30, SMALL | {"lr_critic": 0.00025})
+    assert "but for one – Learning rate, critic" in page.locator(".gs-labDiffers").inner_text()
+    assert page.locator(".gs-labRun figcaption").all_inner_texts() == [
+        "Learning rate, critic: 0.001",
+        "Learning rate, critic: 0.00025",
+    ]
+    assert state(page)["versus"] == {"name": "lr_critic", "value": 0.00025}
+    page.locator("#gs-lab-versus").select_option("")
+    page.wait_for_function(f"() => {FRAME}.runs.length === 1")
+    assert page.locator(".gs-labPlane").count() == 1
+
+
+def test_a_collapse_is_said(opened):
+    page = opened(link(COLLAPSING, at=425))
+    assert rests(page, 425)["verdict"] == "collapsed"
+    assert said(page).startswith("Mode collapse: ")
+    page.wait_for_function(
+        "() => document.querySelector('.gs-lab [aria-live]').textContent.includes('Mode collapse')"
+    )
+
+
+def test_a_run_that_comes_apart_says_why_and_goes_back(opened):
+    page = opened(link(SMALL | {"optimizer": "sgd", "r1": 1000, "lr_critic": 1}, at=900))
+    page.wait_for_function(f"() => {FRAME}?.runs[0].apart")
+    assert "the critic left all bounds. Without “R1 1000” they would not have" in said(page)
+    page.locator(".gs-labSaid button").click()
+    page.wait_for_function(f"() => !{FRAME}.runs[0].apart && {FRAME}.goal === null")
+    assert not page.locator(".gs-labSaid button").is_visible()
+
+
+def test_slow_motion_says_each_part_and_makes_the_step(opened, lab):
+    page = opened(link(at=10, speed="parts"))
+    rests(page, 10)
+    for number in range(1, 6):
+        press(page, "step")
+        page.wait_for_function(
+            "n => document.querySelector('.gs-labSaid p').textContent.startsWith(`${n} – `)",
+            arg=number,
+        )
+        assert page.evaluate(f"{FRAME}.at") == 10
+    press(page, "step")
+    assert rests(page, 11)["losses"] == losses(lab, 11)
+
+
+def test_by_keys(opened):
+    page = opened(link(at=5))
+    rests(page, 5)
+    page.locator(".gs-labTransport [data-at=play]").focus()
+    page.keyboard.press("Space")
+    page.wait_for_function(f"() => {FRAME}.at > 30")
+    page.keyboard.press("Space")
+    page.wait_for_function(f"() => !{FRAME}.playing && {FRAME}.isNewest")
+    stood = page.evaluate(f"{FRAME}.at")
+    page.locator(".gs-labScrub input").focus()
+    page.keyboard.press("ArrowLeft")
+    rests(page, stood - 1)
+
+
+def test_another_seed_is_another_run_from_the_start(opened):
+    page = opened(link(at=20))
+    rests(page, 20)
+    page.locator(".gs-labGroups summary").last.click()
+    field = page.locator(".gs-labField", has_text="Seed").locator("input")
+    field.fill("x")
+    field.press("Tab")
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("6")
+    field.press("Tab")
+    assert rests(page, 0)["settings"]["seed"] == 6
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"settings": {"width": 5}},
+        {"settings": {"world": "moon"}},
+        {"changes": [[1]]},
+        {"at": -1},
+        {"v": 2},
+    ],
+)
+def test_a_damaged_link_is_said(visitor, more):
+    page = visitor(link(**more) if "settings" not in more else link(more["settings"]), live=False)
+    page.locator(".gs-notice", has_text="link").wait_for()
+    page.wait_for_function(f"() => {FRAME}?.runs[0].settings.width === 32")
+
+
+def test_on_a_phone_the_picture_and_play_are_seen_at_once(opened):
+    page = opened(link(at=5), width=390, height=844)
+    rests(page, 5)
+    box = page.locator(".gs-labPlane").bounding_box()
+    play = page.locator(".gs-labTransport [data-at=play]").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert box["width"] > 250 and play["y"] + play["height"] < 844
+
+
+def test_the_sheet_is_a_picture(opened, tmp_path):
+    page = opened(link(at=5))
+    rests(page, 5)
+    with page.expect_download() as waiting:
+        page.locator(".gs-lab [data-at=sheet]").click()
+    assert waiting.value.suggested_filename == "lab-ring-5.png"
+    waiting.value.save_as(tmp_path / "sheet.png")
+    assert (tmp_path / "sheet.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_in_chinese(opened):
+    page = opened(link(at=5), locale="zh-CN")
+    rests(page, 5)
+    assert "刚刚开始" in said(page)
+    assert "非饱和" in page.locator(".gs-labGroups select").first.inner_text()
+
+
+def test_its_tab_has_its_name_on_a_narrow_page_too(opened):
+    page = opened(link(at=5), locale="zh-CN", width=390, height=844)
+    tab = page.locator("#gs-tabs [role=tab][aria-selected=true][data-tab-id=lab]")
+    tab.wait_for()
+    assert tab.inner_text() == "实验室"
