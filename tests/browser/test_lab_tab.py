@@ -22,7 +22,7 @@ RUN = "({ losses, changes, settings, verdict }) => ({ losses, changes, settings,
 
 def rests(page, step: int) -> dict:
     """Waits until the run stands on a step, gives that frame's first run."""
-    page.wait_for_function(STANDS, arg=step)
+    page.wait_for_function(STANDS, arg=step, timeout=120_000)
     return page.evaluate(f"({RUN})({FRAME}.runs[0])")
 
 
