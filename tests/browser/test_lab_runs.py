@@ -155,8 +155,9 @@ def test_the_distance_has_its_floor(lab):
 
 
 def test_verdicts(lab):
-    def verdict(*found, of=8, step=300, share=0.5):
-        seen = [{"step": step, "found": one, "of": of, "share": share} for one in found]
+    def verdict(*found, of=8, step=300, share=0.5, spread=0.4):
+        each = {"step": step, "of": of, "share": share, "spread": spread}
+        seen = [each | {"found": one} for one in found]
         return lab.evaluate("(seen) => lab.verdict(seen, null)", seen)
 
     assert verdict(8) == "found"
@@ -164,6 +165,7 @@ def test_verdicts(lab):
     assert verdict(1, 0, 2, 1) == "collapsed"
     assert verdict(1, 0, 2, 5) == "some"
     assert verdict(0, 0, 0, 0, share=0) == "some", "it has not begun"
+    assert verdict(1, 0, 2, 1, spread=1) == "some", "it lies beside the modes, but everywhere"
     far = {"step": 400, "distance": 0.5, "floor": 0.1}
     assert lab.evaluate("(far) => lab.verdict([far], null)", far) == "far"
     assert lab.evaluate("(far) => lab.verdict([far], null)", far | {"distance": 0.1}) == "near"

@@ -60,12 +60,19 @@
     return known.get(name);
   }
 
+  /** How far points lie from their middle, all dimensions together. */
+  function spread({ rows, columns, data }) {
+    const middle = new Float64Array(columns);
+    data.forEach((x, i) => (middle[i % columns] += x / rows));
+    return Math.sqrt(data.reduce((sum, x, i) => sum + (x - middle[i % columns]) * (x - middle[i % columns]), 0) / rows);
+  }
+
   /** What a state's averaged generator has reached, all of it. */
   function all(state) {
     const world = lab.worlds[state.settings.world];
     const { real, floor } = truth(state.settings.world);
     const points = lab.drawn(state, POINTS);
-    const found = { step: state.steps, distance: distance(points, real), floor };
+    const found = { step: state.steps, distance: distance(points, real), floor, spread: spread(points) / spread(real) };
     if (world.dimensions === 1) Object.assign(found, moments(points));
     return world.modes?.length > 1 ? { ...found, of: world.modes.length, ...modes(points, world) } : found;
   }

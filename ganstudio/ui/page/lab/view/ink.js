@@ -5,10 +5,15 @@
 
   const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
-  /** The colour tokens as they are now. */
+  let known = { isDark: null }; // asking for styles lays the page out: once a theme
+
+  /** The colour tokens as they are now, and the page's font. */
   const colours = (element) => {
+    const isDark = document.body.classList.contains("dark");
+    if (known.isDark === isDark) return known;
     const style = getComputedStyle(element);
-    return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--gs-${name}`).trim()]));
+    const tokens = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--gs-${name}`).trim()]));
+    return (known = { isDark, font: style.fontFamily, ...tokens });
   };
 
   /** A canvas's context, scaled so that one unit is one CSS pixel; cleared. */
@@ -43,7 +48,7 @@
 
   /** Words with a thin ground of their own, so that lines behind them don't matter. */
   const words = (context, text, x, y, { colour, ground, align = "left", bold = false, size = 12 }) => {
-    context.font = `${bold ? 600 : 400} ${size}px ${getComputedStyle(context.canvas).fontFamily}`;
+    context.font = `${bold ? 600 : 400} ${size}px ${colours(context.canvas).font}`;
     Object.assign(context, { textAlign: align, fillStyle: colour, strokeStyle: ground, lineWidth: 4 });
     context.strokeText(text, x, y);
     context.fillText(text, x, y);

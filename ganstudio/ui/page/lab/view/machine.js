@@ -8,6 +8,8 @@
 (() => {
   const gs = ganstudio;
 
+  const RESTS = 3; // times as long as a frame takes to paint, it is not painted: slow machines compute instead
+
   const started = (source) =>
     new Promise((resolve, reject) => {
       const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -36,8 +38,8 @@
     let moving = false; // the run goes on by itself
     let isSeen = true;
     let ticking = false;
-    let painted = 0;
     let sent = 0; // orders
+    let next = 0; // ms at which a frame may be painted again
 
     const wake = () => {
       if (ticking) return;
@@ -48,6 +50,7 @@
     const tick = () => {
       ticking = false;
       if (flying || !isSeen || !(stale || moving)) return;
+      if (!stale && performance.now() < next) return wake();
       flying = true;
       stale = false;
       worker.postMessage({ order: "frame", views: views(), since: held.map(({ version, count }) => ({ version, count })) });
@@ -59,8 +62,10 @@
       held = frame.runs.map((run, i) => joined(held[i], run));
       frame.runs.forEach((run, i) => (run.curves = held[i].curves));
       moving = frame.playing || frame.goal !== null;
-      painted += 1;
+      const began = performance.now();
       shown({ ...frame, isNewest: frame.heard === sent });
+      const ended = performance.now();
+      next = ended + RESTS * (ended - began);
       wake();
     };
 
@@ -88,7 +93,6 @@
         isSeen = is;
         if (is) wake();
       },
-      painted: () => painted,
     };
   };
 })();

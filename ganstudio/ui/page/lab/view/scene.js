@@ -29,6 +29,9 @@
     };
   };
 
+  /** A score beside the scale: two digits that count. */
+  const score = (value) => (Math.abs(value) < 1e4 ? gs.threeDigits(Number(value.toPrecision(2))) : value.toExponential(0).replace("-", "−"));
+
   /** One run's picture, its scale, its curves. */
   const figure = (known, go) => {
     const canvas = gs.el("canvas.gs-labPlane", { role: "img" });
@@ -40,23 +43,29 @@
     const painters = { 1: gs.lab.line(), 2: gs.lab.plane() };
     let last = 0;
     let ends = null;
+    let size = { side: 0 };
 
     return {
       element,
       caption,
+      /** How large its parts stand on the page. */
+      measure() {
+        const box = curves.element.getBoundingClientRect();
+        size = { side: Math.round(canvas.getBoundingClientRect().width), width: Math.round(box.width), height: Math.round(box.height) };
+      },
       /** @param {boolean} all the curves too, whenever they were painted last */
-      paint(run, { views, side, all, highest, part, said }) {
+      paint(run, { views, all, highest, part, said }) {
         const { picture } = run;
         ends = picture.map ?? picture.line ?? ends;
-        painters[picture.dimensions](canvas, side, picture, { world: known.worlds[picture.world], views, part });
-        canvas.setAttribute("aria-label", said);
-        scale.hidden = !views.map;
-        if (ends) [low, high].forEach((place, i) => (place.textContent = gs.threeDigits(Number([ends.low, ends.high][i].toPrecision(2)))));
+        if (!size.side) return;
+        painters[picture.dimensions](canvas, size.side, picture, { world: known.worlds[picture.world], views, part });
         const now = performance.now();
         if (!all && now - last < CURVES_EVERY) return;
         last = now;
-        const box = curves.element.getBoundingClientRect();
-        curves.paint(run, { width: Math.round(box.width), height: Math.round(box.height), highest });
+        scale.hidden = !views.map;
+        if (ends) [low, high].forEach((place, i) => (place.textContent = score([ends.low, ends.high][i])));
+        canvas.setAttribute("aria-label", said);
+        curves.paint(run, { ...size, highest });
         curves.element.setAttribute("aria-label", gs.t("lab.curves", { said }));
       },
     };
@@ -66,20 +75,26 @@
     let figures = [];
     let frame = null;
 
+    const measure = () => figures.forEach((one) => one.measure());
+
     const paint = (all = true) => {
       if (!frame) return;
       const { runs, playing, goal } = frame;
       while (figures.length < runs.length) figures.push(figure(known, go));
       figures.length = runs.length;
-      if (place.childElementCount !== runs.length) place.replaceChildren(...figures.map(({ element }) => element));
-      const side = Math.round(place.querySelector("canvas").getBoundingClientRect().width);
-      if (!side) return;
+      if (place.childElementCount !== runs.length) {
+        place.replaceChildren(...figures.map(({ element }) => element));
+        measure();
+      }
       const highest = Math.max(0.2, ...runs.flatMap(({ measures }) => measures.slice(1).map(({ distance }) => distance)).sort((a, b) => a - b).slice(0, -1));
       const rests = all || !(playing || goal !== null);
-      runs.forEach((run, i) => figures[i].paint(run, { views: views(), side, all: rests, highest: Math.min(highest, 4), part: run.picture.part, said: gs.lab.said(run) }));
+      runs.forEach((run, i) => figures[i].paint(run, { views: views(), all: rests, highest: Math.min(highest, 4), part: run.picture.part, said: gs.lab.said(run) }));
     };
 
-    new ResizeObserver(() => paint()).observe(place.closest(".gs-lab"));
+    new ResizeObserver(() => {
+      measure();
+      paint();
+    }).observe(place.closest(".gs-lab"));
     return {
       show(next) {
         frame = next;

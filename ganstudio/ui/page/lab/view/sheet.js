@@ -16,7 +16,7 @@
   /** @param {{canvases: HTMLCanvasElement[], title: string, texts: string[]}} content @returns {Promise<Blob>} */
   gs.lab.sheet = ({ canvases, title, texts }) => {
     const colours = gs.lab.ink.colours(canvases[0]);
-    const family = getComputedStyle(canvases[0]).fontFamily;
+    const family = colours.font;
     const columns = canvases.length / 2;
     const gap = EDGE / 2;
     const height = Math.max(...canvases.map((canvas) => canvas.height));
