@@ -4,7 +4,8 @@
 
 Weights and pictures are random: the time does not depend on them. Each measurement has a process of
 its own. A training step is the trainer's, with all terms and as it is once the identity term has
-gone, against a tutorial's loop (`plain_cyclegan.py`); the three take turns.
+gone, against a tutorial's loop (`plain_cyclegan.py`); the three take turns. Both train the paper's
+networks, so that they do the same work.
 """
 
 import argparse
@@ -61,7 +62,7 @@ def translation(preset: str, side: int, rounds: int) -> dict:
     return {"seconds": statistics.median(spent[1:]), "memory": peak / 1024}
 
 
-def training(preset: str, way: str, setting: dict, seconds: float) -> dict:
+def training(way: str, setting: dict, seconds: float) -> dict:
     """Steps a second."""
     if way != "plain":
         from train.machine.memory import keep_freed_memory
@@ -69,14 +70,20 @@ def training(preset: str, way: str, setting: dict, seconds: float) -> dict:
         keep_freed_memory()  # before torch takes memory, as the trainer does
     import torch
 
-    from train.presets import configure
-
     torch.set_num_threads(setting["threads"])
     torch.manual_seed(0)
-    config = configure(preset)
+    config = paper()
     if way == "plain":
         return {"speed": plain(config, setting["workers"], seconds)}
     return {"speed": ours(config, WAYS[way], setting["bf16"], seconds)}
+
+
+def paper():
+    """The configuration with the paper's networks at 64 px."""
+    from train.config import Config
+    from train.presets import CYCLEGAN_PAPER
+
+    return Config(preset="paper", data="face2anime", **CYCLEGAN_PAPER)
 
 
 def ours(config, progress: float, bf16: bool, seconds: float) -> float:
@@ -155,13 +162,13 @@ def report_translations(preset: str, rounds: int) -> None:
     print(table(("size", "seconds", "peak MiB of the process"), rows), flush=True)
 
 
-def report_training(preset: str, seconds: float, rounds: int) -> None:
-    print(f"\n{preset}: steps/s")
+def report_training(seconds: float, rounds: int) -> None:
+    print("\nsteps/s of training the paper's networks")
     best = {}
     for way in WAYS:
         tried = []
         for setting in settings(way):
-            speed = ask("training", preset, way, setting, min(seconds, 8))["speed"]
+            speed = ask("training", way, setting, min(seconds, 8))["speed"]
             told = ", ".join(f"{key} {value}" for key, value in setting.items())
             print(f"  {way:18}  {told:22}  {speed:6.2f}", flush=True)
             tried.append((speed, setting))
@@ -169,7 +176,7 @@ def report_training(preset: str, seconds: float, rounds: int) -> None:
     speeds = {way: [] for way in WAYS}
     for _ in range(rounds):
         for way in WAYS:
-            speeds[way].append(ask("training", preset, way, best[way], seconds)["speed"])
+            speeds[way].append(ask("training", way, best[way], seconds)["speed"])
     medians = {way: statistics.median(values) for way, values in speeds.items()}
     for way, values in speeds.items():
         print(f"  in turn: {way:18}", ", ".join(f"{value:.2f}" for value in values))
@@ -180,7 +187,6 @@ def report_training(preset: str, seconds: float, rounds: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--presets", nargs="+", default=list(BARS), help="for single pictures")
-    parser.add_argument("--train", default="cyclegan-face2anime", help="preset of the steps")
     parser.add_argument("--seconds", type=float, default=20.0, help="of a training's measurement")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--work", help=argparse.SUPPRESS)
@@ -192,7 +198,7 @@ def main() -> None:
     print(machine())
     for preset in chosen.presets:
         report_translations(preset, chosen.rounds)
-    report_training(chosen.train, chosen.seconds, chosen.rounds)
+    report_training(chosen.seconds, chosen.rounds)
 
 
 if __name__ == "__main__":

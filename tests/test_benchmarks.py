@@ -12,8 +12,8 @@ from benchmarks.canvas import judge, values
 from benchmarks.distance import far_away
 from benchmarks.parts import Parts
 from benchmarks.plain_cyclegan import Plain
+from benchmarks.translate import paper
 from ganstudio.networks import build
-from train.presets import configure
 
 
 def entry(now: float, raw: bytes) -> list:
@@ -68,9 +68,9 @@ def test_parts_of_a_step_are_counted_once_and_sum_to_the_whole():
     assert abs(sum(told.values()) - 100) < 1e-6
 
 
-def test_the_plain_cyclegan_has_the_presets_convolutions():
+def test_the_plain_cyclegan_has_the_papers_convolutions():
     """Else the two steps that are compared would not be the same work."""
-    config = configure("cyclegan-face2anime")
+    config = paper()
     sizes = {"image_size": config.image_size, "channels": 3}
     ours = [build({**config.generator, **sizes}).a_to_b, build({**config.critic, **sizes})]
     theirs = Plain(config)
@@ -84,7 +84,7 @@ def kernels(network) -> list[tuple[int, ...]]:
 
 def test_a_plain_step_changes_all_its_networks():
     config = dataclasses.replace(
-        configure("cyclegan-face2anime"),
+        paper(),
         generator={"type": "cyclegan", "width": 4, "blocks": 1},
         critic={"type": "patch-critic", "width": 4, "halvings": 2, "steady": 1},
     )

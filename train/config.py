@@ -67,10 +67,12 @@ class Config:
     cycle: float = 10.0  # weight of the way there and back
     cycle_last: float = 2.0
     cycle_falls_until: float = 0.5
+    cycle_share: float = 1.0  # of a batch whose way back is asked for
     cycle_square: int = 2  # pixels; the way back is judged on means over such squares
     way_back_noise: float = 0.05  # deviation of the noise on a translated picture; 0 for none
     identity: float = 2.0  # weight of leaving alone what is of the wanted side already
     identity_until: float = 0.4  # by then it has fallen to 0
+    identity_share: float = 1.0  # of a batch that is asked to stay
     pool: int = 50  # earlier fakes of each side that the critic sees again
 
     # optimisers: Adam; the learning rate is held, then falls in a line to 0
@@ -148,6 +150,8 @@ _RANGES = (
     ("ada_target", 0, 1),
     ("ada_images", 1, 1e12),
     ("mixing", 0, 1),
+    ("cycle_share", 0, 1),
+    ("identity_share", 0, 1),
     ("path_every", 1, 1000),
     ("beta1", 0, 0.9999),
     ("beta2", 0, 0.99999),

@@ -22,11 +22,43 @@ from ganstudio.networks.sliced import Slices, passes, sliced
 
 DIRECTIONS = ("B", "A")
 SIDE_LEAST = 64  # pixels; the residual blocks then see 16 x 16
-STRIDE = 4  # the generator halves twice, so sides are padded to a multiple
 
 
-class CycleGanTranslator(Network):
-    """Pictures [N, C, H, W] in [-1, 1] -> the same in the other manner; both directions.
+class Translator(Network):
+    """Pictures [N, C, H, W] in [-1, 1] -> the same in the other manner.
+
+    A family makes `a_to_b` and `b_to_a`, each of sides that divide by its `stride`.
+    """
+
+    kind = "translator"
+    side_least = SIDE_LEAST
+    stride = 4
+
+    def forward(self, x: torch.Tensor, to: str = "B") -> torch.Tensor:
+        """Any height and width from 64 px; what comes out has the same, to the pixel."""
+        made = self._generator(to)(padded(x, self.stride))  # [N, C, H + h, W + w]
+        return made[:, :, : x.shape[2], : x.shape[3]]  # [N, C, H, W]
+
+    def passes(self, x: torch.Tensor, to: str = "B") -> Iterator[float | torch.Tensor]:
+        for step in passes(self._generator(to), padded(x, self.stride)):
+            yield step if isinstance(step, float) else step[:, :, : x.shape[2], : x.shape[3]]
+
+    def _generator(self, to: str) -> nn.Module:
+        if to not in DIRECTIONS:
+            raise StudioError("A translator goes to “A” or to “B”.", "to")
+        return self.a_to_b if to == "B" else self.b_to_a
+
+
+def padded(x: torch.Tensor, stride: int) -> torch.Tensor:
+    """[N, C, H, W] -> [N, C, H + h, W + w]: h, w are what is missing to a multiple of `stride`."""
+    height, width = x.shape[2:]
+    if min(height, width) < SIDE_LEAST:
+        raise StudioError(f"A picture to translate is at least {SIDE_LEAST} px a side.")
+    return functional.pad(x, (0, -width % stride, 0, -height % stride), "reflect")
+
+
+class CycleGanTranslator(Translator):
+    """The paper's generators, both directions.
 
     Args:
         image_size: the side that it was trained at.
@@ -34,9 +66,6 @@ class CycleGanTranslator(Network):
         blocks: residual blocks; the paper has 6 at 128 px and 9 at 256.
         enlarge: "nearest" or "transposed".
     """
-
-    kind = "translator"
-    side_least = SIDE_LEAST
 
     def __init__(
         self,
@@ -55,28 +84,6 @@ class CycleGanTranslator(Network):
         check_one_of("enlarge", enlarge, ("nearest", "transposed"))
         self.a_to_b = ResNetGenerator(channels, width, blocks, enlarge)
         self.b_to_a = ResNetGenerator(channels, width, blocks, enlarge)
-
-    def forward(self, x: torch.Tensor, to: str = "B") -> torch.Tensor:
-        """Any height and width from 64 px; what comes out has the same, to the pixel."""
-        made = self._generator(to)(padded(x))  # [N, C, H + h, W + w]
-        return made[:, :, : x.shape[2], : x.shape[3]]  # [N, C, H, W]
-
-    def passes(self, x: torch.Tensor, to: str = "B") -> Iterator[float | torch.Tensor]:
-        for step in passes(self._generator(to), padded(x)):
-            yield step if isinstance(step, float) else step[:, :, : x.shape[2], : x.shape[3]]
-
-    def _generator(self, to: str) -> nn.Module:
-        if to not in DIRECTIONS:
-            raise StudioError("A translator goes to “A” or to “B”.", "to")
-        return self.a_to_b if to == "B" else self.b_to_a
-
-
-def padded(x: torch.Tensor) -> torch.Tensor:
-    """[N, C, H, W] -> [N, C, H + h, W + w]: h, w are what is missing to a multiple of four."""
-    height, width = x.shape[2:]
-    if min(height, width) < SIDE_LEAST:
-        raise StudioError(f"A picture to translate is at least {SIDE_LEAST} px a side.")
-    return functional.pad(x, (0, -width % STRIDE, 0, -height % STRIDE), "reflect")
 
 
 class ResNetGenerator(nn.Sequential):
@@ -228,7 +235,8 @@ class PatchCritic(Network):
         self.trunk = nn.Sequential(*layers)
         self.score = wrap(nn.Conv2d(w_in, 1, 4, padding=1))
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, labels: None = None) -> torch.Tensor:
+        """Patches have no classes; `labels` stands for those that other critics are told."""
         return self.score(self.trunk(x)).squeeze(1)  # [N, 1, h, w] -> [N, h, w]
 
 

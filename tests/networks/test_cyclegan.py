@@ -9,23 +9,30 @@ from ganstudio.errors import StudioError
 from ganstudio.networks import build, sliced
 from ganstudio.networks.cyclegan import InstanceNorm
 from ganstudio.networks.translate import translate
+from train.game.ema import batch_norms
 
 TINY = {"type": "cyclegan", "width": 4, "blocks": 1}
+THIN = {"type": "cyclegan-thin", "widths": [4, 6, 8, 8], "blocks": 1}
+KINDS = [{"enlarge": "nearest"}, {"enlarge": "transposed"}, THIN]
 
 
 def made(**values):
     torch.manual_seed(0)
-    return build({**TINY, **values}).eval()
+    network = build(values if "type" in values else {**TINY, **values}).eval()
+    for norm in batch_norms(network):  # as if it had learnt
+        norm.running_mean.normal_()
+        norm.running_var.uniform_(0.5, 2)
+    return network
 
 
 def noise(*shape: int) -> np.ndarray:
     return np.random.RandomState(0).randint(0, 256, shape, np.uint8)
 
 
-@pytest.mark.parametrize("enlarge", ["nearest", "transposed"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("size", [(64, 64), (134, 135), (65, 98), (67, 64), (128, 66)])
-def test_any_size_comes_back_to_the_pixel(enlarge, size):
-    network = made(enlarge=enlarge)
+def test_any_size_comes_back_to_the_pixel(kind, size):
+    network = made(**kind)
     for to in "AB":
         drawn = network(torch.rand(1, 3, *size) * 2 - 1, to)
         assert drawn.shape == (1, 3, *size)
@@ -44,12 +51,12 @@ def test_the_padding_of_an_odd_size_leaves_the_inside_alone():
     assert torch.allclose(whole[..., :90], part[..., :90], atol=1e-5)
 
 
-@pytest.mark.parametrize("enlarge", ["nearest", "transposed"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("size", [(134, 135), (64, 98)])
-def test_slices_of_work_come_to_the_same(monkeypatch, enlarge, size):
+def test_slices_of_work_come_to_the_same(monkeypatch, kind, size):
     monkeypatch.setattr(sliced, "WORK", 300_000)
     monkeypatch.setattr(sliced, "VALUES", 2 * 134 * 135)
-    network, x = made(enlarge=enlarge), torch.rand(1, 3, *size) * 2 - 1
+    network, x = made(**kind), torch.rand(1, 3, *size) * 2 - 1
     with torch.inference_mode():
         *shares, last = network.passes(x.clone(), "A")
         whole = network(x, "A")
@@ -64,8 +71,9 @@ def test_too_small_a_picture_is_refused():
         made()(torch.zeros(1, 3, 64, 64), "C")
 
 
-def test_a_picture_is_the_same_alone_and_in_a_batch():
-    network, pictures = made(), noise(5, 64, 72, 3)
+@pytest.mark.parametrize("kind", [{}, THIN])
+def test_a_picture_is_the_same_alone_and_in_a_batch(kind):
+    network, pictures = made(**kind), noise(5, 64, 72, 3)
     together = translate(network, pictures, "A").astype(int)
     alone = np.concatenate([translate(network, one[None], "A") for one in pictures])
     assert np.abs(together - alone).max() <= 1
@@ -100,6 +108,27 @@ def test_the_critic_sees_a_patch_of_its_size(halvings, steady, patch):
     assert len(rows) == patch
 
 
+def test_every_weight_of_a_thin_translator_learns():
+    network = build(THIN)
+    x = torch.rand(4, 3, 64, 64) * 2 - 1
+    (network(x, "B").square().sum() + network(x, "A").square().sum()).backward()
+    for name, parameter in network.named_parameters():
+        assert parameter.grad is not None and parameter.grad.isfinite().all(), name
+
+
+def test_a_thin_translator_keeps_what_it_does_not_change():
+    """The changes of all smaller sides are added to what the first layer saw."""
+    network = made(**THIN).a_to_b
+    x = torch.rand(1, 3, 64, 64)
+    inside = network[1]
+    with torch.no_grad():
+        norm = inside.change[-1][2]
+        norm.weight.zero_()
+        norm.bias.zero_()
+        first = network[0](x)
+        assert torch.equal(inside(first), first)
+
+
 @pytest.mark.parametrize("norm", ["spectral", "instance", "none"])
 def test_every_weight_of_the_critic_learns(norm):
     critic = build({"type": "patch-critic", "width": 4, "norm": norm})
@@ -125,6 +154,9 @@ def test_the_shipped_size_keeps_within_its_limit():
         {**TINY, "blocks": 0},
         {**TINY, "enlarge": "bicubic"},
         {**TINY, "image_size": 32},
+        {**THIN, "widths": [8]},
+        {**THIN, "widths": 8},
+        {**THIN, "widths": [8, 8, "16"]},
         {"type": "patch-critic", "norm": "layer"},
         {"type": "patch-critic", "halvings": 9},
     ],

@@ -1,4 +1,4 @@
-"""What a style-based generator trains against: each opponent has a critic and its optimiser.
+"""What a generator of styles or a translator trains against: a critic with its optimiser each.
 
 In its turn an opponent first learns from real and drawn pictures, then judges the drawn ones: it
 returns the generator's loss. The losses of several opponents add up.
@@ -70,9 +70,16 @@ class Plain(Opponent):
         if config.ada_target:
             self.controller = ada.Controller(config.ada_target, config.ada_images)
 
-    def turn(self, real: Tensor, fake: Tensor, labels, random, step: int) -> Turn:
+    def turn(
+        self, real: Tensor, fake: Tensor, labels, random, step: int, shown: Tensor | None = None
+    ) -> Turn:
+        """
+        Args:
+            shown: what the critic learns from in the place of `fake` (from a pool, for instance).
+        """
+        shown = fake.detach() if shown is None else shown
         switch(self.weights, True)
-        seen_real, seen_fake = self._changed(real, random), self._changed(fake.detach(), random)
+        seen_real, seen_fake = self._changed(real, random), self._changed(shown, random)
         both = channels_last(torch.stack([seen_real, seen_fake], 1).flatten(0, 1))  # [2B, C, S, S]
         scores = self._score(both, None if labels is None else labels.repeat_interleave(2))  # [2B]
         on_real, on_fake = scores[0::2], scores[1::2]  # [B] each

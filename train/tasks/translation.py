@@ -9,7 +9,7 @@ Legend: B pictures a side and step, C channels, S side.
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import torch
@@ -17,12 +17,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ganstudio.data.pairs import OWN
-from ganstudio.networks import build
+from ganstudio.errors import StudioError
+from ganstudio.networks import build, to_float
 from train.config import Config
-from train.game.augment import DiffAugment
-from train.game.ema import Ema
-from train.game.freeze import freeze
-from train.game.objectives import objective
+from train.game.ema import Ema, batch_norms, reestimate
+from train.game.opponents import Plain, Projected
 from train.game.pool import ImagePool
 from train.game.schedule import batch_size, falling
 from train.machine import distributed
@@ -33,9 +32,11 @@ from train.tasks import pairs
 from train.tasks.base import Task
 from train.tasks.showing import PairJudge, PairSheet, judge_of
 
+NORM_BATCH = 64  # pictures of one pass that re-estimates batch norm
+
 
 class Translation(Task):
-    """Two generators (one translator), two critics, their optimisers, and the running average."""
+    """Two generators (one translator), the opponents of both sides, and the running average."""
 
     kind = "translator"
 
@@ -44,23 +45,21 @@ class Translation(Task):
         sizes = {"image_size": config.image_size, "channels": config.channels}
         self.entry = {**config.generator, **sizes}
         self.network = place(build(self.entry), device)
-        self.critic_entries = {side: {**config.critic, **sizes} for side in "AB"}
-        critics = {side: build(entry) for side, entry in self.critic_entries.items()}
-        self.critics = torch.nn.ModuleDict(critics)
-        freeze(self.critics, config.freeze_critic)  # refuses: they have no blocks
-        place(self.critics, device)
-        self.ema = Ema(self.network, config.ema)
-        betas = (config.beta1, config.beta2)
-        self.peak_rates = {"generator": config.lr_generator, "critic": config.lr_critic}
-        self.optimizers = {
-            "generator": adam(self.network, config.lr_generator, betas),
-            "critic": adam(self.critics, config.lr_critic, betas),
+        check_critics(config)
+        self.opponents: dict[str, Plain | Projected] = {
+            side: Plain(config, 0, device, bf16) for side in "AB"
         }
-        self.objective = objective(config.objective)
-        self.augment = DiffAugment(config.diff_augment)
+        if config.critics == "both":  # of B alone: it is what people ask for
+            self.opponents["projected"] = Projected(config, device, bf16)
+        self.ema = Ema(self.network, config.ema)
+        self.peak_rates = {"generator": config.lr_generator}
+        betas = (config.beta1, config.beta2)
+        self.optimizers = {"generator": adam(self.network, config.lr_generator, betas)}
         self.pools = {side: ImagePool(config.pool) for side in "AB"}
         self.random = torch.Generator(device).manual_seed(config.seed + 2)
+        self.images = 0
         self.sheet: PairSheet | None = None
+        self.typical: dict[str, np.ndarray] = {}  # pictures of each side, for the batch norm
 
     @classmethod
     def read(cls, config: Config, request: Request) -> Pictures:
@@ -75,83 +74,65 @@ class Translation(Task):
 
     @property
     def parameters(self) -> dict[str, int]:
-        return {
-            "translator": count(self.network.parameters()),
-            "critics": count(self.critics.parameters()),
-        }
+        critics = sum(count(one.weights) for one in self.opponents.values())
+        return {"translator": count(self.network.parameters()), "critics": critics}
 
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """One batch of each side; returns what the journal wants to know."""
         self.set_rates(progress)
-        a, b = batches.next(batch_size(self.config, progress))  # [B, C, S, S] each
+        size = batch_size(self.config, progress)
+        a, b = batches.next(size)  # [B, C, S, S] each
         real = {"A": channels_last(a), "B": channels_last(b)}
-        self.critics.requires_grad_(False)  # its weights' gradients are of no use to the generators
-        fake, stats = self._generator_turn(real, progress)
-        self.critics.requires_grad_(True)
-        stats |= self._critic_turn(real, fake)
-        self.ema.update()
+        fake = {side: self._translate(real[other(side)], side) for side in "AB"}
+        played, stats = self._played(real, fake)
+        kept, kept_stats = self._kept(real, fake, progress)
+        # new critics know nothing yet, and would soon spoil generators that are already good
+        if self.images >= self.config.generator_waits:
+            optimise(self.optimizers["generator"], played + kept)
+            self.ema.update()
         self.steps += 1
-        return stats
+        self.images += size
+        return stats | kept_stats
 
-    def _generator_turn(self, real: dict, progress: float) -> tuple[dict, dict]:
-        """Fakes of both sides, and the journal's numbers."""
+    def _played(self, real: dict, fake: dict) -> tuple[Tensor, dict[str, Tensor]]:
+        """The critics' turns; the generators' loss against them, and means of both sides."""
+        losses, found = [], []
+        for side in "AB":
+            shown = self.pools[side].exchange(fake[side].detach(), self.random)
+            loss, stats = self.opponents[side].turn(
+                real[side], fake[side], None, self.random, self.steps, shown
+            )
+            losses.append(loss)
+            found.append(stats | {"generator_loss": loss.detach()})
+        loss = self.config.plain_weight * sum(losses)
+        stats = {key: sum(each[key] for each in found) / 2 for key in found[0]}
+        if "projected" in self.opponents:
+            projected = self.opponents["projected"]
+            term, more = projected.turn(real["B"], fake["B"], self.random, self.images)
+            loss, stats = loss + term, stats | more
+        return loss, stats
+
+    def _kept(self, real: dict, fake: dict, progress: float) -> tuple[Tensor, dict[str, Tensor]]:
+        """What of a picture has to stay: the weighted terms, and the journal's errors on [0, 1]."""
         config = self.config
         cycle = falling(config.cycle, config.cycle_last, config.cycle_falls_until, progress)
         identity = falling(config.identity, 0.0, config.identity_until, progress)
-        same: dict = {}
-        if identity:  # a picture that is of the side already stays as it is
-            # [2B, C, S, S] a side
-            together = {side: torch.cat([real[other(side)], real[side]]) for side in "AB"}
-            made = {side: self._translate(together[side], side).chunk(2) for side in "AB"}
-            fake, same = ({side: made[side][part] for side in "AB"} for part in (0, 1))
-        else:
-            fake = {side: self._translate(real[other(side)], side) for side in "AB"}
-        back = {side: self._translate(self._noisy(fake[other(side)]), side) for side in "AB"}
-
-        played = sum(self._played(fake[side], real[side], side) for side in "AB")
-        cycled = sum(cycle_error(back[side], real[side], config.cycle_square) for side in "AB")
-        kept = sum(functional.l1_loss(same[side], real[side]) for side in same)
-        loss = played + cycle * cycled + identity * kept
-        optimise(self.optimizers["generator"], loss)
-        # means of both sides; errors on [0, 1]
-        stats = {"generator_loss": played.detach() / 2, "cycle": cycled.detach() / 4}
-        if same:
-            stats["identity"] = kept.detach() / 4
-        return {side: x.detach() for side, x in fake.items()}, stats
-
-    def _critic_turn(self, real: dict, fake: dict) -> dict[str, Tensor]:
-        """Both critics, each on its own side; the generators' earlier fakes among the fakes."""
-        losses, scores = [], {"critic_real": [], "critic_fake": []}
+        asked = share_of(config.cycle_share, len(real["A"]))
+        cycled = 0.0
         for side in "AB":
-            shown = self.pools[side].exchange(fake[side], self.random)  # [B, C, S, S]
-            # [2B, C, S, S]
-            both = torch.cat([self.augment(x, self.random) for x in (real[side], shown)])
-            score_real, score_fake = self._score(both, side).chunk(2)  # [B, h, w] each
-            losses.append(self.objective.critic(score_real, score_fake).mean())
-            scores["critic_real"].append(score_real.detach().mean())
-            scores["critic_fake"].append(score_fake.detach().mean())
-        loss = sum(losses)
-        optimise(self.optimizers["critic"], loss)
-        means = {key: sum(values) / 2 for key, values in scores.items()}
-        return {"critic_loss": loss.detach() / 2} | means
-
-    def _played(self, fake: Tensor, real: Tensor, side: str) -> Tensor:
-        """The generator's loss against the critic of a side."""
-        score_real = None
-        if self.objective.needs_real:
-            with torch.no_grad():
-                score_real = self._score(self.augment(real, self.random), side)
-        score_fake = self._score(self.augment(fake, self.random), side)  # [B, h, w]
-        return self.objective.generator(score_real, score_fake).mean()
+            back = self._translate(self._noisy(fake[other(side)][:asked]), side)
+            cycled += cycle_error(back, real[side][:asked], config.cycle_square)
+        loss, stats = cycle * cycled, {"cycle": cycled.detach() / 4}
+        if identity:  # a picture that is of the side already stays as it is
+            asked = share_of(config.identity_share, len(real["A"]))
+            same = {side: self._translate(real[side][:asked], side) for side in "AB"}
+            moved = sum(functional.l1_loss(same[side], real[side][:asked]) for side in "AB")
+            loss, stats = loss + identity * moved, stats | {"identity": moved.detach() / 4}
+        return loss, stats
 
     def _translate(self, x: Tensor, to: str) -> Tensor:
         with self.autocast():
             return self.network(channels_last(x), to).float()
-
-    def _score(self, x: Tensor, side: str) -> Tensor:
-        """Scores of patches, [B, h, w]."""
-        with self.autocast():
-            return self.critics[side](channels_last(x)).float()
 
     def _noisy(self, x: Tensor) -> Tensor:
         if not self.config.way_back_noise:
@@ -160,26 +141,45 @@ class Translation(Task):
         noise = torch.randn(shape, generator=self.random, device=self.device)
         return x + self.config.way_back_noise * distributed.mine(noise)
 
+    def set_rates(self, progress: float) -> None:
+        super().set_rates(progress)
+        for opponent in self.opponents.values():
+            opponent.set_rate(progress)
+
     @property
     def trained(self) -> nn.Module:
         return self.network
 
     @property
     def named_critics(self) -> dict[str, nn.Module]:
-        return dict(self.critics)
+        return {name: one.critic for name, one in self.opponents.items()}
+
+    @property
+    def critic_entries(self) -> dict[str, dict]:
+        return {name: one.entry for name, one in self.opponents.items()}
 
     @staticmethod
     def critics_in(state: dict) -> dict[str, Mapping[str, Tensor]]:
-        named = {tuple(name.split(".", 1)): tensor for name, tensor in state["critics"].items()}
-        return {side: {n: t for (s, n), t in named.items() if s == side} for side in "AB"}
+        return {name: one["critic"] for name, one in state["opponents"].items()}
 
     def snapshot(self, quick: bool = False) -> nn.Module:
-        """The averaged translator; instance norm has no statistics to re-estimate."""
-        return self.ema.network if quick else copy.deepcopy(self.ema.network)
+        """The averaged translator with batch norm, where it has any, re-estimated for it."""
+        if not batch_norms(self.ema.network):
+            return self.ema.network if quick else copy.deepcopy(self.ema.network)
+        return reestimate(self.ema.network, self._inputs(passes=1 if quick else 8))
+
+    def _inputs(self, passes: int) -> Iterator[tuple[Tensor, str]]:
+        """Training pictures, [NORM_BATCH, C, S, S], and the side to translate to."""
+        for number in range(passes):
+            for to in "AB":
+                pictures = self.typical[other(to)]
+                some = np.arange(number * NORM_BATCH, (number + 1) * NORM_BATCH) % len(pictures)
+                yield to_float(pictures[some]).to(self.device), to
 
     def judge(self, pictures: Pictures) -> PairJudge | None:
         """What chooses the best snapshot; sets what the run folder shows, too."""
         self.sheet = PairSheet(pictures.selection or pictures.train)
+        self.typical = {"A": pictures.train.a.pictures, "B": pictures.train.b.pictures}
         return judge_of(self.config, pictures.selection) if pictures.selection else None
 
     def preview(self, network: nn.Module) -> np.ndarray:
@@ -188,28 +188,43 @@ class Translation(Task):
     def state_dict(self) -> dict:
         return {
             "network": self.network.state_dict(),
-            "critics": self.critics.state_dict(),
             "ema": self.ema.state_dict(),
-            "optimizers": {name: o.state_dict() for name, o in self.optimizers.items()},
+            "optimizer": self.optimizers["generator"].state_dict(),
+            "opponents": {name: one.state_dict() for name, one in self.opponents.items()},
             "pools": {side: pool.state_dict() for side, pool in self.pools.items()},
             "random": self.random.get_state(),
             "steps": self.steps,
+            "images": self.images,
         }
 
     def load_state_dict(self, state: dict) -> None:
         self.network.load_state_dict(state["network"])
-        self.critics.load_state_dict(state["critics"])
         self.ema.load_state_dict(state["ema"])
-        for name, optimizer in self.optimizers.items():
-            optimizer.load_state_dict(state["optimizers"][name])
+        self.optimizers["generator"].load_state_dict(state["optimizer"])
+        for name, one in self.opponents.items():
+            one.load_state_dict(state["opponents"][name])
         for side, pool in self.pools.items():
             pool.load_state_dict(state["pools"][side])
         self.random.set_state(state["random"].cpu())
-        self.steps = state["steps"]
+        self.steps, self.images = state["steps"], state["images"]
+
+
+def check_critics(config: Config) -> None:
+    """
+    Raises:
+        StudioError: no plain critic is asked for.
+    """
+    if config.critics == "projected":
+        raise StudioError("A translator needs plain critics; set critics to plain or both.")
 
 
 def other(side: str) -> str:
     return "A" if side == "B" else "B"
+
+
+def share_of(share: float, batch: int) -> int:
+    """So many pictures of a batch, one at least."""
+    return max(round(share * batch), 1)
 
 
 def cycle_error(back: Tensor, real: Tensor, square: int) -> Tensor:

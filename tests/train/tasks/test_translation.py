@@ -11,6 +11,8 @@ from torch.nn.functional import avg_pool2d
 import ganstudio
 from ganstudio.data.pairs import PairSet
 from ganstudio.data.pictureset import PictureSet
+from ganstudio.errors import StudioError
+from ganstudio.networks import to_float
 from tests.train.keep.test_resume import CPU, Judge, quiet, same
 from train.cli import main
 from train.config import Config
@@ -77,29 +79,43 @@ class Same(nn.Module):
         return x + (self.shift if to == "B" else -self.shift / 2)
 
 
+def shifted(task, batches) -> tuple[dict, dict]:
+    """Real pictures, and their translations by a shift of 0.2."""
+    task.network = Same(0.2)
+    real = dict(zip("AB", batches.next(2), strict=True))
+    return real, {"B": task._translate(real["A"], "B"), "A": task._translate(real["B"], "A")}
+
+
 def test_the_terms_of_a_shift(tmp_path):
     """there +s, back -s/2: cycle error s/2 both ways; identity errors s and s/2."""
     _, task, batches = begin(tmp_path, way_back_noise=0.0)
-    task.network = Same(0.2)
-    task.optimizers["generator"] = torch.optim.SGD(task.network.parameters(), lr=0.0)
-    real = dict(zip("AB", batches.next(2), strict=True))
-    fake, stats = task._generator_turn(real, progress=0.0)
+    real, fake = shifted(task, batches)
     assert torch.allclose(fake["B"], real["A"] + 0.2) and torch.allclose(fake["A"], real["B"] - 0.1)
+    _, stats = task._kept(real, fake, progress=0.0)
     assert float(stats["cycle"]) == pytest.approx(0.1 / 2, abs=1e-6)  # on [0, 1]
     assert float(stats["identity"]) == pytest.approx(0.15 / 2, abs=1e-6)
-    _, later = task._generator_turn(real, progress=0.5)
+    _, later = task._kept(real, fake, progress=0.5)
     assert "identity" not in later
 
 
-def test_the_loss_is_the_weighted_sum(tmp_path):
-    """Played + 10 cycle + 2 identity at the start, by its slope along the shift."""
-    _, task, batches = begin(tmp_path, way_back_noise=0.0, diff_augment="")
-    task._played = lambda fake, real, name: 0 * fake.mean()
-    task.network = Same(0.2)
-    task.optimizers["generator"] = torch.optim.SGD(task.network.parameters(), lr=1.0)
-    task._generator_turn(dict(zip("AB", batches.next(2), strict=True)), progress=0.0)
+def test_the_terms_are_a_weighted_sum(tmp_path):
+    """10 cycle + 2 identity at the start, by its slope along the shift."""
+    _, task, batches = begin(tmp_path, way_back_noise=0.0)
+    loss, _ = task._kept(*shifted(task, batches), progress=0.0)
+    loss.backward()
     # cycle: |s/2| both ways, so 10 (1/2 + 1/2); identity: |s| and |s/2|, so 2 (1 + 1/2)
-    assert task.network.shift.item() == pytest.approx(0.2 - (10 * 1.0 + 2 * 1.5), abs=1e-4)
+    assert task.network.shift.grad.item() == pytest.approx(10 * 1.0 + 2 * 1.5, abs=1e-4)
+
+
+def test_a_share_of_the_batch_has_to_find_back(tmp_path):
+    shares = {"cycle_share": 0.5, "identity_share": 0.1}
+    _, task, batches = begin(tmp_path, batch=8, **shares)
+    seen, translate = [], task._translate
+    task._translate = lambda x, to: (seen.append((len(x), to)), translate(x, to))[1]
+    task.step(batches, progress=0.0)
+    there, back, same = seen[:2], seen[2:4], seen[4:]
+    assert [count for count, _ in there + back + same] == [8, 8, 4, 4, 1, 1]
+    assert all({to for _, to in pair} == {"A", "B"} for pair in (there, back, same))
 
 
 def test_the_cycle_is_blind_to_fine_speckle():
@@ -116,12 +132,46 @@ def test_the_critics_play_least_squares(tmp_path):
     _, task, batches = begin(tmp_path, pool=0, diff_augment="")
     real = dict(zip("AB", batches.next(2), strict=True))
     fake = dict(zip("AB", batches.next(2), strict=True))
-    task.critics.eval()  # spectral norm stands still
+    critics = task.named_critics
+    for critic in critics.values():
+        critic.eval()  # spectral norm stands still
     with torch.no_grad():
-        scores = {s: (task.critics[s](real[s]), task.critics[s](fake[s])) for s in "AB"}
+        scores = {s: (critics[s](real[s]), critics[s](fake[s])) for s in "AB"}
     by_hand = sum(0.5 * ((r - 1).square() + f.square()).mean() for r, f in scores.values())
-    stats = task._critic_turn(real, fake)
+    _, stats = task._played(real, fake)
     assert float(stats["critic_loss"]) == pytest.approx(float(by_hand) / 2, rel=1e-4)
+
+
+def test_the_generators_learn_from_fresh_fakes_and_the_critics_from_the_pool(tmp_path):
+    _, task, batches = begin(tmp_path)
+    real = dict(zip("AB", batches.next(2), strict=True))
+    old = {side: torch.zeros(5, 3, 64, 64) for side in "AB"}
+    for side in "AB":
+        task.pools[side].kept = old[side]
+        task.pools[side].exchange = lambda fresh, random: torch.zeros_like(fresh)
+    seen = []
+    critic = task.opponents["B"].critic
+    critic.register_forward_pre_hook(lambda _, given: seen.append(given[0].detach()))
+    task.opponents["B"].augment = lambda x, random: x
+    fake = {side: torch.full_like(real[side], 0.5, requires_grad=True) for side in "AB"}
+    loss, _ = task._played(real, fake)
+    learnt, judged = seen
+    assert (learnt[1::2] == 0).all() and (judged == 0.5).all()
+    loss.backward()
+    assert all(fake[side].grad.abs().sum() > 0 for side in "AB")
+
+
+def test_a_projected_critic_judges_drawings_beside_the_plain_ones(tmp_path):
+    small = {"size": 32, "strides": [4, 8], "mixed": 4, "width": 8}
+    _, task, batches = begin(tmp_path, critics="both", projected=small, generator_waits=2)
+    assert list(task.named_critics) == ["A", "B", "projected"]
+    before = [p.detach().clone() for p in task.network.parameters()]
+    task.step(batches, progress=0.0)  # a batch of 2: the generators wait for the critics
+    assert all(map(torch.equal, before, task.network.parameters()))
+    assert "projected_loss" in task.step(batches, progress=0.0)
+    assert not all(map(torch.equal, before, task.network.parameters()))
+    with pytest.raises(StudioError, match="plain or both"):
+        begin(tmp_path / "other", critics="projected", projected=small)
 
 
 def test_weights_fall_in_a_line_and_stay():
@@ -137,7 +187,18 @@ def test_learning_rates_fall_to_zero(tmp_path):
         assert task.optimizers["generator"].param_groups[0]["lr"] == pytest.approx(rate)
 
 
-@pytest.mark.parametrize("setup", [{}, {"bf16": "on"}, {"identity": 0.0, "way_back_noise": 0.0}])
+THIN = {
+    "generator": {"type": "cyclegan-thin", "widths": [4, 4, 8, 8], "blocks": 1},
+    "critic": {"type": "dcgan-critic", "width": 16, "hidden": 8, "minibatch_std": True},
+    "objective": "nonsaturating",
+    "r1": 0.1,
+    "penalty_every": 2,
+}
+
+
+@pytest.mark.parametrize(
+    "setup", [{}, {"bf16": "on"}, {"identity": 0.0, "way_back_noise": 0.0}, THIN]
+)
 def test_eight_steps_are_four_and_four(setup, tmp_path):
     run, *parts = begin(tmp_path / "whole", **setup)
     train(run, *parts, Judge(), 16, Stop(), quiet)
@@ -156,6 +217,21 @@ def test_eight_steps_are_four_and_four(setup, tmp_path):
     frames = [sorted((r.folder / "frames").iterdir()) for r in (run, second)]
     assert [p.read_bytes() for p in frames[0]] == [p.read_bytes() for p in frames[1]]
     assert len(frames[0]) == 3
+
+
+def test_a_snapshot_has_the_statistics_of_its_own_pictures(tmp_path):
+    """Batch norm as re-estimated: both directions, on pictures of the side that they translate."""
+    _, task, batches = begin(tmp_path, **THIN)
+    task.step(batches, progress=0.0)
+    before = torch.get_rng_state()
+    snapshot = task.snapshot()
+    assert torch.equal(torch.get_rng_state(), before)
+    for way, seen in ((snapshot.a_to_b, PICTURES.a), (snapshot.b_to_a, PICTURES.b)):
+        halved = way[0]  # convolution, norm, ReLU
+        x = to_float(seen.pictures)
+        found = halved[0](x).mean((0, 2, 3))
+        assert torch.allclose(halved[1].running_mean, found, atol=0.02)
+    assert not snapshot.training
 
 
 def test_what_is_published_holds_only_drawn_rows():
@@ -181,7 +257,8 @@ def test_own_two_folders_from_end_to_end(tmp_path):
             noise = random.randint(0, 256, (70, 66, 3), np.uint8)
             Image.fromarray(noise).save(tmp_path / name / f"{number}.png")
     words = ["cyclegan-custom", "--a", str(tmp_path / "a"), "--b", str(tmp_path / "b")]
-    small = ["generator.width=4", "generator.blocks=1", "critic.width=4", "threads=1", "bf16=off"]
+    small = ["generator.widths=[4,4,8,8]", "generator.blocks=1", "critic.width=16"]
+    small += ["critic.hidden=8", "threads=1", "bf16=off"]
     settings = [*small, "images=8", "batch=2", "frames=2"]
     assert main([*words, "--out", str(tmp_path / "run"), "--set", *settings]) == 0
     export = tmp_path / "run" / "export"
@@ -190,7 +267,7 @@ def test_own_two_folders_from_end_to_end(tmp_path):
     photo = random.randint(0, 256, (1, 80, 101, 3), np.uint8)
     assert model.translate(photo, to="A").shape == photo.shape
     with safe_open(export / "model.safetensors", "pt") as file:
-        kernel = file.get_tensor("a_to_b.1.weight")
+        kernel = file.get_tensor("a_to_b.0.0.weight")
     assert kernel.dtype == torch.float16
     with Image.open(export / "preview.png") as preview:
         assert preview.height == 2 * (2 * 64 + 2)  # enlarged; two rows of drawings, no photographs
