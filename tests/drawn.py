@@ -113,6 +113,7 @@ TINY = {
 
 MORE = {  # that are written when they are named
     "tiny-translator": {"type": "cyclegan", "width": 4, "blocks": 1},
+    "tiny-thin": {"type": "cyclegan-thin", "widths": [4, 4, 8, 8], "blocks": 1},
     "tiny-styles": {
         "type": "stylegan2",
         "image_size": 28,

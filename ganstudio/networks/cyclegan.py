@@ -54,7 +54,9 @@ def padded(x: torch.Tensor, stride: int) -> torch.Tensor:
     height, width = x.shape[2:]
     if min(height, width) < SIDE_LEAST:
         raise StudioError(f"A picture to translate is at least {SIDE_LEAST} px a side.")
-    return functional.pad(x, (0, -width % stride, 0, -height % stride), "reflect")
+    # whole strides, said so that the ONNX exporter sees what each later halving leaves
+    rows, columns = ((side + stride - 1) // stride * stride for side in (height, width))
+    return functional.pad(x, (0, columns - width, 0, rows - height), "reflect")
 
 
 class CycleGanTranslator(Translator):

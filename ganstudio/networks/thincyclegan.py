@@ -114,7 +114,8 @@ class Bilinear(nn.Module):
     """[N, C, H, W] -> [N, C, 2H, 2W]."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return functional.interpolate(x, scale_factor=2.0, mode="bilinear")
+        size = 2 * x.shape[2], 2 * x.shape[3]  # whole numbers: a factor would be a float in ONNX
+        return functional.interpolate(x, size, mode="bilinear")
 
     def of_channels(self, x: torch.Tensor, some: slice) -> torch.Tensor:
         return self(x)
