@@ -27,7 +27,7 @@ THEMES = ("light", "dark")
 PATIENCE = 180_000  # ms
 COLOURS = 192  # of the palette; the files stay small
 FACES, MODEL, OTHER = "style-anime", "cgan-mnist", "cgan-fashion"
-KEPT = ((FACES, 25), (FACES, 26), (MODEL, 3), (FACES, 19), (OTHER, 4), (FACES, 30), (MODEL, 28))
+KEPT = ((FACES, 18), (FACES, 26), (MODEL, 3), (FACES, 14), (OTHER, 4), (FACES, 62), (MODEL, 28))
 KEEP = """async (kept) => {
   for (const [model, seed] of kept.filter(([name]) => ganstudio.model(name))) {
     const recipe = ganstudio.recipe.picture(model, {seed});
@@ -43,11 +43,11 @@ QUIET = """() => {
 
 def states() -> dict[str, Recipe | None]:
     """What each tab shows."""
-    edits = (Edit("red hair", 1.5), Edit("short hair", 1.0))
-    keys = tuple(map(Point.of, (16, 19, 26, 30)))
+    edits = (Edit("red hair", 1.5), Edit("long hair", 1.0))
+    keys = tuple(map(Point.of, (0, 14, 18, 62)))
     rows, columns = tuple(map(Point.of, range(13, 16))), tuple(map(Point.of, range(16, 21)))
     return {
-        "explore": Recipe(Explore(Point((Source(16, edits=edits),))), FACES),
+        "explore": Recipe(Explore(Point((Source(0, edits=edits),))), FACES),
         "sample": Recipe(Sample(tuple(Point.of(seed) for seed in range(40))), FACES),
         "interpolate": Recipe(Interpolate(keys, loop=True, space="w"), FACES),
         "mix": Recipe(Mix(rows, columns, (0, 2)), FACES),
