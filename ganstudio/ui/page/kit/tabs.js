@@ -67,14 +67,12 @@
 
   const buttons = () => [...document.querySelectorAll("#gs-tabs [role=tab], #gs-tabs .overflow-dropdown button")];
 
-  const isOpen = (tab) => Boolean(mounted.get(tab)?.checkVisibility());
+  const buttonOf = (tab) => buttons().find((button) => ofButton(button)?.name === tab);
 
-  /** Presses a tab's button until Gradio shows the tab, or another is asked for: while Gradio lays out
-   * its bar the button may be missing, or what presses it may go astray. */
+  /** Presses a tab's button until Gradio has put the tab into the page, or another is asked for: while
+   * Gradio lays out its bar the button may be missing, or what presses it may go astray. */
   const press = async (tab) => {
-    for (asked = tab; asked === tab && !isOpen(tab); await gs.sleep(AGAIN)) {
-      buttons().find((button) => ofButton(button)?.name === tab)?.click();
-    }
+    for (asked = tab; asked === tab && !mounted.has(tab); await gs.sleep(AGAIN)) buttonOf(tab)?.click();
   };
 
   /** In place of a tab that none of the models can serve: one sentence that says what it needs. */
@@ -173,8 +171,12 @@
         remember(tab, state);
       }
       if (!mounted.size) await started; // Gradio is still at work
-      if (mounted.has(tab)) arrive(tab); // at once: Gradio marks the tab only later
-      await press(tab);
+      if (!mounted.has(tab)) {
+        await press(tab);
+        return;
+      }
+      if (current !== tab) buttonOf(tab)?.click();
+      arrive(tab); // at once: Gradio marks the tab only later
     },
 
     /** The reader chose a model: the open tab takes it, else the nearest tab that can. */
