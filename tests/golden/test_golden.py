@@ -48,7 +48,9 @@ def check_same(written: Path, golden: Path) -> None:
     if machine() == MADE_ON:
         assert written.read_bytes() == golden.read_bytes()
         return
-    ours, theirs = Image.open(written), Image.open(golden)
-    assert ours.size == theirs.size and ours.info.get("ganstudio") == theirs.info.get("ganstudio")
-    apart = np.abs(np.asarray(ours, dtype=int) - np.asarray(theirs, dtype=int))
+    with Image.open(written) as ours, Image.open(golden) as theirs:
+        assert ours.size == theirs.size and ours.info.get("ganstudio") == theirs.info.get(
+            "ganstudio"
+        )
+        apart = np.abs(np.asarray(ours, dtype=int) - np.asarray(theirs, dtype=int))
     assert apart.max() <= 1
