@@ -55,6 +55,7 @@ def states() -> dict[str, Recipe | None]:
         "translate": None,
         "project": None,
         "teach": None,
+        "lab": None,
         "models": None,
     }
 

@@ -159,7 +159,7 @@ TRANSLATION = {
     "keep_critic": False,  # at 128 px they would take the folder over what may be bundled
 }
 
-# thin layers and the DCGAN's game: some ten times the pictures in an hour of two plain cores
+# thin layers, a twentieth of the paper's multiplications, and the DCGAN's game
 CYCLEGAN = {
     **TRANSLATION,
     "image_size": 64,

@@ -73,7 +73,8 @@ class Plain(Opponent):
     def turn(
         self, real: Tensor, fake: Tensor, labels, random, step: int, shown: Tensor | None = None
     ) -> Turn:
-        """
+        """The critic's step, then its word on `fake`.
+
         Args:
             shown: what the critic learns from in the place of `fake` (from a pool, for instance).
         """

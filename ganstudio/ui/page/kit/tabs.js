@@ -120,6 +120,7 @@
     /** The names of the tabs, in their order. */
     names: gs.page.tabs.map((tab) => tab.name),
 
+    /** Gradio's buttons of the tabs, and the tab that one of them opens. */
     buttons,
     ofButton,
 
