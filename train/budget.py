@@ -14,7 +14,8 @@ TRIED = 8  # seeds of a trial of the directions
 def seconds_beside(config: Config, task: Task, pictures: Pictures) -> float:
     """For frames, distances and the export, at the speed of a trial of each."""
     judge = task.judge(pictures)
-    frame = _seconds(lambda: task.preview(task.snapshot(quick=True))) if config.frames else 0.0
+    task.held_out = pictures.selection
+    frame = _seconds(lambda: _frame(task)) if config.frames else 0.0
     snapshot = _seconds(task.snapshot)
     network = task.snapshot(quick=True)
     distance = snapshot + _seconds(lambda: judge.distance(network)) if judge else 0.0
@@ -22,6 +23,12 @@ def seconds_beside(config: Config, task: Task, pictures: Pictures) -> float:
     if "z" in getattr(network, "spaces", ()) and "w" not in network.spaces:
         export += _seconds(lambda: directions(network, seeds=TRIED)) * SEEDS / TRIED
     return config.frames * frame + config.measures * distance + export
+
+
+def _frame(task: Task) -> None:
+    network = task.snapshot(quick=True)
+    task.preview(network)
+    task.tells(network)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -61,7 +61,7 @@ def train(
     saved = journaled = began
     images_then = run.images
     if first and run.next_frame == 0:
-        _take_frames(run, task)
+        _take_frames(run, task)  # before the first step: nobody has learnt to tell anything
 
     while run.images < until and not stop.asked():
         # data and step
@@ -73,14 +73,12 @@ def train(
         run.minutes = before + (now - began) / 60
 
         # timelapse
-        if first:
-            _take_frames(run, task)
+        entry = _take_frames(run, task) if first else {}
 
         # distance
-        entry: dict = {}
         next_measure = measure_at(run.next_measure, config.measures, run.total)
         if first and judge and run.images >= next_measure:
-            entry = _measure(run, task, judge)
+            entry |= _measure(run, task, judge)
 
         # journal
         due = entry or now - journaled > config.journal_seconds or run.images >= until
@@ -121,20 +119,24 @@ def _open_journal(run: Run) -> Journal:
     return journal
 
 
-def _take_frames(run: Run, task) -> None:
-    """The timelapse's next picture, when it is due."""
+def _take_frames(run: Run, task) -> dict:
+    """The timelapse's next picture, when it is due, and what the critic makes of its snapshot."""
     wanted, due = run.config.frames, run.next_frame
     while due < wanted and run.images >= frame_at(due, wanted, run.total):
         due += 1
-    if due > run.next_frame:  # several may fall into one step of a short run: one is enough
-        pixels = task.preview(task.snapshot(quick=True))
-        if pixels is not None:
-            frames.save(run.folder / FRAMES, run.images, pixels)
-        run.next_frame = due
+    if due == run.next_frame:
+        return {}
+    run.next_frame = due  # several may fall into one step of a short run: one is enough
+    network = task.snapshot(quick=True)
+    pixels = task.preview(network)
+    if pixels is None:
+        return {}
+    frames.save(run.folder / FRAMES, run.images, pixels)
+    return task.tells(network)
 
 
 def _measure(run: Run, task, judge) -> dict:
-    """The distance of the averaged network; the best so far is kept."""
+    """Distance of the averaged network, and how the critic tells it; the best so far is kept."""
     network = task.snapshot()
     distance = judge.distance(network)
     while run.images >= measure_at(run.next_measure, run.config.measures, run.total):
@@ -143,7 +145,7 @@ def _measure(run: Run, task, judge) -> dict:
     if run.best is None or distance < run.best:
         run.best, run.best_images = distance, run.images
         run.save_best(network)
-    return {"distance": distance}
+    return {"distance": distance} | task.tells(network)
 
 
 def _check_finite(entry: dict, run: Run) -> None:

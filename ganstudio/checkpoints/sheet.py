@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+FILM = {"quality": 70}  # how lossy the WebP of a timelapse is
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -20,7 +20,7 @@ from ganstudio.ui.timelapse import timelapse
 STATISTICS = ("running_mean", "running_var", "num_batches_tracked")  # counted, not learnt
 SERIES = (
     *("generator_loss", "critic_loss", "critic_real", "critic_held_out", "critic_fake"),  # of a GAN
-    *("loss", "accuracy", "distance"),
+    *("critic_accuracy", "loss", "accuracy", "distance"),
 )
 LINES_MAX = 2_000
 

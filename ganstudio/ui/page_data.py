@@ -16,6 +16,7 @@ from ganstudio.recipes import layers
 from ganstudio.recipes.verbs import VERBS
 from ganstudio.studio.faces import Framing
 from ganstudio.studio.studio import Studio
+from ganstudio.ui.held_out import has_real
 from ganstudio.ui.limits import limits, verbs
 from ganstudio.ui.strings import words
 from ganstudio.ui.tabs import tab_data
@@ -128,6 +129,7 @@ def describe(entry: Entry, key: str) -> dict:
         "reaches": entry.reaches,
         "groups": layers.groups(entry.layers),
         "centres": entry.has_centres,
+        "heldOut": has_real(entry),
         "frames": Framing.of(entry.config.get("framing")) is not None,
         "factors": min(FACTORS, entry.spaces["w"]) if entry.layers else 0,
         "weights": entry.weights,

@@ -40,6 +40,7 @@ TABS = [
     Tab("project", ("project",)),
     Tab("teach", ("explore",)),
     Tab("lab", needs_model=False),
+    Tab("critic", needs_model=False),
     Tab("models"),
 ]
 

@@ -43,13 +43,13 @@ def timelapse(entry: Entry, images: list[int]) -> dict | None:
 def _made(
     raw: bytes, channels: int, side: int, sheet: Sheet, frame_ms: int, images: tuple
 ) -> dict | None:
-    sheets = _sheets(raw, channels, frame_ms)
+    found = sheets(raw, channels, frame_ms)
     width, height = sheet.size(side)
-    if len(sheets) < 2 or sheets[0][1].size != (width, height):
+    if len(found) < 2 or found[0][1].size != (width, height):
         return None
-    sheets = _thinned(sheets, PIXELS_MAX // (width * height))
-    across = max(math.isqrt(len(sheets) * height // width), 1)  # nearly a square
-    large = _large([picture for _, picture in sheets], across)
+    found = _thinned(found, PIXELS_MAX // (width * height))
+    across = max(math.isqrt(len(found) * height // width), 1)  # nearly a square
+    large = _large([picture for _, picture in found], across)
     if max(large.size) > SIDE_MAX:
         return None
     file = io.BytesIO()
@@ -61,12 +61,12 @@ def _made(
         "size": side * sheet.scale,
         "cell": sheet.step(side),
         "across": across,
-        "images": [images[number] if number <= last else None for number, _ in sheets],
+        "images": [images[number] if number <= last else None for number, _ in found],
         "data": "data:image/webp;base64," + base64.b64encode(file.getvalue()).decode("ascii"),
     }
 
 
-def _sheets(raw: bytes, channels: int, frame_ms: int) -> list[tuple[int, Image.Image]]:
+def sheets(raw: bytes, channels: int, frame_ms: int) -> list[tuple[int, Image.Image]]:
     """(number, picture) of every frame. Equal neighbours are one frame in the file, so the number
     comes from the time at which a frame starts."""
     found = []
@@ -86,13 +86,13 @@ def _sheets(raw: bytes, channels: int, frame_ms: int) -> list[tuple[int, Image.I
     return found
 
 
-def _thinned(sheets: list, most: int) -> list:
+def _thinned(found: list, most: int) -> list:
     """At most `most` of them (two at least), evenly spread, first and last among them."""
     most = max(most, 2)
-    if len(sheets) <= most:
-        return sheets
-    step = (len(sheets) - 1) / (most - 1)
-    return [sheets[round(number * step)] for number in range(most)]
+    if len(found) <= most:
+        return found
+    step = (len(found) - 1) / (most - 1)
+    return [found[round(number * step)] for number in range(most)]
 
 
 def _large(pictures: list[Image.Image], across: int) -> Image.Image:

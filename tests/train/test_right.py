@@ -2,16 +2,23 @@
 
 import copy
 
+import numpy as np
 import pytest
 import torch
 
 from ganstudio.data import PictureSet
+from ganstudio.networks import to_float
 from tests.drawn import drawn_digits, kinds
 from tests.train.keep.test_resume import SETUPS, TINY, begin, same
 from train import budget
 from train.config import Config
 from train.fit import SMALL_SET, augmented
 from train.game import penalties
+from train.keep import frames
+from train.keep.journal import read
+from train.keep.run import FRAMES, JOURNAL
+from train.keep.telling import accuracy, share_told
+from train.loop import Stop, train
 from train.machine.speed import SHARE_OF_BUDGET, SHARE_OF_STEPS, images_for
 from train.pictures import Pictures
 from train.presets import configure
@@ -107,3 +114,49 @@ def test_the_gauge_tries_the_critic_on_held_out_pictures_and_leaves_no_trace(tmp
     first = task.gauge()
     assert first == task.gauge() and first["critic_held_out"] == first["critic_held_out"]
     assert same(task.state_dict(), before) and torch.equal(torch.get_rng_state(), stream)
+
+
+@pytest.mark.parametrize("setup", ["cgan", "batch-norm", "stylegan2", "projected"])
+def test_asking_the_critic_leaves_no_trace(tmp_path, setup):
+    _, task, _ = begin(tmp_path, **SETUPS[setup])
+    assert task.tells(task.snapshot(quick=True)) == {}
+    names = tuple("0123456789")
+    side = task.config.image_size
+    pictures = np.zeros((30, side, side, 1), np.uint8)
+    pictures[:, :28, :28] = drawn_digits(30, 3)
+    task.held_out = PictureSet("drawn", pictures, kinds(30), names, "Free.")
+    network = task.snapshot(quick=True)
+    before, stream = copy.deepcopy(task.state_dict()), torch.get_rng_state()
+    told = task.tells(network)
+    assert told == task.tells(network) and 0 <= told["critic_accuracy"] <= 1
+    assert same(task.state_dict(), before) and torch.equal(torch.get_rng_state(), stream)
+
+
+def test_the_share_of_pairs_told_apart():
+    real, fake = torch.tensor([3.0, 1.0]), torch.tensor([0.0, 2.0, 3.0])
+    # 3 beats 0 and 2 and is level with 3; 1 beats 0
+    assert share_told(real, fake) == pytest.approx((2 + 0.5 + 1) / 6)
+    assert share_told(fake, real) == pytest.approx(1 - 3.5 / 6)
+
+
+def test_a_critic_that_knows_the_real_ones_tells_every_pair(tmp_path):
+    _, task, _ = begin(tmp_path)
+    held_out = PictureSet("drawn", drawn_digits(30, 3), kinds(30), (), "Free.")
+    network = task.snapshot(quick=True)
+    known = to_float(held_out.pictures)
+
+    def near(x, labels):
+        return -torch.cdist(x.flatten(1), known.flatten(1)).min(1).values
+
+    assert accuracy(near, network, held_out, 0) == 1
+    assert accuracy(lambda x, labels: -near(x, labels), network, held_out, 0) == 0
+    assert accuracy(lambda x, labels: x.new_zeros(len(x)), network, held_out, 0) == 0.5
+
+
+def test_the_journal_says_it_of_every_picture_of_the_timelapse(tmp_path):
+    run, task, batches = begin(tmp_path)
+    task.held_out = PictureSet("drawn", drawn_digits(30, 3), kinds(30), (), "Free.")
+    train(run, task, batches, None, run.total, Stop(), lambda entry: None)
+    told = {line["images"] for line in read(run.folder / JOURNAL) if "critic_accuracy" in line}
+    taken = [images for images, _ in frames.taken(run.folder / FRAMES, 4, run.total)]
+    assert taken[0] == 0 and told == set(taken[1:])  # at first there is nothing to tell yet

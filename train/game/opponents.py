@@ -82,7 +82,7 @@ class Plain(Opponent):
         switch(self.weights, True)
         seen_real, seen_fake = self._changed(real, random), self._changed(shown, random)
         both = channels_last(torch.stack([seen_real, seen_fake], 1).flatten(0, 1))  # [2B, C, S, S]
-        scores = self._score(both, None if labels is None else labels.repeat_interleave(2))  # [2B]
+        scores = self.score(both, None if labels is None else labels.repeat_interleave(2))  # [2B]
         on_real, on_fake = scores[0::2], scores[1::2]  # [B] each
         loss = self.objective.critic(on_real, on_fake).mean()
         stats = {"critic_loss": loss, "critic_real": on_real.mean(), "critic_fake": on_fake.mean()}
@@ -91,7 +91,7 @@ class Plain(Opponent):
             loss = loss + self.config.penalty_every * self.config.r1 * penalty
         optimise(self.optimizer, loss)
         switch(self.weights, False)  # their gradients are of no use to the generator
-        drawn = self._score(self._changed(fake, random), labels)  # [B]
+        drawn = self.score(self._changed(fake, random), labels)  # [B]
         loss = self.objective.generator(on_real.detach(), drawn).mean()
         if self.controller:
             self.controller.update(on_real)
@@ -107,7 +107,8 @@ class Plain(Opponent):
             return ada.augment(x, self.controller.p, random)
         return self.augment(x, random)
 
-    def _score(self, x: Tensor, labels) -> Tensor:
+    def score(self, x: Tensor, labels: Tensor | None) -> Tensor:
+        """[N, C, S, S] -> [N]"""
         with self.autocast():
             return self.critic(x, labels).float()
 
@@ -154,6 +155,10 @@ class Projected(Opponent):
         switch(self.weights, False)
         loss = -sum(scores.mean() for scores in self._judge(seen_fake))
         return loss, {key: value.detach() for key, value in stats.items()}
+
+    def score(self, x: Tensor, labels: Tensor | None) -> Tensor:
+        """[N, C, S, S] -> [N], the mean over all that it looks at; it knows no classes."""
+        return torch.stack([scores.float().mean(1) for scores in self._judge(self._see(x))]).mean(0)
 
     def _see(self, x: Tensor) -> list[Tensor]:
         with self.autocast():

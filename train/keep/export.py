@@ -9,6 +9,7 @@ import torch
 from PIL import Image
 
 from ganstudio.checkpoints import folder as checkpoint
+from ganstudio.checkpoints.sheet import FILM
 from ganstudio.data.pairs import PAIRS
 from ganstudio.networks import Network
 from ganstudio.pictures.sheets import to_image
@@ -169,7 +170,7 @@ def film(pictures: list[Image.Image]) -> bytes:
     """An animated WebP that holds its last picture for a while."""
     times = [FRAME_MS] * (len(pictures) - 1) + [2000]
     file = io.BytesIO()
-    options = {"duration": times, "loop": 0, "quality": 70}
+    options = {"duration": times, "loop": 0, **FILM}
     pictures[0].save(file, "WEBP", save_all=True, append_images=pictures[1:], **options)
     return file.getvalue()
 

@@ -1,7 +1,8 @@
 """The journal of a run: one JSON object a line, written as it happens.
 
 Every line has "images" and "minutes"; the rest is what there was to say: losses, the critic's
-mean score of real and fake, images_per_second, "distance" where one was measured.
+mean score of real and fake, images_per_second; where a snapshot was measured "distance", and with
+that or a picture of the timelapse "critic_accuracy" (telling.py).
 """
 
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 from ganstudio.files import replace
 
 LINES_EXPORTED = 500
+OF_A_SNAPSHOT = {"distance", "critic_accuracy"}
 
 
 class Journal:
@@ -49,11 +51,11 @@ def read(path: Path) -> list[dict]:
 
 
 def thinned(entries: list[dict], most: int = LINES_EXPORTED) -> list[dict]:
-    """At most `most` entries, evenly spread; those with a distance, the first and last stay."""
+    """At most `most` entries, evenly spread; those of a snapshot, the first and last stay."""
     if len(entries) <= most:
         return entries
     keep = {0, len(entries) - 1}
-    measured = [i for i, entry in enumerate(entries) if "distance" in entry]
+    measured = [i for i, entry in enumerate(entries) if OF_A_SNAPSHOT & entry.keys()]
     keep.update(measured[:: math.ceil(len(measured) / (most // 2)) if measured else 1])
     others = [i for i in range(len(entries)) if i not in keep]
     room = most - len(keep)

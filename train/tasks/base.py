@@ -44,7 +44,7 @@ class Task:
         self.config, self.num_classes = config, num_classes
         self.device, self.bf16 = device, bf16
         self.optimizers: dict[str, torch.optim.Optimizer] = {}
-        self.held_out: PictureSet | None = None  # for `gauge`; no part of the state
+        self.held_out: PictureSet | None = None  # for `gauge` and `tells`; no part of the state
         self.steps = 0
 
     # --- the data ---------------------------------------------------------------------------------
@@ -78,6 +78,10 @@ class Task:
 
     def gauge(self) -> dict[str, float]:
         """What the networks make of held-out pictures, for the journal."""
+        return {}
+
+    def tells(self, network: nn.Module) -> dict[str, float]:
+        """How well the critic tells a snapshot's pictures from held-out ones, for the journal."""
         return {}
 
     def set_rates(self, progress: float) -> None:

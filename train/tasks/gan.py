@@ -22,6 +22,7 @@ from train.game.penalties import PENALTIES
 from train.game.schedule import batch_size, batch_sizes
 from train.keep import preview
 from train.keep.selection import Judge, judge_generator
+from train.keep.telling import accuracy
 from train.machine import distributed
 from train.machine.step import adam, channels_last, count, learning, optimise, place, switch
 from train.pictures import Pictures
@@ -157,6 +158,12 @@ class Gan(Task):
             labels = torch.as_tensor(self.held_out.labels[:GAUGED]).to(self.device)  # [N]
         score = critic(self.augment(x, random), labels)  # [N]
         return {"critic_held_out": float(score.mean())}
+
+    def tells(self, network: nn.Module) -> dict[str, float]:
+        if not self.held_out:
+            return {}
+        critic = copy.deepcopy(self.critic)  # for the same reason
+        return {"critic_accuracy": accuracy(critic, network, self.held_out, self.config.seed)}
 
     def _mode_balance(self) -> balance.ModeBalance | None:
         """For a generator that chooses among modes, and a critic that shows its features."""

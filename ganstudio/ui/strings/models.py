@@ -67,6 +67,10 @@ JOURNAL = {
     "models.journal": ("How it learnt", "它是怎么学会的"),
     "models.plot.loss": ("Loss", "损失"),
     "models.plot.scores": ("Critic's mean score (logit)", "判别器的平均打分（logit）"),
+    "models.plot.told": (
+        "Pairs of a held-out and a drawn picture that the critic tells (%)",
+        "判别器在留出的真图与生成的图之间认对的比例（%）",
+    ),
     "models.plot.distance": ("{judge}, selection pictures", "{judge}，选择快照用的图片"),
     "models.plot.distanceLog": (
         "{judge}, selection pictures, log scale",
@@ -79,6 +83,7 @@ JOURNAL = {
     "models.line.critic_real": ("on real", "对真图"),
     "models.line.critic_held_out": ("on real, held out", "对未训练的真图"),
     "models.line.critic_fake": ("on fake", "对假图"),
+    "models.line.critic_accuracy": ("critic", "判别器"),
     "models.line.distance": ("distance", "距离"),
     "models.line.error": ("error", "错误率"),
     "models.line.loss": ("loss", "损失"),

@@ -7,7 +7,7 @@
  * @typedef {{name: string, real: string, source: string, kind: string, verbs: string[], note: {en: string, zh: string},
  *   title: string, data: string, size: number, channels: number, z: number, w: number | null, classes: string[] | null,
  *   directions: string[], reaches: Object<string, number[]>, layers: number[], groups: Object<string, number[]>,
- *   centres: boolean, weights: string, repo: string | null, revision: string | null,
+ *   centres: boolean, heldOut: boolean, weights: string, repo: string | null, revision: string | null,
  *   preview: string, seed: number}} Model
  */
 (() => {

@@ -173,6 +173,10 @@
   /** The Lab's scripts (`lab.py`), as texts: of its worker, and of its picture. */
   gs.labScripts = () => call("lab", []);
 
+  /** Be the critic (`critic.py`): its script, as text; ten pairs of pictures at an age of a model. */
+  gs.criticScript = async () => (await call("criticScript", [])).script;
+  gs.criticGame = async (model, seed, at) => unpack(await call("critic", [model, seed, at]));
+
   /** The recipe as a command and as Python: `{command, python}`. */
   gs.snippets = (recipe) => call("snippets", [gs.recipe.full(recipe)]);
 

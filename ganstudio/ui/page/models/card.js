@@ -39,7 +39,7 @@
     const spread = journal.distance ? Math.max(...journal.distance.filter((v) => v !== null)) / least(journal) : 1;
     const log = spread > 20 && least(journal) > 0;
     const judge = card.judge ?? gs.t("models.line.distance");
-    const share = journal.accuracy?.map((value) => (value === null ? null : 100 * value));
+    const [share, told] = ["accuracy", "critic_accuracy"].map((key) => journal[key]?.map((value) => (value === null ? null : 100 * value)));
     const all = isClassifier
       ? [
           { title: gs.t("models.plot.loss"), lines: line("loss", "ink", 0) },
@@ -49,6 +49,7 @@
       : [
           { title: gs.t("models.plot.loss"), lines: [...line("generator_loss", "generator", 0), ...line("critic_loss", "critic", 1)] },
           { title: gs.t("models.plot.scores"), lines: [...line("critic_real", "ink", 0), ...line("critic_held_out", "ink", 1), ...line("critic_fake", "generator", 2)] },
+          { title: gs.t("models.plot.told"), lines: told ? line("critic_accuracy", "critic", 0, { values: told, dots: true }) : [] },
           { title: gs.t(log ? "models.plot.distanceLog" : "models.plot.distance", { judge }), log, lines: line("distance", "generator", 0, { dots: true }) },
         ];
     return all.filter((panel) => panel.lines.length);
