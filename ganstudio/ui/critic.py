@@ -8,6 +8,7 @@ Legend: N rounds, S side.
 
 import base64
 import io
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 
@@ -43,6 +44,14 @@ class Age:
     at: int | None
     images: int | None
     critic: float | None
+
+
+def functions(studio: Studio) -> dict[str, Callable]:
+    """What the page calls: a game, [model, seed, age]; the tab's script."""
+    return {
+        "critic": lambda call: game(studio, *call),
+        "criticScript": lambda call: {"script": script()},
+    }
 
 
 @cache

@@ -81,16 +81,11 @@ def functions(studio: Studio) -> dict[str, Callable]:
         (name,) = call
         return {"film": cards.film(studio, name)}
 
-    def game(call):
-        """[model, seed, age] -> ten pairs of a real and a drawn picture, as raw pixels."""
-        return critic.game(studio, *call)
-
     named = {"draw": draw, "file": file, "snippets": both, "check": check}
     named |= {"latent": partial(latent, studio), "cards": library, "card": card, "film": film}
     named |= opening.functions(studio) | finding.functions(studio)
-    named |= translating.functions(studio)
+    named |= translating.functions(studio) | critic.functions(studio)
     named |= {"teach": partial(teach, studio), "lab": lambda call: lab.sources()}
-    named |= {"critic": game, "criticScript": lambda call: {"script": critic.script()}}
     found = {name: _guarded(name, function) for name, function in named.items()}
     for name in ("translate", "faces"):
         takes_picture(found[name])

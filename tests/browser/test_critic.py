@@ -19,7 +19,9 @@ def link(**more) -> str:
 def opened(visitor, path, **options):
     page = visitor(path, live=False, **options)
     page.locator(PICK).first.wait_for()
-    page.wait_for_function("() => document.querySelector('[data-at=count]').textContent")
+    page.wait_for_function(
+        "() => document.querySelector('.gs-criticHead [data-at=count]').textContent"
+    )
     rest(page)
     return page
 
@@ -46,7 +48,7 @@ def play(page, wrong=()) -> list:
 
 
 def heading(page) -> str:
-    return page.locator("[data-at=ask]").inner_text()
+    return page.locator(".gs-criticAsk").inner_text()
 
 
 def test_ten_rounds_and_the_link_that_dares_another(visitor):
@@ -54,13 +56,15 @@ def test_ten_rounds_and_the_link_that_dares_another(visitor):
     assert heading(page) == "Which one is real?"
     seen = play(page, wrong=(2, 3, 8))
     assert heading(page) == "You told 7 of 10."
-    assert "You see something" in page.locator("[data-at=verdict]").inner_text()
-    assert "No bar of the critic's own" in page.locator("[data-at=noCritic]").inner_text()
+    assert "You see something" in page.locator(".gs-criticSaid p").inner_text()
+    assert (
+        "No bar of the critic's own" in page.locator(".gs-critic [data-at=noCritic]").inner_text()
+    )
     page.locator(".gs-critic [data-at=link]").click()
     page.locator("text=Link copied").first.wait_for()
     address = page.evaluate("navigator.clipboard.readText()")
     other = opened(visitor, "?" + address.split("?")[1], width=390, locale="zh-CN")
-    assert "7" in other.locator("[data-at=beat]").inner_text()
+    assert "7" in other.locator(".gs-criticBeat").inner_text()
     assert [pixels(canvas) for canvas in other.locator(f"{PICK} canvas").all()] == seen[0]
 
 

@@ -22,8 +22,6 @@ WORDS = {
     "critic.rounds": ("The ten rounds", "十轮"),
     "critic.left": ("left", "左"),
     "critic.right": ("right", "右"),
-    "critic.leftSide": ("left", "左"),
-    "critic.rightSide": ("right", "右"),
     "critic.real": ("real", "真的"),
     "critic.drawn": ("drawn", "画的"),
     "critic.picked": ("{what}, your pick", "{what}，你选的"),

@@ -23,6 +23,7 @@
       const rows = ages.map((age, i) => {
         const told = scores[i];
         const name = gs.el("button.gs-quiet.gs-criticAge", { type: "button", "aria-pressed": String(i === current), onclick: () => picked(i) }, gs.critic.ageName(age));
+        name.insertAdjacentHTML("afterbegin", gs.icon("play"));
         return gs.el(
           "li",
           {},

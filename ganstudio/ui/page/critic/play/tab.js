@@ -87,6 +87,7 @@
     function show() {
       stage.show(game, picks, round);
       at.ask.textContent = isOver() ? gs.t("critic.told", { told: told() }) : gs.t("critic.ask");
+      at.count.hidden = isOver();
       at.count.textContent = gs.t("critic.count", { round: round + 1, told: told() });
       at.said.textContent = said();
       at.next.hidden = picks.length <= round;
@@ -96,18 +97,15 @@
       bars.show(game.ages, game.age, scores);
       at.noCritic.hidden = game.ages.some(({ critic }) => critic !== null);
       at.noCritic.textContent = gs.t("critic.noCritic", { model: asked.model });
-      at.verdict.hidden = !isOver();
-      at.verdict.textContent = isOver() ? gs.critic.verdict(told(), game.ages[game.age].critic) : "";
       at.link.disabled = !isOver();
       at.linkWords.textContent = isOver() ? gs.t("critic.challenge", { told: told() }) : gs.t("link");
     }
 
     function said() {
+      if (isOver()) return gs.critic.verdict(told(), game.ages[game.age].critic);
       if (picks.length <= round) return gs.t("critic.how");
       const real = game.real[round];
-      const isRight = picks[round] === real;
-      const sentence = gs.t(isRight ? "critic.yes" : "critic.no", { side: gs.t(`critic.${real ? "right" : "left"}Side`) });
-      return isOver() ? `${sentence} ${gs.t("critic.told", { told: told() })}` : sentence;
+      return gs.t(picks[round] === real ? "critic.yes" : "critic.no", { side: gs.t(real ? "critic.right" : "critic.left") });
     }
 
     function showBeat() {
