@@ -3,7 +3,7 @@
 import os
 
 from ganstudio.heap import share_heap
-from ganstudio.server.flags import arguments
+from ganstudio.server.flags import arguments, may_train
 from ganstudio.server.scratch import make_scratch
 from ganstudio.server.start import free_address, without_proxies
 
@@ -21,6 +21,7 @@ def main() -> None:
     from ganstudio.server.passwords import People
     from ganstudio.studio.engine import Engine
     from ganstudio.studio.studio import Studio
+    from ganstudio.training.training import Training
 
     try:
         people = People(chosen.auth) if chosen.auth else None
@@ -37,7 +38,8 @@ def main() -> None:
         from ganstudio.server.stopping import heed_signals, until_stopped
         from ganstudio.ui.build import build_app, launch, warm_up
 
-        blocks, state = build_app(studio, chosen.max_queue), ServerState()
+        training = Training(chosen.runs, chosen.allow_training) if may_train(chosen) else None
+        blocks, state = build_app(studio, chosen.max_queue, training), ServerState()
         limits = Limits.chosen(chosen.rate_limit, chosen.trust_proxy)
         heed_signals(state)
         launch(blocks, studio, address, chosen.root_path, limits, state, people)

@@ -10,6 +10,7 @@ from torch.distributed.run import get_args_parser
 import app
 import train.cli
 import train.directions
+import train.look
 import train.publish.publish
 from benchmarks.common import free_port, running
 from ganstudio import cli
@@ -193,6 +194,7 @@ STARTS = {
     ("python", "-m", "train.publish"): lambda words: train.publish.publish.parser().parse_args(
         words
     ),
+    ("python", "-m", "train.look"): lambda words: train.look.parser().parse_args(words),
     ("python", "-m", "train.directions"): lambda words: train.directions.parser().parse_args(words),
     ("python", "-m", "ganstudio"): lambda words: cli.parser().parse_args(words),
     ("python", "app.py"): is_app,

@@ -62,6 +62,19 @@ class Catalog:
         """What could not be read, by name or address, and why."""
         return self._left_out | self.opened.left_out
 
+    def add(self, folder: Path) -> Entry:
+        """A checkpoint that was made while the app runs, in the place of an older one there.
+
+        Raises:
+            CheckpointError: the folder holds none.
+        """
+        entry = Entry(folder, str(folder), checkpoint.read_config(folder))
+        place = folder.resolve()
+        others = [each for each in self._folders if each.folder.resolve() != place]
+        self._folders = (*others, entry)
+        self.opened.changed()
+        return entry
+
     def entries(self) -> list[Entry]:
         """All of them: bundled, then folders as they were named, then what is open of the Hub."""
         return [*self._folders, *self.opened.entries]

@@ -3,9 +3,11 @@
 import asyncio
 import json
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from ganstudio.recipes.recipe import BYTES_MAX as RECIPE_MAX
 from ganstudio.server.routes import CALL, SESSION, Kind, Refusal
+from ganstudio.server.start import is_this_machine
 
 BYTES_MAX = 256 << 10
 CANVAS_MAX = RECIPE_MAX + (2 << 10)  # a recipe, and what stands around it
@@ -17,12 +19,24 @@ TOO_LARGE = (
     f"{PICTURE_MAX >> 20} MiB."
 )
 NO_JSON = "This is no request of GAN Studio's page or API."
+STRANGER = "Only a page of this app may ask for this."
 NO_FILES = "Nothing here takes a file or an address; send recipes and numbers."
 
 
 def takes_picture(function: Callable) -> Callable:
     """Marks a function that Gradio offers: what is sent to it may be as large as a picture."""
     function.body_max = PICTURE_MAX
+    return function
+
+
+def for_own_page(function: Callable, everywhere: bool = False) -> Callable:
+    """Marks a function that acts on this machine: no other site's page may call it.
+
+    Args:
+        everywhere: whether pages of other machines may. Else the app must have been called by a
+            name of this machine: any other one may be a stranger's that was made to lead here.
+    """
+    function.own_page = "everywhere" if everywhere else "here"
     return function
 
 
@@ -90,6 +104,7 @@ def checked(kind: Kind, path: str, headers: dict[bytes, bytes], body: bytes, blo
         raise Refusal(400, NO_JSON)
     if kind is Kind.CANVAS:
         function = _of_canvas(value, blocks)
+        _check_page(function, headers)
         if len(body) > getattr(function, "body_max", CANVAS_MAX):
             raise Refusal(413, TOO_LONG)
     elif kind is Kind.JOB:
@@ -97,6 +112,19 @@ def checked(kind: Kind, path: str, headers: dict[bytes, bytes], body: bytes, blo
         if len(body) > getattr(function, "body_max", BYTES_MAX):
             raise Refusal(413, TOO_LARGE)
     return value
+
+
+def _check_page(function: Callable, headers: dict[bytes, bytes]) -> None:
+    """Refuses other sites' pages where a function is for our own."""
+    reach = getattr(function, "own_page", None)
+    if reach is None:
+        return
+    hosts = [headers.get(name, b"") for name in (b"host", b"x-forwarded-host")]
+    own = headers.get(b"origin", b"").rpartition(b"://")[2]
+    is_ours = b"origin" not in headers or (own and own in hosts)
+    called = urlsplit("//" + hosts[0].decode("latin-1")).hostname or ""
+    if not is_ours or (reach == "here" and not is_this_machine(called)):
+        raise Refusal(403, STRANGER)
 
 
 def _is_session(name) -> bool:

@@ -4,6 +4,8 @@ import argparse
 import os
 import re
 
+from ganstudio.server.start import is_this_machine
+
 # GANSTUDIO_MODELS lists what is separated by ":" (";" on Windows), but not at that of hf://
 BETWEEN = re.compile(rf"{re.escape(os.pathsep)}(?!//)")
 
@@ -49,8 +51,22 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     flag(parser, "only", False, action="store_true", help="leave out bundled models not named")
     flag(parser, "memory-budget", 2048, type=int, help="MiB of weights kept loaded")
     _hub(parser, space)
+    _training(parser)
     _safety(parser, space)
     return parser.parse_args(argv)
+
+
+def may_train(chosen: argparse.Namespace) -> bool:
+    """Whether the page may train: where it is reached from this machine alone, or was told to."""
+    behind = chosen.trust_proxy or chosen.root_path or os.environ.get("GRADIO_ROOT_PATH")
+    return chosen.allow_training or (is_this_machine(chosen.host) and not behind)
+
+
+def _training(parser: argparse.ArgumentParser) -> None:
+    sentence = "let whoever opens the page train on this machine; else only its own pages may"
+    flag(parser, "allow-training", False, action="store_true", help=sentence)
+    sentence = "where the page's trainings lie, and their pictures"
+    flag(parser, "runs", "runs", metavar="FOLDER", help=sentence)
 
 
 def _safety(parser: argparse.ArgumentParser, space: bool) -> None:

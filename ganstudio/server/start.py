@@ -6,6 +6,7 @@ proxy can't reach this machine's loopback, so none may be in force while the app
 
 import contextlib
 import errno
+import ipaddress
 import os
 import socket
 from collections.abc import Iterator
@@ -24,6 +25,15 @@ class Address:
 
     host: str
     port: int
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether an app that listens on a host, or is called by it, is reached from here alone."""
+    plain = host.removeprefix("[").removesuffix("]")
+    try:
+        return plain == "localhost" or ipaddress.ip_address(plain).is_loopback
+    except ValueError:
+        return False
 
 
 @contextlib.contextmanager

@@ -63,6 +63,11 @@ class Engine:
         for _ in self.render(entry, [Point.of(0)]):
             pass
 
+    def forget(self, entry: Entry) -> None:
+        """Other weights lie in its folder now: they are read when they are wanted next."""
+        with self._guard:
+            self._loaded.pop(str(entry.folder), None)
+
     def render(
         self, entry: Entry, points: Sequence[Point], live: bool = False
     ) -> Iterator["np.ndarray"]:

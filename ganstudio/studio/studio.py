@@ -4,6 +4,7 @@ import contextlib
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ganstudio.checkpoints.catalog import Catalog
@@ -48,6 +49,12 @@ class Studio:
         self.engine = engine
         self._recent = Recent()
         self._large = threading.Lock()  # one large translation at a time
+
+    def add(self, folder: Path) -> Entry:
+        """Takes in a checkpoint that was made while the app runs; as `Catalog.add`."""
+        entry = self.catalog.add(folder)
+        self.engine.forget(entry)
+        return entry
 
     def run(
         self,

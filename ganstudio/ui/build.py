@@ -17,6 +17,7 @@ from ganstudio.server.start import TAKEN, Address
 from ganstudio.server.stopping import sweeping
 from ganstudio.server.wire import bound_messages
 from ganstudio.studio.studio import Studio
+from ganstudio.training.training import Training
 from ganstudio.ui import serve
 from ganstudio.ui.api import add_endpoints
 from ganstudio.ui.assets import head
@@ -34,12 +35,14 @@ SESSIONS_MAX = 1_000  # that Gradio remembers, 55 KiB each; ours hold nothing, s
 LOGINS_AT_ONCE = 2  # each takes 16 MiB and a core for a moment
 
 
-def build_app(studio: Studio, max_queue: int | None = None) -> gr.Blocks:
+def build_app(
+    studio: Studio, max_queue: int | None = None, training: Training | None = None
+) -> gr.Blocks:
     """The whole page on a studio; `launch_options` has the rest."""
     with gr.Blocks(
         title=ENGLISH["title"], analytics_enabled=False, delete_cache=CACHE_SECONDS
     ) as blocks:
-        frame(list(serve.functions(studio).values()))
+        frame(list(serve.functions(studio, training).values()))
         with gr.Tabs(elem_id="gs-tabs"):
             hosts = {}
             for tab in TABS:

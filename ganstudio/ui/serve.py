@@ -18,20 +18,27 @@ from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verb import DrawVerb
 from ganstudio.recipes.verbs.explore import Explore
-from ganstudio.server.body import takes_picture
+from ganstudio.server.body import for_own_page, takes_picture
 from ganstudio.studio import export
 from ganstudio.studio.jobs import BROKEN
 from ganstudio.studio.studio import Studio
+from ganstudio.training.training import Training
 from ganstudio.ui import cards, critic, finding, lab, opening, translating
+from ganstudio.ui import training as ui_training
 from ganstudio.ui.limits import PLACES_MAX
 from ganstudio.ui.page_data import describe, replaced_key
 
 log = logging.getLogger("ganstudio")
+TAKE_PICTURES = {"translate", "faces", "trainPiece"}
 NO_REQUEST = "The page sent something that is no request; load it again."
 
 
-def functions(studio: Studio) -> dict[str, Callable]:
-    """What `gr.HTML(server_functions=...)` offers, by the names that the page calls."""
+def functions(studio: Studio, training: Training | None = None) -> dict[str, Callable]:
+    """What `gr.HTML(server_functions=...)` offers, by the names that the page calls.
+
+    Args:
+        training: None where the page may not train.
+    """
 
     def draw(call):
         """[n, recipe] -> its pictures as raw pixels; [n, recipe, places] -> some of them."""
@@ -67,6 +74,15 @@ def functions(studio: Studio) -> dict[str, Callable]:
         model = None if listed else describe(entry, replaced_key(entry))
         return {"recipe": studio.resolved(asked, entry).to_dict(), "model": model}
 
+    named = {"draw": draw, "file": file, "snippets": both, "check": check}
+    named |= {"latent": partial(latent, studio)} | _of_cards(studio)
+    named |= opening.functions(studio) | finding.functions(studio)
+    named |= translating.functions(studio) | critic.functions(studio)
+    named |= {"teach": partial(teach, studio), "lab": lambda call: lab.sources()}
+    return _offered(named) | _training(studio, training)
+
+
+def _of_cards(studio: Studio) -> dict[str, Callable]:
     def library(call):
         """[] -> every checkpoint in brief."""
         return {"cards": cards.library(studio)}
@@ -81,15 +97,21 @@ def functions(studio: Studio) -> dict[str, Callable]:
         (name,) = call
         return {"film": cards.film(studio, name)}
 
-    named = {"draw": draw, "file": file, "snippets": both, "check": check}
-    named |= {"latent": partial(latent, studio), "cards": library, "card": card, "film": film}
-    named |= opening.functions(studio) | finding.functions(studio)
-    named |= translating.functions(studio) | critic.functions(studio)
-    named |= {"teach": partial(teach, studio), "lab": lambda call: lab.sources()}
+    return {"cards": library, "card": card, "film": film}
+
+
+def _offered(named: dict[str, Callable]) -> dict[str, Callable]:
     found = {name: _guarded(name, function) for name, function in named.items()}
-    for name in ("translate", "faces"):
+    for name in TAKE_PICTURES & found.keys():
         takes_picture(found[name])
     return found
+
+
+def _training(studio: Studio, training: Training | None) -> dict[str, Callable]:
+    """Those of Train, which act on this machine."""
+    everywhere = training is not None and training.everywhere
+    found = _offered(ui_training.functions(studio, training))
+    return {name: for_own_page(function, everywhere) for name, function in found.items()}
 
 
 def teach(studio: Studio, call) -> dict:

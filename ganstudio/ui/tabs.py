@@ -41,6 +41,7 @@ TABS = [
     Tab("teach", ("explore",)),
     Tab("lab", needs_model=False),
     Tab("critic", needs_model=False),
+    Tab("train", needs_model=False),
     Tab("models"),
 ]
 

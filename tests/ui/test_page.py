@@ -8,7 +8,7 @@ import app
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
-from ganstudio.ui import assets, critic, lab
+from ganstudio.ui import assets, critic, lab, training
 from ganstudio.ui.page_data import page_data
 from ganstudio.ui.strings import CHINESE, ENGLISH
 from ganstudio.ui.tabs import TABS
@@ -92,7 +92,8 @@ def test_every_file_of_the_page_stands_in_it_once_and_a_tab_has_its_own():
     scripts = {name for name in FILES if not name.endswith(".html")}
     later = {name for name in scripts if name.count("/") > 1}  # a tab's own folders
     assert sorted(placed) == sorted(scripts - later)
-    fetched = "".join([*lab.sources().values(), critic.script()])
+    scripts = [*lab.sources().values(), *training.sources().values(), critic.script()]
+    fetched = "".join(scripts)
     assert all(FILES[name] in fetched for name in later)
     for tab in TABS:
         assert f"{tab.name}/{tab.name}.js" in placed

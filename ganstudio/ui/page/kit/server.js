@@ -177,6 +177,9 @@
   gs.criticScript = async () => (await call("criticScript", [])).script;
   gs.criticGame = async (model, seed, at) => unpack(await call("critic", [model, seed, at]));
 
+  /** A function of one tab alone, by its name. */
+  gs.ask = (name, ...values) => call(name, values);
+
   /** The recipe as a command and as Python: `{command, python}`. */
   gs.snippets = (recipe) => call("snippets", [gs.recipe.full(recipe)]);
 

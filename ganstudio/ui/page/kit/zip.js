@@ -22,30 +22,46 @@
   const UTF8 = 0x0800; // names are UTF-8
   const DAY = 0x5c21; // 1 January 2026: the same files make the same zip
 
-  /** @param {{name: string, bytes: Uint8Array}[]} files */
-  ganstudio.zip = (files) => {
+  /** The parts of a zip, in order. @param {{name: string, sum: number, size: number, body: Uint8Array | Blob}[]} files */
+  const laid = (files) => {
     const parts = [];
     const directory = [];
     let at = 0;
-    for (const { name, bytes } of files) {
+    for (const { name, sum, size, body } of files) {
       const letters = new TextEncoder().encode(name);
       const common = [
         [20, 2], [UTF8, 2], [0, 2], [0, 2], [DAY, 2],
-        [checksum(bytes), 4], [bytes.length, 4], [bytes.length, 4], [letters.length, 2], [0, 2],
+        [sum, 4], [size, 4], [size, 4], [letters.length, 2], [0, 2],
       ];
       const head = record([0x04034b50, 4], ...common);
       directory.push(record([0x02014b50, 4], [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), letters);
-      parts.push(head, letters, bytes);
-      at += head.length + letters.length + bytes.length;
+      parts.push(head, letters, body);
+      at += head.length + letters.length + size;
     }
     const size = directory.reduce((sum, part) => sum + part.length, 0);
     const end = record([0x06054b50, 4], [0, 2], [0, 2], [files.length, 2], [files.length, 2], [size, 4], [at, 4], [0, 2]);
-    const whole = new Uint8Array(at + size + end.length);
+    return [...parts, ...directory, end];
+  };
+
+  /** @param {{name: string, bytes: Uint8Array}[]} files */
+  ganstudio.zip = (files) => {
+    const parts = laid(files.map(({ name, bytes }) => ({ name, sum: checksum(bytes), size: bytes.length, body: bytes })));
+    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     let to = 0;
-    for (const part of [...parts, ...directory, end]) {
+    for (const part of parts) {
       whole.set(part, to);
       to += part.length;
     }
     return whole;
+  };
+
+  /** The same of files that stay where they are: one at a time is in memory. @param {{name: string, file: File}[]} files */
+  ganstudio.zipFiles = async (files) => {
+    const read = [];
+    for (const { name, file } of files) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      read.push({ name, sum: checksum(bytes), size: bytes.length, body: file });
+    }
+    return new Blob(laid(read), { type: "application/zip" });
   };
 })();
