@@ -10,6 +10,7 @@ from torch.distributed.run import get_args_parser
 import app
 import train.cli
 import train.directions
+import train.exhibits.__main__
 import train.look
 import train.publish.publish
 from benchmarks.common import free_port, running
@@ -196,6 +197,9 @@ STARTS = {
     ),
     ("python", "-m", "train.look"): lambda words: train.look.parser().parse_args(words),
     ("python", "-m", "train.directions"): lambda words: train.directions.parser().parse_args(words),
+    ("python", "-m", "train.exhibits"): lambda words: train.exhibits.__main__.parser().parse_args(
+        words
+    ),
     ("python", "-m", "ganstudio"): lambda words: cli.parser().parse_args(words),
     ("python", "app.py"): is_app,
     ("python", "scripts/refresh_table.py"): is_script,

@@ -51,6 +51,7 @@ class Config:
     diff_augment: str = ""  # changes of all that the critic sees: colour,translation,cutout
     freeze_critic: int = 0  # first blocks that stay as --init-from found them (game/freeze.py)
     feature_matching: float = 0.0  # weight of |mean real - mean fake| in the critic's features
+    unrolled: int = 0  # steps that a plain GAN's generator looks ahead (game/unrolled.py)
 
     # the game of style-based networks
     critics: str = "plain"  # "plain", "projected" (through frozen features) or "both"
@@ -138,6 +139,7 @@ _RANGES = (
     ("batch_first", 0, 4096),
     ("batch_full", 0.01, 0.5),
     ("critic_steps", 1, 100),
+    ("unrolled", 0, 20),
     ("penalty_every", 1, 1000),
     ("images", 0, 1e12),
     ("budget_minutes", 0.01, 1e6),

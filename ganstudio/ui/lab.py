@@ -14,6 +14,7 @@ GAME = ("worlds", "measures", "game", "settings", "changes", "diagnosis")
 RUN = ("run", "verdict", "frame", "parts")
 VIEW = ("machine", "ink", "plane", "line", "curves", "presets", "fields", "said", "player")
 VIEW += ("scene", "versus", "sheet", "state", "tab")
+EXHIBITS = ("plot", "run", "exhibits")
 
 
 def scripts() -> list[str]:
@@ -27,6 +28,7 @@ def sources() -> dict[str, str]:
     """What the tab asks for: the worker's script, and the page's."""
     worker = "\n".join([*scripts(), _read("run/worker")])
     view = [_read(f"view/{name}") for name in VIEW]
+    view += [_read(f"exhibits/{name}") for name in EXHIBITS]
     page = "\n".join(["window.ganstudio.lab = {};", *view, "//# sourceURL=ganstudio/lab/view.js"])
     return {"worker": worker, "page": page}
 

@@ -1,4 +1,4 @@
-"""What a Space holds: the app, its package, weights, requirements, and the README that starts it.
+"""What a Space holds: the app, its package, exhibits, weights, requirements, and a README.
 
 The front matter of README.md is what the Hub reads. Bundled models and folders go up as weights/;
 of models on the Hub only the address does. The Hub puts whole repositories there when it builds;
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from ganstudio.checkpoints.catalog import WEIGHTS, Catalog
 from ganstudio.checkpoints.hub import Address, is_address, parse
+from ganstudio.exhibits import EXHIBITS
 
 ROOT = Path(__file__).resolve().parents[2]
 THUMBNAIL = ROOT / "docs" / "screenshots" / "explore-light-1280.png"
-REPLACED = ("ganstudio/", "weights/")  # folders of the Space that are wholly ours
+REPLACED = ("ganstudio/", "weights/", "exhibits/")  # folders of the Space that are wholly ours
 TRAINING = ("torchvision", "tqdm")  # requirements of the trainer alone
 CPU_WHEELS = "--extra-index-url https://download.pytorch.org/whl/cpu"
 PYTHON = "3.11"  # the one that constraints.txt was tried on
@@ -55,7 +56,8 @@ def contents(
     """
     package = {
         path.relative_to(ROOT).as_posix(): path
-        for path in sorted((ROOT / "ganstudio").rglob("*"))
+        for folder in (ROOT / "ganstudio", EXHIBITS)
+        for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
     return {

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from ganstudio.errors import StudioError
 from ganstudio.networks import build, to_float
 from train.config import Config
 from train.game import balance
@@ -18,8 +19,9 @@ from train.game.augment import DiffAugment
 from train.game.ema import Ema, batch_norms, reestimate
 from train.game.freeze import freeze
 from train.game.objectives import objective
-from train.game.penalties import PENALTIES
+from train.game.penalties import PENALTIES, Scores
 from train.game.schedule import batch_size, batch_sizes
+from train.game.unrolled import ahead
 from train.keep import preview
 from train.keep.selection import Judge, judge_generator
 from train.keep.telling import accuracy
@@ -55,6 +57,10 @@ class Gan(Task):
             "critic": adam(self.critic, config.lr_critic, betas),
         }
         self.objective = objective(config.objective, config.real_label)
+        if config.unrolled and distributed.world() > 1:
+            raise StudioError(
+                "unrolled looks ahead in one process; leave out torchrun, or unrolled."
+            )
         weights = {"r1": config.r1, "r2": config.r2, "gradient": config.gradient}
         self.penalties = {name: weight for name, weight in weights.items() if weight}
         self.augment = DiffAugment(config.diff_augment)
@@ -133,16 +139,26 @@ class Gan(Task):
 
     def _generator_turn(self, real, fake, labels) -> dict[str, Tensor]:
         real, fake = self.augment(real, self.random), self.augment(fake, self.random)
+        score = self._critic_ahead(real, fake, labels)
         score_real = None
         if self.objective.needs_real:
             with torch.no_grad():
-                score_real, _ = self._score(real, labels)
-        score_fake, _ = self._score(fake, labels)
-        loss = self.objective.generator(score_real, score_fake).mean()
+                score_real = score(real)
+        loss = self.objective.generator(score_real, score(fake)).mean()
         if self.config.feature_matching:
             loss = loss + self.config.feature_matching * self._feature_gap(real, fake)
         optimise(self.optimizers["generator"], loss)
         return {"generator_loss": loss.detach()}
+
+    def _critic_ahead(self, real, fake, labels) -> Scores:
+        """What scores the generator's pictures: the critic, or what it will be after some steps."""
+        if not self.config.unrolled:
+            return lambda x: self._score(x, labels)[0]
+
+        def loss(score: Scores) -> Tensor:
+            return self.objective.critic(score(real), score(fake)).mean()
+
+        return ahead(self.critic, self.optimizers["critic"], loss, labels, self.config.unrolled)
 
     @torch.no_grad()
     def gauge(self) -> dict[str, float]:

@@ -156,27 +156,33 @@
       })),
     );
 
+  const verdictLine = (key, isBad, values) => {
+    const words = gs.el("p.gs-verdict", {});
+    words.innerHTML = gs.icon(isBad ? "warning" : "check");
+    words.append(gs.el("span", {}, gs.t(key, values)));
+    return words;
+  };
+
+  /** Whether it collapsed, and by which signs. */
+  const collapse = ({ collapsed, signs, diversity, twins, missing }, named) => {
+    const [comma, semicolon] = gs.language === "zh" ? ["、", "；"] : [", ", "; "];
+    const values = { times: gs.threeDigits(diversity), share: percent(twins, 0), names: missing.map(named).join(comma) };
+    const why = signs.map((sign) => gs.t(`models.sign.${sign}`, values)).join(semicolon);
+    return collapsed ? verdictLine("models.collapsed", true, { why }) : verdictLine("models.fine", false, values);
+  };
+
   /** A sentence each: collapsed? uneven? copying? */
   const verdicts = (card) => {
     if (!card.verdict) return null;
-    const { collapsed, signs, uneven, copies, diversity, twins, classes, missing, rarest, rarest_share: least, copied } = card.verdict;
+    const { uneven, copies, classes, missing, rarest, rarest_share: least, copied } = card.verdict;
     const named = (number) => gs.className({ data: card.data.name, classes }, number);
-    const comma = gs.language === "zh" ? "、" : ", ";
-    const values = { times: gs.threeDigits(diversity), share: percent(twins, 0), names: missing.map(named).join(comma) };
-    const why = signs.map((sign) => gs.t(`models.sign.${sign}`, values)).join(gs.language === "zh" ? "；" : "; ");
-    const line = (key, isBad, values) => {
-      const words = gs.el("p.gs-verdict", {});
-      words.innerHTML = gs.icon(isBad ? "warning" : "check");
-      words.append(gs.el("span", {}, gs.t(key, values)));
-      return words;
-    };
     const usual = card.metrics.find((metric) => metric.key === "copies")?.shown.floor ?? "5%";
     return gs.el(
       "div.gs-verdicts",
       {},
-      collapsed ? line("models.collapsed", true, { why }) : line("models.fine", false, values),
-      classes.length && !missing.length ? line(uneven ? "models.uneven" : "models.even", uneven, { name: named(rarest), times: gs.threeDigits(least) }) : null,
-      line(copies ? "models.copying" : "models.notCopying", copies, { share: percent(copied, 0), usual }),
+      collapse(card.verdict, named),
+      classes.length && !missing.length ? verdictLine(uneven ? "models.uneven" : "models.even", uneven, { name: named(rarest), times: gs.threeDigits(least) }) : null,
+      verdictLine(copies ? "models.copying" : "models.notCopying", copies, { share: percent(copied, 0), usual }),
     );
   };
 
@@ -268,5 +274,5 @@
     ];
   };
 
-  gs.cardParts = { what, journal, numbers, limits, facts };
+  gs.cardParts = { what, journal, numbers, collapse, limits, facts };
 })();

@@ -156,6 +156,7 @@
       worlds.paint();
     });
     write();
+    gs.lab.exhibits(at.exhibits);
     gs.lab.frame = () => frame; // what is shown now: lessons and tests read it
     return { open };
   };

@@ -1,0 +1,99 @@
+/**
+ * One run of an exhibit: its sheet at a moment, its curves, what was measured at its end.
+ *
+ *   const run = gs.lab.exhibitRun(run, exhibit, {scale, others});   run.element;   run.at(3);
+ */
+(() => {
+  const gs = ganstudio;
+
+  const whole = (value) => value.toLocaleString("en-US");
+  const metric = (run, key) => run.metrics.find((each) => each.key === key);
+  const points = (run, series) => run.journal.images.map((images, i) => [images, run.journal[series][i]]).filter(([, value]) => value !== null);
+  const isNumber = Number.isFinite;
+
+  /** What a run is called: an objective by its own name. */
+  gs.lab.exhibitName = (exhibit, name) => gs.t(exhibit === "objectives" ? `lab.objective.${name}` : `lab.exhibits.${exhibit}.${name}`);
+
+  /** The middle 96 % of the losses, so that one leap does not flatten all else. */
+  const middle = (values) => {
+    const sorted = values.filter(isNumber).sort((a, b) => a - b);
+    return sorted.slice(Math.floor(0.02 * sorted.length), Math.ceil(0.98 * sorted.length));
+  };
+
+  const losses = (run, end) => {
+    const lines = ["critic", "generator"].map((look) => ({ look, points: points(run, `${look}_loss`) }));
+    const [critic, generator] = lines.map((line) => gs.threeDigits(line.points.at(-1)[1]));
+    return gs.lab.exhibitPlot({
+      title: gs.t("lab.losses"),
+      scale: gs.lab.exhibitScale(middle(lines.flatMap((line) => line.points.map(([, value]) => value)))),
+      end,
+      lines,
+      said: gs.t("lab.exhibits.lossesSaid", { critic, generator }),
+    });
+  };
+
+  /** This run's distance over those of the others, which stand pale behind it. */
+  const distances = (run, end, { scale, others }) => {
+    const own = points(run, "distance");
+    const floor = metric(run, "fd").floor;
+    const lines = [
+      ...others.map((other) => ({ look: "pale", points: points(other, "distance") })),
+      { look: "floor", points: [[0, floor], [end, floor]] },
+      { look: "ink", points: own },
+    ];
+    const [first, last] = [own[0], own.at(-1)].map(([, value]) => gs.threeDigits(value));
+    return gs.lab.exhibitPlot({ title: gs.t("lab.exhibits.distance"), scale, end, lines, said: gs.t("lab.exhibits.distanceSaid", { first, last }) });
+  };
+
+  /** What the distances of all runs and real pictures span. */
+  gs.lab.exhibitDistances = (runs) =>
+    gs.lab.exhibitScale(runs.flatMap((run) => [metric(run, "fd").floor, ...points(run, "distance").map(([, value]) => value)]), true);
+
+  const number = (key, value, real) =>
+    gs.el("div", {}, gs.el("dt", {}, gs.t(key)), gs.el("dd", {}, gs.el("b", {}, value), real ? gs.el("small", {}, gs.t("lab.exhibits.real", { value: real })) : null));
+
+  gs.lab.exhibitRun = (run, exhibit, shared) => {
+    const { rows, columns, side } = exhibit.sheet;
+    const name = gs.lab.exhibitName(exhibit.name, run.name);
+    const last = run.shown.length - 1;
+    const end = run.images;
+    const sheet = gs.el("div.gs-exSheet", { role: "img" });
+    Object.assign(sheet.style, { aspectRatio: `${columns * side} / ${rows * side}`, backgroundImage: `url(${run.sheets})`, backgroundSize: `100% ${100 * (last + 1)}%` });
+    const plots = [losses(run, end), distances(run, end, shared)];
+    const spread = gs.el("b");
+    const [fd, diversity] = ["fd", "diversity"].map((key) => metric(run, key));
+    const named = (place) => gs.className({ data: "mnist", classes: run.verdict.classes }, place);
+    const own = run.differs.length ? gs.el("code", {}, run.differs.join(" ")) : gs.el("span.gs-hint", {}, gs.t("lab.exhibits.asShared"));
+
+    const element = gs.el(
+      "article.gs-exRun",
+      { "aria-label": name, "data-run": run.name },
+      gs.el("h4", {}, name),
+      own,
+      sheet,
+      gs.el("p.gs-hint.gs-exSpread", {}, gs.el("span", {}, gs.t("lab.exhibits.spread")), spread),
+      ...plots.map((plot) => plot.element),
+      gs.el(
+        "dl.gs-exNumbers",
+        {},
+        number("lab.exhibits.fd", gs.threeDigits(fd.value), gs.threeDigits(fd.floor)),
+        number("lab.exhibits.diversity", diversity.value.toFixed(2), diversity.floor.toFixed(2)),
+        number("lab.exhibits.steps", whole(run.steps)),
+        number("lab.exhibits.minutes", run.minutes.toFixed(1)),
+      ),
+      gs.cardParts.collapse(run.verdict, named),
+    );
+
+    return {
+      element,
+      /** Shows sheet number `moment`, or the last where there are fewer. */
+      at(moment) {
+        const at = Math.min(moment, last);
+        sheet.style.backgroundPosition = `0 ${last ? (100 * at) / last : 0}%`;
+        sheet.setAttribute("aria-label", gs.t("lab.exhibits.sheet", { name, images: whole(run.shown[at]), count: rows * columns }));
+        spread.textContent = `× ${run.spread[at].toFixed(2)}`;
+        for (const plot of plots) plot.mark(run.shown[at]);
+      },
+    };
+  };
+})();
