@@ -122,7 +122,7 @@ def test_a_step_in_parts_is_the_step(lab):
         ({"r1": 1000, "lr_critic": 1}, "r1"),
         ({"lr_critic": 10}, "objective"),
         ({"r1": 0.1, "lr_critic": 10}, "objective"),
-        ({"objective": "wasserstein-gp", "gradient": 900, "lr_critic": 0.5}, "gradient"),
+        ({"objective": "wasserstein-gp", "gradient": 900, "lr_critic": 0.1}, "gradient"),
     ],
 )
 def test_the_rule_without_which_it_would_not_come_apart_is_named(lab, more, rule):

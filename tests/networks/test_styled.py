@@ -206,7 +206,8 @@ def test_vectors_of_w_are_drawn_and_blend_straight(network):
     with torch.inference_mode():
         assert (drawn(made, points[0]) != 0).any()
     plus = Point((written(np.tile(a, (made.num_layers, 1)), "w+"),))
-    assert (drawn(made, plus) == ends_and_middle[:1]).all()
+    # Alone and in a batch, sums may run in another order (which depends on the processor).
+    assert np.abs(drawn(made, plus).astype(int) - ends_and_middle[:1]).max() <= 1
     middle = drawn(made, blend([(points[0], 0.5), (points[1], 0.5)]))
     assert np.abs(middle.astype(int) - ends_and_middle[2:]).max() <= 1
 
