@@ -29,7 +29,7 @@ ROUND_TRIP = 0.08  # seconds, added
 SCREENS = {60: (), 144: ("--disable-frame-rate-limit",)}  # hertz -> Chromium's flags
 FRAMES_RATIO, DELAY_RATIO, FRAMES_QUIET, FRAMES_FAR = 2.8, 1 / 4, 50, 30
 OURS = {
-    "range": "[data-direction='z1'] input[type=range]",
+    "range": "[data-direction] input[type=range]",  # the first
     "picture": ".gs-hero canvas",
     "ready": ".gs-hero[data-live]",
 }
@@ -54,7 +54,7 @@ def values() -> list[float]:
     return [round(LOW + number * STEP, 2) for number in range(count + 1)]
 
 
-def pictures(folder: Path, point: dict) -> dict[bytes, float]:
+def pictures(folder: Path, point: dict, direction: str) -> dict[bytes, float]:
     """RGB bytes of the picture at each slider value -> the value."""
     import torch
 
@@ -64,7 +64,7 @@ def pictures(folder: Path, point: dict) -> dict[bytes, float]:
     loaded = checkpoint.read(folder)
     found = {}
     for value in values():
-        drawn = render(loaded.network, [moved(point, value)], loaded.directions)[0]
+        drawn = render(loaded.network, [moved(point, direction, value)], loaded.directions)[0]
         found[np.broadcast_to(drawn, (*drawn.shape[:2], 3)).tobytes()] = value
     return found
 
@@ -102,13 +102,14 @@ def drag(browser, port: int, where: dict, seconds: float, hertz: int) -> dict:
     return log
 
 
-def point_of(port: int) -> dict:
-    """The point that Explore opens with."""
+def opening(port: int) -> tuple[dict, str]:
+    """The point that Explore opens with, and the direction of its first slider."""
     with chromium() as browser:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{port}/", wait_until="domcontentloaded")
         page.locator(OURS["ready"]).wait_for(timeout=120_000)
-        return page.evaluate("ganstudio.tabs.recipe('explore').point")
+        point = page.evaluate("ganstudio.tabs.recipe('explore').point")
+        return point, page.locator("[data-direction]").first.get_attribute("data-direction")
 
 
 def compare(model: str, seconds: float, rounds: int) -> bool:
@@ -118,12 +119,12 @@ def compare(model: str, seconds: float, rounds: int) -> bool:
     command = ["app.py", "--port", str(ours), "--only", "--models", model]
     with contextlib.ExitStack() as stack:
         stack.enter_context(running(command, ours))
-        point = point_of(ours)
-        plain = ["-m", "benchmarks.slider_image", str(stock), str(entry.folder), json.dumps(point)]
-        stack.enter_context(running(plain, stock))
-        known = pictures(entry.folder, point)
+        point, direction = opening(ours)
+        plain = ["benchmarks.slider_image", str(stock), str(entry.folder), json.dumps(point)]
+        stack.enter_context(running(["-m", *plain, direction], stock))
+        known = pictures(entry.folder, point, direction)
         size = f"{entry.image_size} px, {'grey' if entry.channels == 1 else 'colour'}"
-        print(f"\n{entry.name} ({size}; {len(known)} different pictures on the slider)")
+        print(f"\n{entry.name} ({size}; {len(known)} different pictures on {direction})")
         near = {"ours": ours, "stock": stock}
         found = {hertz: measure(near, known, seconds, rounds, hertz) for hertz in SCREENS}
         far = {name: stack.enter_context(far_away(port, ROUND_TRIP)) for name, port in near.items()}

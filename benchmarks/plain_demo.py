@@ -36,7 +36,7 @@ class Events:
         self._studio = Studio(Catalog([model], only=True), Engine("cpu"))
 
     def drag(self, seed: float, amount: float):
-        return self._still(Explore(moved(Point.of(int(seed)).to_json(), round(amount, 2))))
+        return self._still(Explore(moved(Point.of(int(seed)).to_json(), "z1", round(amount, 2))))
 
     def sample(self, seed: float):
         return self._still(Sample(points(seed, 16)))
