@@ -54,6 +54,7 @@
 
   /** What the address asks for, once the tabs are there. */
   gs.openAddress = async () => {
+    const keepSteps = goBack();
     try {
       const { tab, recipe, more } = gs.resumed() ?? (await read(location.href));
       if (recipe && gs.models.length) await gs.openRecipe(recipe, tab, more);
@@ -65,19 +66,24 @@
     keepSteps();
   };
 
-  /** Opening a tab is a step in the browser's history: Back opens the one before, as one left it. */
-  const keepSteps = () => {
+  /**
+   * Opening a tab is a step in the browser's history: Back opens the one before, as one left it, also
+   * while the page is still opening what its address asks for. Returns what makes the steps from then on.
+   */
+  const goBack = () => {
     let returning = null; // the tab that Back or Forward is opening
-    history.replaceState({ ...history.state, tab: gs.tabs.current() }, "");
-    gs.on("arrived", (tab) => {
-      if (tab !== returning) history.pushState({ ...history.state, tab }, "");
-      returning = null;
-    });
-    addEventListener("popstate", ({ state }) => {
-      if (!gs.tabs.names.includes(state?.tab) || state.tab === gs.tabs.current()) return;
+    addEventListener("popstate", async ({ state }) => {
+      if (!gs.tabs.names.includes(state?.tab)) return;
       returning = state.tab;
-      gs.tabs.go(state.tab);
+      await gs.tabs.go(state.tab);
+      if (returning === state.tab) returning = null;
     });
+    return () => {
+      if (!history.state?.tab) history.replaceState({ ...history.state, tab: gs.tabs.current() }, "");
+      gs.on("arrived", (tab) => {
+        if (tab !== returning) history.pushState({ ...history.state, tab }, "");
+      });
+    };
   };
 
   const follow = gs.later(async () => {
