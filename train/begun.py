@@ -49,6 +49,7 @@ def start_from(task: Task, begun: Entry) -> Start:
     try:
         left = fill(task.trained, state, may_differ)
         fill(task.ema.network, state, may_differ)
+        task.ema.begin()
     except MisfitError:
         raise StudioError(
             f"The checkpoint “{begun.name}” has another shape than this preset's network; "

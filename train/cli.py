@@ -24,6 +24,11 @@ from train.presets import PRESETS, configure
 from train.request import Request
 from train.settings import override
 
+OF_A_START = {  # settings that mean nothing without --init-from, and what of a checkpoint they keep
+    "freeze_critic": "what a checkpoint's critic has learnt",
+    "start_share": "some of a checkpoint's weights",
+}
+
 
 def parser() -> argparse.ArgumentParser:
     p = argparse.ArgumentParser(
@@ -162,10 +167,9 @@ def resolve(request: Request) -> Config:
     config = override(dataclasses.replace(config, **changes), request.settings)
     if config.name and not is_name(config.name):
         raise StudioError("--name has letters, digits, dots, dashes and underscores only.")
-    if config.freeze_critic and not (request.init_from or request.resume):
-        raise StudioError(
-            "freeze_critic keeps what a checkpoint's critic has learnt; name one with --init-from."
-        )
+    for key, what in OF_A_START.items():
+        if getattr(config, key) and not (request.init_from or request.resume):
+            raise StudioError(f"{key} keeps {what}; name one with --init-from.")
     _check_pictures(config, request)
     return config
 

@@ -89,6 +89,9 @@ class Config:
     warm_up: float = 0.0  # share of the run over which the learning rate rises
     decay_from: float = 0.5  # share of the run after which it falls
     ema: float = 0.999  # a step, after the ramp
+    start_share: float = (
+        0.0  # of the weights that --init-from found in those exported (game/ema.py)
+    )
 
     # length
     images: int = 0  # pictures of the whole run; 0: as many as fit into the budget
@@ -158,6 +161,7 @@ _RANGES = (
     ("beta1", 0, 0.9999),
     ("beta2", 0, 0.99999),
     ("ema", 0, 1),
+    ("start_share", 0, 1),
     ("real_label", 0.5, 1),
     ("decay_from", 0, 1),
     ("warm_up", 0, 1),

@@ -115,6 +115,16 @@ def test_own_pictures_from_a_checkpoint(capsys, tmp_path):
     assert main(["stylegan2-custom", "--out", str(out), "--images", words[2], "--resume"]) == 0
 
 
-def test_nothing_is_frozen_that_nobody_has_learnt(capsys, tmp_path):
-    assert main(["stylegan2-anime", "--set", "freeze_critic=1"]) == 2
+def test_what_is_exported_can_keep_what_it_started_from(tmp_path):
+    first, _ = begin()
+    task, _ = begin(start_share=1.0)
+    start_from(task, exported(tmp_path / "mine", first))
+    for weight in task.ema.network.parameters():
+        torch.nn.init.normal_(weight)
+    assert near(task.snapshot(), first.snapshot()) and not near(task.ema.network, first.ema.network)
+
+
+@pytest.mark.parametrize("setting", ["freeze_critic=1", "start_share=0.5"])
+def test_nothing_is_kept_that_nobody_has_learnt(capsys, setting):
+    assert main(["stylegan2-anime", "--set", setting]) == 2
     assert "--init-from" in capsys.readouterr().err

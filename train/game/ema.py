@@ -15,12 +15,20 @@ class Ema:
 
     With the ramp, the memory is never longer than the training so far: early averages would
     otherwise hold on to the first, random weights.
+
+    A training that starts from another's weights may show and export a mean of what it started from
+    and what it came to, which keeps some of what each knew: Wortsman et al. 2022, arXiv:2109.01903.
+
+    Args:
+        start_share: what part of that mean the weights of the start are; 0 leaves them out.
     """
 
-    def __init__(self, network: nn.Module, decay: float):
+    def __init__(self, network: nn.Module, decay: float, start_share: float = 0.0):
         self.network = copy.deepcopy(network).eval().requires_grad_(False)
         self.decay = decay
         self.steps = 0
+        self.start_share = start_share
+        self.start: nn.Module | None = None
         self._pairs = list(zip(self.network.parameters(), network.parameters(), strict=True))
         self._buffers = list(zip(self.network.buffers(), network.buffers(), strict=True))
 
@@ -33,12 +41,31 @@ class Ema:
         for average, buffer in self._buffers:
             average.copy_(buffer)
 
+    def begin(self) -> None:
+        """The weights that it holds now are another training's, which this one starts from."""
+        if self.start_share:
+            self.start = copy.deepcopy(self.network)
+
+    @torch.no_grad()
+    def shown(self) -> nn.Module:
+        """The network to show and export: the average itself, or its mean with the start."""
+        if self.start is None:
+            return self.network
+        mean = copy.deepcopy(self.network)
+        weights = list(mean.parameters()), list(self.start.parameters())
+        torch._foreach_lerp_(*weights, self.start_share)
+        return mean
+
     def state_dict(self) -> dict:
-        return {"network": self.network.state_dict(), "steps": self.steps}
+        state = {"network": self.network.state_dict(), "steps": self.steps}
+        return state if self.start is None else {**state, "start": self.start.state_dict()}
 
     def load_state_dict(self, state: dict) -> None:
         self.network.load_state_dict(state["network"])
         self.steps = state["steps"]
+        if "start" in state:
+            self.start = copy.deepcopy(self.network)
+            self.start.load_state_dict(state["start"])
 
 
 def batch_norms(network: nn.Module) -> list[nn.Module]:

@@ -34,7 +34,7 @@ class Classifier(Task):
         sizes = {"image_size": config.image_size, "channels": config.channels}
         self.entry = {**config.classifier, **sizes, "num_classes": num_classes}
         self.network = place(build(self.entry), device)
-        self.ema = Ema(self.network, config.ema)
+        self.ema = Ema(self.network, config.ema, config.start_share)
         betas = (config.beta1, config.beta2)
         self.peak_rates = {"network": config.lr_generator}
         self.optimizers = {
@@ -85,8 +85,8 @@ class Classifier(Task):
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged network with batch norm re-estimated on the pictures shown last."""
         if not self.recent:
-            return self.ema.network
-        return reestimate(self.ema.network, ((x,) for x in self.recent))
+            return self.ema.shown()
+        return reestimate(self.ema.shown(), ((x,) for x in self.recent))
 
     def judge(self, pictures: Pictures) -> Judge | None:
         selection = pictures.selection if self.config.measures else None

@@ -49,7 +49,7 @@ class Gan(Task):
         self.critic = place(build(self.critic_entries["plain"]), device)
         freeze(self.critic, config.freeze_critic)
         self.critic_weights = learning(self.critic)
-        self.ema = Ema(self.generator, config.ema)
+        self.ema = Ema(self.generator, config.ema, config.start_share)
         betas = (config.beta1, config.beta2)
         self.peak_rates = {"generator": config.lr_generator, "critic": config.lr_critic}
         self.optimizers = {
@@ -258,7 +258,7 @@ class Gan(Task):
         """The averaged generator with batch norm re-estimated for it."""
         random = torch.Generator(self.device).manual_seed(self.config.seed + 3)
         passes = 1 if quick else 32
-        return reestimate(self.ema.network, (self._inputs(random) for _ in range(passes)))
+        return reestimate(self.ema.shown(), (self._inputs(random) for _ in range(passes)))
 
     def _inputs(self, random: torch.Generator) -> tuple[Tensor, Tensor | None]:
         """Latents [NORM_BATCH, Z] and class weights [NORM_BATCH, K], each class as often."""

@@ -48,7 +48,7 @@ class StyleGan(Task):
         classes = {"num_classes": num_classes} if num_classes else {}
         self.entry = {**config.generator, **sizes, **classes}
         self.generator = place(build(self.entry), device)
-        self.ema = Ema(self.generator, config.ema)
+        self.ema = Ema(self.generator, config.ema, config.start_share)
         self.peak_rates = {"generator": config.lr_generator}
         betas = (config.beta1, config.beta2)
         self.optimizers = {"generator": adam(self.generator, config.lr_generator, betas)}
@@ -182,8 +182,9 @@ class StyleGan(Task):
         random = torch.Generator(self.device).manual_seed(self.config.seed + 3)
         size = (MEAN_OF, self.generator.z_dim)
         z = torch.randn(size, generator=random, device=self.device)
-        self.ema.network.mapping.find_mean(z)
-        return reestimate(self.ema.network, self._inputs(random, passes=1 if quick else 32))
+        shown = self.ema.shown()
+        shown.mapping.find_mean(z)
+        return reestimate(shown, self._inputs(random, passes=1 if quick else 32))
 
     def _inputs(
         self, random: torch.Generator, passes: int

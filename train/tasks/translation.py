@@ -51,7 +51,7 @@ class Translation(Task):
         }
         if config.critics == "both":  # of B alone: it is what people ask for
             self.opponents["projected"] = Projected(config, device, bf16)
-        self.ema = Ema(self.network, config.ema)
+        self.ema = Ema(self.network, config.ema, config.start_share)
         self.peak_rates = {"generator": config.lr_generator}
         betas = (config.beta1, config.beta2)
         self.optimizers = {"generator": adam(self.network, config.lr_generator, betas)}
@@ -165,8 +165,8 @@ class Translation(Task):
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged translator with batch norm, where it has any, re-estimated for it."""
         if not batch_norms(self.ema.network):
-            return self.ema.network if quick else copy.deepcopy(self.ema.network)
-        return reestimate(self.ema.network, self._inputs(passes=1 if quick else 8))
+            return self.ema.shown() if quick else copy.deepcopy(self.ema.shown())
+        return reestimate(self.ema.shown(), self._inputs(passes=1 if quick else 8))
 
     def _inputs(self, passes: int) -> Iterator[tuple[Tensor, str]]:
         """Training pictures, [NORM_BATCH, C, S, S], and the side to translate to."""
