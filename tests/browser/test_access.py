@@ -31,7 +31,7 @@ def findings(page) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_no_finding(visitor, theme):
     page = visitor(f"?__theme={theme}")
     for name in (one.name for one in TABS):

@@ -19,6 +19,7 @@ SIZES = {
     "zoomed": (640, 400),
     "1920": (1920, 1080),
 }
+QUICK = ("320", "phone", "1280")  # of every run of the suite
 
 # what a hand or an eye needs a box of its own for; a control that lies over its own picture of
 # itself (the transparent input of a segment) is judged by that picture
@@ -71,7 +72,9 @@ FAULTS = """name => {
 }"""
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size", [s if s in QUICK else pytest.param(s, marks=pytest.mark.slow) for s in SIZES]
+)
 def test_nothing_overlaps_or_is_cut(visitor, size):
     width, height = SIZES[size]
     page = visitor(width=width, height=height)

@@ -93,7 +93,9 @@ def test_answers_tell_browsers_what_they_need_and_frames_are_allowed(opened):
         assert "frame-ancestors" not in headers.get("content-security-policy", "")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)]
+)
 def test_a_graceful_stop(tiny_weights, tmp_path, recipe, number):
     """A film that is being made is made; nothing is left but caches."""
     with started(tmp_path, tiny_weights) as app:

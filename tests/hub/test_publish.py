@@ -239,6 +239,7 @@ def test_an_upload_that_breaks_off_once(hub, token, folder):
     assert len(hub.repository(REPO).commits()) == 2
 
 
+@pytest.mark.slow
 def test_an_upload_that_keeps_breaking_off(hub, token, capsys, folder, tmp_path):
     """Half of the weights, then the end, as often as the client tries: nothing is published."""
     size = (folder / "model.safetensors").stat().st_size

@@ -117,6 +117,7 @@ def test_without_the_package_everything_is_drawn_on_the_cpu(tiny_weights):
     assert "spaces can't be used" in told[1]
 
 
+@pytest.mark.slow
 def test_with_a_cpu_build_of_pytorch_it_is_drawn_on_the_cpu_too(tiny_weights, devices, awake):
     """The hardware was switched to ZeroGPU, the requirements were not."""
     then = "import torch; print(torch.version.cuda is not None or drawn(False) == plain)"
@@ -132,12 +133,14 @@ def test_long_jobs_borrow_a_gpu_and_the_canvas_does_not(tiny_weights, devices, a
     assert int(devices.asked[0][1]["durationSeconds"][0]) <= 60
 
 
+@pytest.mark.slow
 def test_a_small_network_stays_on_the_cpu_lane(tiny_weights, devices, awake):
     then = "module.GPU_PARAMETERS_MIN = 10**9; print(drawn(False) == plain)"
     assert run(tiny_weights, then, NO_DRIVER, **awake)[0].strip() == "True"
     assert devices.asked == []
 
 
+@pytest.mark.slow
 def test_when_no_gpu_is_to_be_had_the_cpu_draws(tiny_weights, devices, awake):
     devices.lent = False
     told = run(tiny_weights, "print(drawn(False) == plain)", NO_DRIVER, **awake)

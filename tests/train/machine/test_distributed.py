@@ -150,6 +150,7 @@ def test_one_goes_on_as_two_and_as_one_again(tmp_path, drawn_root):
         assert (tensor.double() - wanted[path].double()).abs().max() < 1e-4, path
 
 
+@pytest.mark.slow
 def test_a_rank_that_dies_ends_the_run(tmp_path, drawn_root):
     out = tmp_path / "run"
     often = ("save_minutes=0.01", "journal_seconds=0.2")
