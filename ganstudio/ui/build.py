@@ -32,6 +32,7 @@ from ganstudio.ui.theme import theme
 CACHE_SECONDS = (600, 3_000)  # look every ten minutes, delete what is older than fifty
 UPLOAD_MAX = "32mb"
 SESSIONS_MAX = 1_000  # that Gradio remembers, 55 KiB each; ours hold nothing, so old ones may go
+QUEUE_REST = 0.05, 0.1  # seconds between two looks for work, and for progress to tell
 LOGINS_AT_ONCE = 2  # each takes 16 MiB and a core for a moment
 
 
@@ -51,7 +52,16 @@ def build_app(
         add_films(studio, [hosts[tab.name] for tab in TABS if tab.films])
         add_endpoints(studio)
     studio.catalog.opened.changed = lambda: _renew(blocks, studio)
-    return blocks.queue(max_size=max_queue)
+    return rested(blocks.queue(max_size=max_queue))
+
+
+def rested(blocks: gr.Blocks) -> gr.Blocks:
+    """Lets an empty queue be looked at as rarely as Gradio does on Windows.
+
+    Elsewhere it looks a thousand times a second, which costs a twentieth of a core day and night.
+    """
+    blocks._queue.sleep_when_free, blocks._queue.progress_update_sleep_when_free = QUEUE_REST
+    return blocks
 
 
 def _renew(blocks: gr.Blocks, studio: Studio) -> None:
