@@ -14,6 +14,7 @@ GAME = ("worlds", "measures", "game", "settings", "changes", "diagnosis")
 RUN = ("run", "verdict", "frame", "parts")
 VIEW = ("machine", "ink", "plane", "line", "curves", "presets", "fields", "said", "player")
 VIEW += ("scene", "versus", "sheet", "state", "tab")
+PROGRAM = ("data", "rules", "program", "save")
 EXHIBITS = ("plot", "run", "exhibits")
 
 
@@ -23,11 +24,16 @@ def scripts() -> list[str]:
     return [_read(name) for name in names + [f"run/{name}" for name in RUN]]
 
 
+def program() -> list[str]:
+    """The source of each file that writes a run as a PyTorch program: `ganstudio.lab.program`."""
+    return [_read(f"program/{name}") for name in PROGRAM]
+
+
 @cache
 def sources() -> dict[str, str]:
     """What the tab asks for: the worker's script, and the page's."""
     worker = "\n".join([*scripts(), _read("run/worker")])
-    view = [_read(f"view/{name}") for name in VIEW]
+    view = [*program(), *(_read(f"view/{name}") for name in VIEW)]
     view += [_read(f"exhibits/{name}") for name in EXHIBITS]
     page = "\n".join(["window.ganstudio.lab = {};", *view, "//# sourceURL=ganstudio/lab/view.js"])
     return {"worker": worker, "page": page}

@@ -227,6 +227,21 @@ def test_the_sheet_is_a_picture(opened, tmp_path):
     assert (tmp_path / "sheet.png").read_bytes()[:4] == b"\x89PNG"
 
 
+def test_the_run_is_saved_as_a_program(opened, tmp_path):
+    settings = {"width": 4, "batch": 16, "unrolled": 2}
+    page = opened(link(settings, at=9, changes=[[5, {"objective": "hinge"}]]))
+    rests(page, 9)
+    with page.expect_download() as waiting:
+        page.locator(".gs-lab [data-at=program]").click()
+    assert waiting.value.suggested_filename == "lab.py"
+    waiting.value.save_as(tmp_path / "lab.py")
+    text = (tmp_path / "lab.py").read_text(encoding="utf-8")
+    first, changed, unrolled, *rest = text.splitlines()
+    assert "random numbers" in first
+    assert "step 5" in changed and "2 critic steps" in unrolled
+    assert "STEPS = 9" in rest and "torch.relu(1 - d_real)" in text and "nn.Linear(2, 4)" in text
+
+
 def test_in_chinese(opened):
     page = opened(link(at=5), locale="zh-CN")
     rests(page, 5)

@@ -179,6 +179,23 @@ WORDS = {
         "GAN Studio, Lab: {world}, step {step}",
         "GAN Studio 实验室：{world}，第 {step} 步",
     ),
+    "lab.program": ("PyTorch program", "PyTorch 程序"),
+    "lab.program.first": (
+        "A run of GAN Studio's Lab; its random numbers, and so its figures, are not the page's.",
+        "GAN Studio 实验室的一次运行；随机数不同，所以结果的数字与网页上的不同。",
+    ),
+    "lab.program.changed": (
+        "Settings changed in mid-run (step {steps}): not so here, the last ones hold throughout.",
+        "中途改过设置（第 {steps} 步），这里没有照做：从头到尾都用最后的设置。",
+    ),
+    "lab.program.left": (
+        "On the page two runs stood side by side; this is the left one.",
+        "网页上有两个运行并排，这是左边的一个。",
+    ),
+    "lab.program.unrolled": (
+        "Left out: unrolled steps; on the page the generator looks {count} critic steps ahead.",
+        "省略了展开（unrolled）：网页上的生成器会往前看判别器的 {count} 步。",
+    ),
     "lab.on": ("on", "开"),
     "lab.off": ("off", "关"),
     "lab.one": (

@@ -129,6 +129,7 @@
     });
     at.before.addEventListener("click", () => player.go(Math.max(0, frame.runs[0].apart.step - 50)));
     at.link.addEventListener("click", () => gs.copyLink({ recipe: null, more: gs.tabs.more("lab"), tab: "lab" }));
+    at.program.addEventListener("click", () => gs.lab.saveProgram(frame, known));
     at.sheet.addEventListener("click", async () => {
       const first = frame.runs[0];
       const set = Object.entries(first.settings).filter(([name, value]) => known.defaults[name] !== value).map(([name, value]) => gs.lab.setting(name, value));
