@@ -43,7 +43,7 @@ QUIET = """() => {
 
 def states() -> dict[str, Recipe | None]:
     """What each tab shows."""
-    edits = (Edit("red hair", 1.5), Edit("long hair", 1.0))
+    edits = (Edit("red hair", 1.5), Edit("blue eyes", 1.0))
     keys = tuple(map(Point.of, (0, 14, 18, 62)))
     rows, columns = tuple(map(Point.of, range(13, 16))), tuple(map(Point.of, range(16, 21)))
     return {
