@@ -21,7 +21,7 @@ def test_the_image_copies_what_there_is_and_nothing_is_kept_from_it():
     ignored = (ROOT / ".dockerignore").read_text().split()
     copied = re.findall(r"^COPY (.+) \S+$", DOCKERFILE, re.MULTILINE)
     names = [name for line in copied for name in line.split()]
-    assert {"app.py", "ganstudio", "weights", "constraints.txt"} <= set(names)
+    assert {"app.py", "ganstudio", "weights", "exhibits", "constraints.txt"} <= set(names)
     for name in names:
         assert (ROOT / name).exists()
         assert f"!{name}" in ignored

@@ -68,6 +68,7 @@ def test_an_update_is_one_commit_and_takes_old_files_away(hub, token, capsys):
     assert len(space.commits()) == 4
     paths = set(space.files(space.head))
     assert "weights/gan-mnist/model.safetensors" in paths and "mine.txt" in paths
+    assert "exhibits/objectives/exhibit.json" in paths
     assert not [path for path in paths if "cgan-mnist" in path or path == "ganstudio/old.py"]
     assert not [path for path in paths if path.startswith(("train", "tests")) or "pyc" in path]
     assert space.variables == {}

@@ -1,4 +1,4 @@
-"""Exhibits: made end to end of tiny runs."""
+"""Exhibits: made end to end of tiny runs; those that ship are whole, and what the plan says."""
 
 import base64
 import io
@@ -9,8 +9,12 @@ from PIL import Image
 
 from ganstudio import exhibits
 from ganstudio.errors import StudioError
+from ganstudio.ui.strings import PAIRS
+from train.cli import parser as trainer
+from train.cli import requested, resolve
 from train.exhibits import __main__ as command
 from train.exhibits.plan import PLANS, Exhibit
+from train.game.objectives import OBJECTIVES
 
 TINY = Exhibit(
     "smoke-28",
@@ -21,11 +25,18 @@ TINY = Exhibit(
     {"hinge": ("objective=hinge",), "wasserstein": ("objective=wasserstein",)},
     samples=60,
 )
+MIB = 2**20
+RUNS = [(name, run) for name, plan in PLANS.items() for run in plan.runs]
 
 
 def decoded(address: str) -> np.ndarray:
     raw = base64.b64decode(address.removeprefix("data:image/webp;base64,"))
     return np.asarray(Image.open(io.BytesIO(raw)).convert("L"))
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return {name: exhibits.read(name) for name in exhibits.made()}
 
 
 def test_an_exhibit_is_made_once_and_holds_what_the_page_shows(drawn_root, tmp_path, monkeypatch):
@@ -57,3 +68,42 @@ def test_an_exhibit_is_made_once_and_holds_what_the_page_shows(drawn_root, tmp_p
     assert [path.stat().st_mtime_ns for path in states] == before
     with pytest.raises(StudioError):
         exhibits.read("../weights", tmp_path / "out")
+
+
+def test_all_that_is_planned_ships(shipped):
+    assert list(shipped) == list(PLANS)
+    for name, plan in PLANS.items():
+        made = shipped[name]
+        assert (made["preset"], made["seed"]) == (plan.preset, plan.seed)
+        assert tuple(made["settings"]) == plan.settings
+        assert {run["name"]: tuple(run["settings"]) for run in made["runs"]} == plan.runs
+
+
+def test_every_objective_has_its_run(shipped):
+    assert [run["name"] for run in shipped["objectives"]["runs"]] == list(OBJECTIVES)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_runs_of_an_exhibit_saw_as_much_and_their_sheets_belong_together(name, shipped):
+    runs = shipped[name]["runs"]
+    assert len({len(run["shown"]) for run in runs}) == 1
+    sheet = shipped[name]["sheet"]
+    for run in runs:
+        assert abs(run["images"] / runs[0]["images"] - 1) < 0.01
+        heights = decoded(run["sheets"]).shape[0], sheet["rows"] * sheet["side"]
+        assert heights[0] == heights[1] * len(run["shown"])
+
+
+def test_they_are_small():
+    files = [path for path in exhibits.EXHIBITS.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} <= {".json", ".webp"}
+    assert sum(path.stat().st_size for path in files) <= 6 * MIB
+
+
+@pytest.mark.parametrize(("name", "run"), RUNS)
+def test_a_run_is_a_call_of_the_trainer_and_has_a_name(name, run):
+    plan = PLANS[name]
+    words = [plan.preset, "--seed", str(plan.seed), "--set", *plan.settings, *plan.runs[run]]
+    assert resolve(requested(trainer().parse_args(words))).images
+    key = f"lab.objective.{run}" if name == "objectives" else f"lab.exhibits.{name}.{run}"
+    assert all(PAIRS[key])

@@ -37,23 +37,4 @@ PLANS: dict[str, Exhibit] = {
         ("images=24000", "lr_generator=0.001", "lr_critic=0.001", *SHARED),
         {name: (f"objective={name}",) for name in OBJECTIVES},
     ),
-    # A critic that learns ten times slower than the generator, without a penalty: the generator
-    # finds the one picture that the critic likes best, and moves on when that is found out.
-    "collapse": Exhibit(
-        "smoke-28",
-        (
-            *("images=16000", "objective=minimax", "r1=0", "lr_generator=0.002"),
-            *("lr_critic=0.0002", "beta1=0.9", *SHARED),
-        ),
-        {
-            "collapse": (),
-            "smoothing": ("real_label=0.9",),
-            "nonsaturating": ("objective=nonsaturating",),
-            "minibatch-std": ("critic.minibatch_std=true",),
-            "feature-matching": ("feature_matching=1",),
-            "spectral-norm": ("critic.norm=spectral",),
-            "unrolled": ("unrolled=5",),
-            "wasserstein-gp": ("objective=wasserstein-gp",),
-        },
-    ),
 }

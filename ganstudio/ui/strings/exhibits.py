@@ -33,7 +33,6 @@ WORDS = {
     "lab.exhibits.legend.generator": ("loss of the generator", "生成器的损失"),
     "lab.exhibits.legend.ink": ("distance, on one scale for all", "距离，各图同一刻度"),
     "lab.exhibits.legend.pale": ("the other runs", "其他运行"),
-    "lab.exhibits.legend.floor": ("real pictures", "真图"),
     "lab.exhibits.lossesSaid": (
         "Losses on a scale of their own; at the end the critic's is {critic}, the generator's "
         "{generator}",
@@ -84,14 +83,27 @@ WORDS = {
         "opponent that moves: a generator's loss may rise while its pictures get better, for the "
         "critic got better too. So every plot of losses has a scale of its own. The distance can "
         "be compared: a third network, which plays in none of these games, looks at the pictures "
-        "of all runs in the same way. So its plots share one scale, a logarithmic one; the other "
-        "runs stand pale behind each line, and the dotted line is real pictures.",
+        "of all runs in the same way. So its plots share one scale, a logarithmic one, and the "
+        "other runs stand pale behind each line. Below it stands what real pictures get.",
         "损失不能互相比较。每种目标量的东西不同，单位也不同：交叉熵以奈特计，最小二乘是评分的平方，"
         "Wasserstein 是没有界限的评分差，大小取决于怎样约束判别器。"
         "而且损失总是和一个不断变化的对手比出来的：图越画越好，生成器的损失却可能上升，"
         "因为判别器也变强了。所以每幅损失图各用各的刻度。"
         "距离可以比较：一个不参加任何博弈的第三个网络，用同一种方式看所有运行的图。"
-        "所以距离图共用一个对数刻度；其他运行以浅色衬在后面，点线是真图。",
+        "所以距离图共用一个对数刻度；其他运行以浅色衬在后面，真图的距离写在下面。",
+    ),
+    "lab.exhibits.objectivesRead": (
+        "What the distances don't say: both Wasserstein games give the critic more turns, so after "
+        "as many pictures their generators have made a third and half of the steps of the others; "
+        "this is what 24,000 pictures buy, not what an objective can do in the end. It is one seed "
+        "as well: with another, the five in front, from 432 to 512, may change places. And where "
+        "the clipped run's verdict misses a digit, its scribbles are not alike: the classifier "
+        "merely sees no 9 in them.",
+        "距离没有说明的是：两种 Wasserstein 都让判别器多走几步，所以看过同样多的图之后，"
+        "它们的生成器只走了别人三分之一和一半的步数；"
+        "这是 24,000 张图换来的结果，不是一种目标的极限。"
+        "而且只有一个种子：靠前的五个（432 到 512）换个种子就可能换位。"
+        "裁剪那次的结论说少了一个数字，并不是图都一样，而是分类器在这些笔画里认不出 9。",
     ),
     "lab.exhibits.collapseName": ("Collapse and cures", "坍塌与解药"),
     "lab.exhibits.collapse": (

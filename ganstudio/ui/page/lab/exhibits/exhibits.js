@@ -5,7 +5,7 @@
 (() => {
   const gs = ganstudio;
 
-  const LOOKS = ["critic", "generator", "ink", "pale", "floor"]; // of lines, as the legend has them
+  const LOOKS = ["critic", "generator", "ink", "pale"]; // of lines, as the legend has them
 
   const whole = (value) => value.toLocaleString("en-US");
 
@@ -44,7 +44,7 @@
     const paragraphs = ({ name, preset, seed, settings, samples, runs: [first] }) => {
       const command = `python -m train.exhibits ${name}`;
       return [
-        ...["", "Lesson"].map((part) => gs.el("p", {}, gs.t(`lab.exhibits.${name}${part}`))),
+        ...["", "Lesson", "Read"].map((part) => gs.el("p", {}, gs.t(`lab.exhibits.${name}${part}`))),
         gs.el(
           "details.gs-fold",
           {},
@@ -86,6 +86,7 @@
         return;
       }
       place.hidden = !names.length;
+      choices.hidden = names.length < 2;
       choices.replaceChildren(...names.map((name) => {
         const input = gs.el("input", { type: "radio", name: "gs-exhibit", value: name, onchange: () => choose(name) });
         return gs.el("label", {}, input, gs.words(`lab.exhibits.${name}Name`));

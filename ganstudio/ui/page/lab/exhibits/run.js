@@ -35,19 +35,16 @@
   /** This run's distance over those of the others, which stand pale behind it. */
   const distances = (run, end, { scale, others }) => {
     const own = points(run, "distance");
-    const floor = metric(run, "fd").floor;
     const lines = [
       ...others.map((other) => ({ look: "pale", points: points(other, "distance") })),
-      { look: "floor", points: [[0, floor], [end, floor]] },
       { look: "ink", points: own },
     ];
     const [first, last] = [own[0], own.at(-1)].map(([, value]) => gs.threeDigits(value));
     return gs.lab.exhibitPlot({ title: gs.t("lab.exhibits.distance"), scale, end, lines, said: gs.t("lab.exhibits.distanceSaid", { first, last }) });
   };
 
-  /** What the distances of all runs and real pictures span. */
-  gs.lab.exhibitDistances = (runs) =>
-    gs.lab.exhibitScale(runs.flatMap((run) => [metric(run, "fd").floor, ...points(run, "distance").map(([, value]) => value)]), true);
+  /** What the distances of all runs span. */
+  gs.lab.exhibitDistances = (runs) => gs.lab.exhibitScale(runs.flatMap((run) => points(run, "distance").map(([, value]) => value)), true);
 
   const number = (key, value, real) =>
     gs.el("div", {}, gs.el("dt", {}, gs.t(key)), gs.el("dd", {}, gs.el("b", {}, value), real ? gs.el("small", {}, gs.t("lab.exhibits.real", { value: real })) : null));
@@ -69,7 +66,6 @@
       "article.gs-exRun",
       { "aria-label": name, "data-run": run.name },
       gs.el("h4", {}, name),
-      own,
       sheet,
       gs.el("p.gs-hint.gs-exSpread", {}, gs.el("span", {}, gs.t("lab.exhibits.spread")), spread),
       ...plots.map((plot) => plot.element),
@@ -82,6 +78,7 @@
         number("lab.exhibits.minutes", run.minutes.toFixed(1)),
       ),
       gs.cardParts.collapse(run.verdict, named),
+      own,
     );
 
     return {

@@ -1,0 +1,52 @@
+"""The Lab's exhibits: one slider takes all sheets through time, in both languages, on a phone."""
+
+import pytest
+
+from train.exhibits.plan import PLANS
+
+
+@pytest.fixture
+def opened(visitor):
+    """A function that opens the Lab and scrolls to the exhibits."""
+
+    def opener(**options):
+        page = visitor("?tab=lab", live=False, **options)
+        page.locator(".gs-labPlane").first.wait_for()
+        page.locator(".gs-lab [data-at=play]").click()  # the toy game rests
+        page.locator(".gs-exhibits").scroll_into_view_if_needed()
+        page.locator(".gs-exRun").first.wait_for()
+        return page
+
+    return opener
+
+
+def moments(page) -> set[str]:
+    """Which sheet the runs show."""
+    places = "all => all.map(e => e.style.backgroundPosition)"
+    return set(page.locator(".gs-exSheet").evaluate_all(places))
+
+
+def test_one_slider_moves_all_sheets(opened):
+    page = opened()
+    runs = page.locator(".gs-exRun")
+    assert runs.count() == len(PLANS["objectives"].runs)
+    assert moments(page) == {"0px 100%"}
+    page.locator(".gs-exTime input").focus()
+    page.keyboard.press("Home")
+    assert moments(page) == {"0px 0%"}
+    assert page.locator(".gs-exTime output").inner_text() == "after 0 pictures"
+    said = runs.first.locator(".gs-exSheet").get_attribute("aria-label")
+    assert said == "48 digits drawn by the run “Minimax” after 0 pictures"
+    page.keyboard.press("ArrowRight")
+    assert moments(page) == {"0px 12.5%"}
+
+
+def test_on_a_phone_in_chinese_nothing_is_cut_off(opened):
+    page = opened(width=390, height=844, locale="zh-CN", color_scheme="dark")
+    assert page.locator("[data-run=nonsaturating] h4").inner_text() == "非饱和"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    cut = page.locator(".gs-exhibits *").evaluate_all(
+        """all => all.filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+                      .map((e) => `${e.tagName} ${e.className}`)"""
+    )
+    assert not cut
