@@ -30,7 +30,7 @@ from pathlib import Path
 from ganstudio.errors import StudioError
 
 EXHIBITS = Path(__file__).resolve().parents[1] / "exhibits"
-NAMES = ("objectives", "collapse")  # in the order in which they are shown
+NAMES = ("objectives",)  # in the order in which they are shown
 FACTS = "exhibit.json"
 FORMAT = 1
 

@@ -1,17 +1,5 @@
 """Words of the Lab's exhibits, real runs of the trainer; `lab_settings.py` names objectives."""
 
-# a run of the exhibit "collapse" -> what it is called
-CURES = {
-    "collapse": ("The collapse", "坍塌的那一次"),
-    "smoothing": ("Label smoothing", "标签平滑"),
-    "nonsaturating": ("Non-saturating", "非饱和目标"),
-    "minibatch-std": ("Minibatch deviation", "小批量标准差"),
-    "feature-matching": ("Feature matching", "特征匹配"),
-    "spectral-norm": ("Spectral norm", "谱归一化"),
-    "unrolled": ("Unrolled, 5 steps", "展开 5 步"),
-    "wasserstein-gp": ("WGAN-GP", "WGAN-GP"),
-}
-
 WORDS = {
     "lab.exhibits": ("Real runs, side by side", "真实训练，并排看"),
     "lab.exhibits.what": (
@@ -83,8 +71,8 @@ WORDS = {
         "opponent that moves: a generator's loss may rise while its pictures get better, for the "
         "critic got better too. So every plot of losses has a scale of its own. The distance can "
         "be compared: a third network, which plays in none of these games, looks at the pictures "
-        "of all runs in the same way. So its plots share one scale, a logarithmic one, and the other "
-        "runs stand pale behind each line. Below it stands what real pictures get.",
+        "of all runs in the same way. So its plots share one scale, a logarithmic one, and the "
+        "other runs stand pale behind each line. Below it stands what real pictures get.",
         "损失不能互相比较。每种目标量的东西不同，单位也不同：交叉熵以奈特计，最小二乘是评分的平方，"
         "Wasserstein 是没有界限的评分差，大小取决于怎样约束判别器。"
         "而且损失总是和一个不断变化的对手比出来的：图越画越好，生成器的损失却可能上升，"
@@ -105,20 +93,4 @@ WORDS = {
         "而且只有一个种子：靠前的五个（432 到 512）换个种子就可能换位。"
         "裁剪那次的结论说少了一个数字，并不是图都一样，而是分类器在这些笔画里认不出 9。",
     ),
-    "lab.exhibits.collapseName": ("Collapse and cures", "坍塌与解药"),
-    "lab.exhibits.collapse": (
-        "The first run really collapses: the first GAN's own game, a critic that learns ten times "
-        "slower than the generator, strong momentum, no penalty. Each of the others is the same "
-        "run with one cure.",
-        "第一次训练真的坍塌了：用最初的 GAN 目标，判别器学得比生成器慢十倍，动量很大，没有惩罚项。"
-        "其余每次都是同样的训练，只加一种解药。",
-    ),
-    "lab.exhibits.collapseLesson": (
-        "Watch the spread while you move the slider: the generator finds the one picture that the "
-        "slow critic likes best, draws it from every z, and moves on to another when that is found "
-        "out.",
-        "拖动滑块时留意离散度：判别器太慢，生成器找到它最喜欢的一张图，不管 z 是什么都画这一张；"
-        "被识破了，就换一张。",
-    ),
 }
-WORDS |= {f"lab.exhibits.collapse.{name}": words for name, words in CURES.items()}
