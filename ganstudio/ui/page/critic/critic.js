@@ -4,22 +4,9 @@
  */
 (() => {
   const gs = ganstudio;
-  let fetched;
 
-  const fetchScript = async (root) => {
-    try {
-      document.head.append(gs.el("script", {}, await gs.criticScript()));
-      return gs.critic.build(root);
-    } catch (error) {
-      gs.notice(error.message);
-      return null;
-    }
-  };
-
-  gs.tabs.define("critic", {
-    build(root) {
-      fetched = fetchScript(root);
-    },
-    open: (recipe, model, more) => fetched.then((tab) => tab?.open(more)),
+  gs.tabs.defineLater("critic", async (root) => {
+    gs.run((await gs.ask("criticScript")).script);
+    return gs.critic.build(root);
   });
 })();

@@ -63,6 +63,9 @@
       return element;
     },
 
+    /** Runs a script that came as text. */
+    run: (script) => document.head.append(gs.el("script", {}, script)),
+
     /** The elements of a markup by their `data-at` names. */
     parts: (root) => Object.fromEntries([...root.querySelectorAll("[data-at]")].map((element) => [element.dataset.at, element])),
 

@@ -170,11 +170,7 @@
   /** The direction from pictures with less of something to those with more: `{vector, layers}`. */
   gs.teach = (model, more, less) => call("teach", [gs.recipe.full(gs.recipe.picture(model, more[0])), more, less]);
 
-  /** The Lab's scripts (`lab.py`), as texts: of its worker, and of its picture. */
-  gs.labScripts = () => call("lab", []);
-
-  /** Be the critic (`critic.py`): its script, as text; ten pairs of pictures at an age of a model. */
-  gs.criticScript = async () => (await call("criticScript", [])).script;
+  /** Be the critic (`critic.py`): ten pairs of pictures at an age of a model. */
   gs.criticGame = async (model, seed, at) => unpack(await call("critic", [model, seed, at]));
 
   /** A function of one tab alone, by its name. */

@@ -126,6 +126,16 @@
 
     define: (name, functions) => defined.set(name, functions),
 
+    /**
+     * A tab whose scripts come when it is first opened: `load(root)` gets them, builds the tab and
+     * resolves with it; its `open(more)`, where it has one, shows a state.
+     */
+    defineLater(name, load) {
+      let loaded;
+      const build = (root) => (loaded = load(root).catch((error) => gs.notice(error.message)));
+      gs.tabs.define(name, { build, open: (recipe, model, more) => loaded.then((tab) => tab?.open?.(more)) });
+    },
+
     /** The tab that is open. */
     current: () => current,
 

@@ -4,23 +4,10 @@
  */
 (() => {
   const gs = ganstudio;
-  let fetched;
 
-  const fetchScripts = async (root) => {
-    try {
-      const { worker, page } = await gs.labScripts();
-      document.head.append(gs.el("script", {}, page));
-      return await gs.lab.build(root, worker);
-    } catch (error) {
-      gs.notice(error.message);
-      return null;
-    }
-  };
-
-  gs.tabs.define("lab", {
-    build(root) {
-      fetched = fetchScripts(root);
-    },
-    open: (recipe, model, more) => fetched.then((lab) => lab?.open(more)),
+  gs.tabs.defineLater("lab", async (root) => {
+    const { worker, page } = await gs.ask("lab");
+    gs.run(page);
+    return gs.lab.build(root, worker);
   });
 })();

@@ -4,23 +4,9 @@
  */
 (() => {
   const gs = ganstudio;
-  let fetched;
 
-  const fetchScripts = async (root) => {
-    try {
-      const { page } = await gs.ask("trainScripts");
-      document.head.append(gs.el("script", {}, page));
-      return gs.train.build(root);
-    } catch (error) {
-      gs.notice(error.message);
-      return null;
-    }
-  };
-
-  gs.tabs.define("train", {
-    build(root) {
-      fetched = fetchScripts(root);
-    },
-    open: () => fetched,
+  gs.tabs.defineLater("train", async (root) => {
+    gs.run((await gs.ask("trainScripts")).page);
+    return gs.train.build(root);
   });
 })();
