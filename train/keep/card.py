@@ -120,7 +120,7 @@ def trained_by(training: Mapping[str, Any]) -> str:
         return f"the preset `{preset}` (what was set beside it was not recorded)"
     words = ["python", "-m", "train", preset]
     words += ["--seed", str(training["seed"])] if training.get("seed") is not None else []
-    pairs = [f"{key}={_value(value)}" for key, value in training["settings"].items()]
+    pairs = [f"{key}={_value(value)}" for key, value in sorted(training["settings"].items())]
     words += ["--set", *pairs] if pairs else []
     return f"`{shlex.join(words)}`"
 
