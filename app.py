@@ -5,7 +5,7 @@ import os
 from ganstudio.heap import share_heap
 from ganstudio.server.flags import arguments, may_train
 from ganstudio.server.scratch import make_scratch
-from ganstudio.server.start import free_address, without_proxies
+from ganstudio.server.start import free_address, without_proxies, without_stubs
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before Gradio is imported
 os.environ["GRADIO_DEBUG"] = "0"  # else the launch would never come back to us
@@ -33,10 +33,11 @@ def main() -> None:
     except StudioError as error:
         raise SystemExit(f"app.py: {error}") from None
     with without_proxies():  # from Gradio's import until its server answers
+        with without_stubs():
+            from ganstudio.ui.build import build_app, launch, warm_up
         from ganstudio.server.guard import ServerState
         from ganstudio.server.limits import Limits
         from ganstudio.server.stopping import heed_signals, until_stopped
-        from ganstudio.ui.build import build_app, launch, warm_up
 
         training = Training(chosen.runs, chosen.allow_training) if may_train(chosen) else None
         blocks, state = build_app(studio, chosen.max_queue, training), ServerState()

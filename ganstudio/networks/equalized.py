@@ -29,7 +29,7 @@ class EqualLinear(nn.Module):
         self, w_in: int, w_out: int, *, bias: float = 0.0, gain: float = 1.0, rate: float = 1.0
     ):
         super().__init__()
-        self.weight = nn.Parameter(torch.randn(w_out, w_in) / rate)
+        self.weight = nn.Parameter(nn.init.normal_(torch.empty(w_out, w_in), std=1 / rate))
         self.bias = nn.Parameter(torch.full((w_out,), bias / rate))
         self.scale = gain * rate / math.sqrt(w_in)
         self.rate = rate

@@ -6,6 +6,7 @@ proxy can't reach this machine's loopback, so none may be in force while the app
 
 import contextlib
 import errno
+import inspect
 import ipaddress
 import os
 import socket
@@ -45,6 +46,28 @@ def without_proxies() -> Iterator[None]:
         yield
     finally:
         os.environ.update(kept)
+
+
+@contextlib.contextmanager
+def without_stubs() -> Iterator[None]:
+    """Keeps Gradio, while it is imported, from writing again the type stubs that lie beside it.
+
+    Gradio parses the source of each component and compares it with its stub (.pyi, for editors) at
+    every import: a third of the time that the import takes. It leaves a class alone whose file
+    Python can't name, so its own classes are without a file meanwhile.
+    """
+    find = inspect.getfile
+
+    def found(thing: object) -> str:
+        if str(getattr(thing, "__module__", "")).startswith("gradio."):
+            raise OSError("without its file until Gradio is imported")
+        return find(thing)
+
+    inspect.getfile = found
+    try:
+        yield
+    finally:
+        inspect.getfile = find
 
 
 def free_address(host: str, port: int) -> Address:

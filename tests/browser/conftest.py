@@ -110,6 +110,7 @@ def visiting(browser, address):
         page.goto(address + path)
         if live:
             page.locator(".gs-hero[data-live]").wait_for()
+            page.evaluate("() => ganstudio.opened")  # what the address asks for is shown
         else:
             page.locator("[data-at=strip]").wait_for(state="attached")
         return page

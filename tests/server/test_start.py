@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -9,6 +11,7 @@ from ganstudio.errors import StudioError
 from ganstudio.server.flags import arguments
 from ganstudio.server.scratch import make_scratch
 from ganstudio.server.start import free_address, without_proxies
+from tests.http.conftest import ROOT
 
 
 def test_port_0_is_any_that_is_free():
@@ -79,3 +82,24 @@ def test_without_a_temporary_folder_its_variable_is_named(monkeypatch, tmp_path)
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "file" / "below"))
     with pytest.raises(StudioError, match="GRADIO_TEMP_DIR"):
         make_scratch()
+
+
+def test_gradio_s_stubs_and_torch_s_compiler_are_left_alone():
+    """Both cost more than a second of every start."""
+    code = (
+        "import inspect, sys\n"
+        "from pathlib import Path\n"
+        "from ganstudio.checkpoints import folder\n"
+        "from ganstudio.server.start import without_stubs\n"
+        "sys.addaudithook(lambda event, values: event == 'open' and\n"
+        "    str(values[0]).endswith('.pyi') and print(values[0]))\n"
+        "with without_stubs():\n"
+        "    import gradio\n"
+        "assert inspect.getfile(gradio.Button).endswith('button.py')\n"
+        "folder.read(Path('weights/style-anime'))\n"
+        "print([m for m in ('torch._dynamo', 'sympy') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

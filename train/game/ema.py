@@ -9,6 +9,9 @@ import copy
 import torch
 from torch import nn
 
+NORM_BATCH = 128  # pictures of one pass that estimates the statistics of batch norm
+NORM_PASSES = 32  # batches; more change no picture
+
 
 class Ema:
     """Follows a network: each step, average += (1 - decay) (weight - average).
@@ -66,6 +69,11 @@ class Ema:
         if "start" in state:
             self.start = copy.deepcopy(self.network)
             self.start.load_state_dict(state["start"])
+
+
+def norm_passes(quick: bool) -> int:
+    """How many batches of NORM_BATCH are enough: one for a glance, else NORM_PASSES."""
+    return 1 if quick else NORM_PASSES
 
 
 def batch_norms(network: nn.Module) -> list[nn.Module]:

@@ -15,6 +15,7 @@ from train.machine.distributed import agree, cores, from_first
 FULL = 0.5  # as far into the run as batches are full
 WARM_STEPS = 8  # kernels are chosen and memory is touched for the first time
 ROUNDS = 3  # a way to train
+SECONDS, SECONDS_LEAST = 3.0, 1.2  # a way; the least where the whole training is short
 SHARE_OF_BUDGET = 0.97  # the rest is for saving and leaving
 SHARE_OF_STEPS = 0.3  # at least so much of the budget is trained
 
@@ -29,7 +30,7 @@ def choose(config: Config, device: torch.device, make: Callable) -> tuple[int, b
     Args:
         make: bf16 -> (task, batches), fresh ones.
     """
-    seconds = 3.0 if config.budget_minutes >= 5 else 1.2  # a way
+    seconds = SECONDS if config.budget_minutes >= 5 else SECONDS_LEAST
     ways = [(t, b) for t in thread_choices(config, device) for b in bf16_choices(config, device)]
     with torch.random.fork_rng():
         trials = {way: Trial(config, way[0], *make(way[1])) for way in ways}

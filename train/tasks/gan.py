@@ -16,7 +16,7 @@ from ganstudio.networks import build, to_float
 from train.config import Config
 from train.game import balance
 from train.game.augment import DiffAugment
-from train.game.ema import Ema, batch_norms, reestimate
+from train.game.ema import NORM_BATCH, Ema, batch_norms, norm_passes, reestimate
 from train.game.freeze import freeze
 from train.game.objectives import objective
 from train.game.penalties import PENALTIES, Scores
@@ -31,7 +31,6 @@ from train.pictures import Pictures
 from train.tasks.base import Task, classes_of
 
 GAUGED = 64  # held-out pictures that the critic is tried on
-NORM_BATCH = 128  # pictures of one pass that re-estimates batch norm
 
 
 class Gan(Task):
@@ -257,8 +256,8 @@ class Gan(Task):
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged generator with batch norm re-estimated for it."""
         random = torch.Generator(self.device).manual_seed(self.config.seed + 3)
-        passes = 1 if quick else 32
-        return reestimate(self.ema.shown(), (self._inputs(random) for _ in range(passes)))
+        batches = (self._inputs(random) for _ in range(norm_passes(quick)))
+        return reestimate(self.ema.shown(), batches)
 
     def _inputs(self, random: torch.Generator) -> tuple[Tensor, Tensor | None]:
         """Latents [NORM_BATCH, Z] and class weights [NORM_BATCH, K], each class as often."""

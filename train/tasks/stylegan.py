@@ -17,7 +17,7 @@ from torch.nn import functional
 from ganstudio.errors import StudioError
 from ganstudio.networks import build
 from train.config import Config
-from train.game.ema import Ema, reestimate
+from train.game.ema import NORM_BATCH, Ema, norm_passes, reestimate
 from train.game.opponents import Plain, Projected
 from train.game.schedule import batch_size
 from train.keep import preview
@@ -29,7 +29,6 @@ from train.pictures import Pictures
 from train.tasks.base import Task, classes_of
 
 MEAN_OF = 10_000  # latents that the mean of w is taken over
-NORM_BATCH = 128  # pictures of one pass that re-estimates batch norm
 GROUP = 8  # of the minibatch standard deviation, at most
 
 
@@ -184,7 +183,7 @@ class StyleGan(Task):
         z = torch.randn(size, generator=random, device=self.device)
         shown = self.ema.shown()
         shown.mapping.find_mean(z)
-        return reestimate(shown, self._inputs(random, passes=1 if quick else 32))
+        return reestimate(shown, self._inputs(random, norm_passes(quick)))
 
     def _inputs(
         self, random: torch.Generator, passes: int

@@ -105,7 +105,7 @@
     gs.buildTray();
     document.title = gs.t("title");
     if (gs.page.notice) gs.notice(gs.t(gs.page.notice.words, gs.page.notice.values));
-    gs.openAddress();
+    gs.opened = gs.openAddress(); // settles when the page shows what its address asks for
     gs.awaitModels();
   };
 })();
