@@ -4,18 +4,20 @@ import sys
 import time
 from collections.abc import Callable
 
-from train.machine import distributed
-
 PATIENCE = 2.0  # seconds before the first line
 
 
-def reading() -> Callable[[int, int], None]:
-    """A callback for the number of files read so far, of how many."""
+def reading(aloud: bool = True) -> Callable[[int, int], None]:
+    """A callback for the number of files read so far, of how many.
+
+    Args:
+        aloud: whether this process is the one that speaks.
+    """
     last_line = time.monotonic()
 
     def tell(done: int, of: int) -> None:
         nonlocal last_line
-        if distributed.is_first() and time.monotonic() - last_line > PATIENCE:
+        if aloud and time.monotonic() - last_line > PATIENCE:
             last_line = time.monotonic()
             print(f"Reading pictures: {done:,} of {of:,}", file=sys.stderr, flush=True)
 

@@ -19,7 +19,7 @@ SIZES = {
     "zoomed": (640, 400),
     "1920": (1920, 1080),
 }
-QUICK = ("320", "phone", "1280")  # of every run of the suite
+QUICK = ("320", "1280")  # of every run of the suite
 
 # what a hand or an eye needs a box of its own for; a control that lies over its own picture of
 # itself (the transparent input of a segment) is judged by that picture

@@ -38,7 +38,9 @@ def test_the_pictures_are_ours(tiny_weights, name):
         assert np.abs(theirs - draw(loaded.network, z, weights)).max() <= 1
 
 
-@pytest.mark.parametrize("name", ["tiny-translator", "tiny-thin"])
+@pytest.mark.parametrize(
+    "name", [pytest.param("tiny-translator", marks=pytest.mark.slow), "tiny-thin"]
+)
 def test_a_translator_goes_both_ways_at_any_size(name, tmp_path):
     translator = write_tiny(tmp_path / "tiny", (name,)) / name
     file = tmp_path / "manga.onnx"

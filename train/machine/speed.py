@@ -36,7 +36,8 @@ def choose(config: Config, device: torch.device, make: Callable) -> tuple[int, b
         trials = {way: Trial(config, way[0], *make(way[1])) for way in ways}
         for _ in range(ROUNDS):
             for trial in trials.values():
-                trial.round(seconds / ROUNDS)
+                if not agree(trial.spent >= 2 * seconds):  # one lap of a large network is enough
+                    trial.round(seconds / ROUNDS)
     best = max(ways, key=lambda way: trials[way].best)
     threads, bf16, speed = from_first(*best, trials[best].best)
     torch.set_num_threads(int(threads))
@@ -51,6 +52,7 @@ class Trial:
         self.steps = config.penalty_every  # a lazy penalty falls once into each lap
         self.images = self.steps * config.batch * config.critic_steps
         self.best = 0.0  # images a second
+        self.spent = 0.0  # seconds in all rounds
         torch.set_num_threads(threads)
         self._step(WARM_STEPS)
 
@@ -63,6 +65,7 @@ class Trial:
             self._step(self.steps)
             laps += 1
         self.best = max(self.best, laps * self.images / spent)
+        self.spent += spent
 
     def _step(self, steps: int) -> None:
         for _ in range(steps):

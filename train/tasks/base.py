@@ -17,6 +17,7 @@ from train.config import Config
 from train.game.augment import Augment
 from train.game.schedule import learning_rate
 from train.keep.selection import Judge
+from train.machine import distributed
 from train.machine.step import autocast
 from train.pictures import Pictures, read
 from train.reading import reading
@@ -52,7 +53,7 @@ class Task:
     @classmethod
     def read(cls, config: Config, request: Request) -> Pictures:
         """The pictures to train on and to choose by."""
-        return read(config, request, config.conditional, reading())
+        return read(config, request, config.conditional, reading(distributed.is_first()))
 
     @classmethod
     def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:

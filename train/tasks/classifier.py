@@ -15,6 +15,7 @@ from train.config import Config
 from train.game.ema import Ema, reestimate
 from train.game.schedule import batch_size
 from train.keep.selection import ErrorJudge, Judge, TagJudge
+from train.machine import distributed
 from train.machine.step import adam, channels_last, count, optimise, place
 from train.pictures import Pictures, read
 from train.reading import reading
@@ -44,7 +45,7 @@ class Classifier(Task):
 
     @classmethod
     def read(cls, config: Config, request: Request) -> Pictures:
-        return read(config, request, True, reading())
+        return read(config, request, True, reading(distributed.is_first()))
 
     @classmethod
     def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:

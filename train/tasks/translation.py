@@ -33,6 +33,7 @@ from train.tasks.base import Task
 from train.tasks.showing import PairJudge, PairSheet, judge_of
 
 NORM_BATCH = 64  # pictures of one pass that re-estimates batch norm
+NORM_PASSES = 8  # a side
 
 
 class Translation(Task):
@@ -166,7 +167,7 @@ class Translation(Task):
         """The averaged translator with batch norm, where it has any, re-estimated for it."""
         if not batch_norms(self.ema.network):
             return self.ema.shown() if quick else copy.deepcopy(self.ema.shown())
-        return reestimate(self.ema.shown(), self._inputs(passes=1 if quick else 8))
+        return reestimate(self.ema.shown(), self._inputs(passes=1 if quick else NORM_PASSES))
 
     def _inputs(self, passes: int) -> Iterator[tuple[Tensor, str]]:
         """Training pictures, [NORM_BATCH, C, S, S], and the side to translate to."""

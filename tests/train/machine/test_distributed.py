@@ -125,6 +125,7 @@ def test_no_picture_is_seen_by_both(two):
         assert sorted(epoch.tolist()) == list(range(100))
 
 
+@pytest.mark.slow
 def test_one_goes_on_as_two_and_as_one_again(tmp_path, drawn_root):
     """The number of processes changes nothing but the speed; one journal, one export."""
     whole, out = tmp_path / "whole", tmp_path / "parts"

@@ -197,7 +197,7 @@ THIN = {
 
 
 @pytest.mark.parametrize(
-    "setup", [{}, {"bf16": "on"}, {"identity": 0.0, "way_back_noise": 0.0}, THIN]
+    "setup", [{}, pytest.param({"bf16": "on"}, marks=pytest.mark.slow), {"identity": 0.0}, THIN]
 )
 def test_eight_steps_are_four_and_four(setup, tmp_path):
     run, *parts = begin(tmp_path / "whole", **setup)
