@@ -27,7 +27,7 @@ def settled(page) -> None:
     rest(page)
 
 
-def children(page) -> list[list[int]]:
+def children(page) -> list[str]:
     tiles = page.locator("[data-at=children] canvas")
     return [pixels(tiles.nth(i)) for i in range(8)]
 

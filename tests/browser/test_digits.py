@@ -3,6 +3,7 @@
 import pytest
 
 from ganstudio.pictures import png
+from tests.browser import acts
 from tests.browser.acts import PIXELS, choose_here, far, rest, tab
 
 
@@ -23,12 +24,12 @@ def written(page):
     return page
 
 
-def pictures(page, place: str) -> list[list[int]]:
+def pictures(page, place: str) -> list[str]:
     rest(page)
     return page.locator(f"{place} canvas").evaluate_all(f"canvases => canvases.map({PIXELS})")
 
 
-def line(page) -> list[list[int]]:
+def line(page) -> list[str]:
     return pictures(page, ".gs-written")
 
 
@@ -36,20 +37,9 @@ def recipe(page) -> dict:
     return page.evaluate("ganstudio.tabs.recipe('digits')")
 
 
-def drawn(page, points: list[dict], model: str = "cgan-mnist") -> list[list[int]]:
+def drawn(page, points: list[dict], model: str = "cgan-mnist") -> list[str]:
     """What the server draws for these points, as RGB."""
-    return page.evaluate(
-        """async ([model, cells]) => {
-          const drawing = await ganstudio.draw({ v: 1, verb: "sample", model, cells });
-          return cells.map((_, i) => {
-            const canvas = document.createElement("canvas");
-            ganstudio.paint(canvas, drawing, i);
-            const data = canvas.getContext("2d").getImageData(0, 0, drawing.w, drawing.h).data;
-            return Array.from(data).filter((_, k) => k % 4 !== 3);
-          });
-        }""",
-        [model, points],
-    )
+    return acts.drawn(page, {"v": 1, "verb": "sample", "model": model, "cells": points})
 
 
 def styled(seed: int, classes) -> list[dict]:
@@ -122,7 +112,7 @@ def test_one_style_or_a_style_each(digits):
     digits.locator(".gs-digits [data-at=another]").click()
     assert line(digits)[0] != same[0]
     digits.locator("[data-at=one]").click()
-    assert len({tuple(picture) for picture in line(digits)}) == 1
+    assert len(set(line(digits))) == 1
 
 
 def test_a_kept_picture_gives_its_style(digits):

@@ -5,7 +5,19 @@ import base64
 import numpy as np
 import pytest
 
-from tests.browser.acts import choose, far, hero, number, pixels, point, rest, slider, tab
+from tests.browser.acts import (
+    PIXELS,
+    choose,
+    drawn,
+    far,
+    hero,
+    number,
+    pixels,
+    point,
+    rest,
+    slider,
+    tab,
+)
 
 
 def test_first_picture_stands_without_a_click(page):
@@ -24,8 +36,8 @@ def test_preview_is_the_first_picture(page):
           canvas.width = canvas.height = 28;
           const context = canvas.getContext("2d");
           context.drawImage(image, 0, 0);
-          return Array.from(context.getImageData(0, 0, 28, 28).data).filter((_, i) => i % 4 !== 3);
-        }"""
+          return (PIXELS)(canvas);
+        }""".replace("PIXELS", PIXELS)
     )
     assert far(stood, hero(page)) <= 1
 
@@ -44,15 +56,7 @@ def test_drag_moves_pixels_and_the_last_position_is_drawn(page):
     assert amount > 1.5
     assert number(page, "z1").input_value() == f"{amount:g}"
     assert far(before, after) > 0.5
-    drawn = page.evaluate(
-        """async () => {
-          const drawing = await ganstudio.draw(ganstudio.tabs.recipe("explore"));
-          const canvas = document.createElement("canvas");
-          ganstudio.paint(canvas, drawing);
-          return Array.from(canvas.getContext("2d").getImageData(0, 0, 28, 28).data);
-        }"""
-    )
-    assert [value for i, value in enumerate(drawn) if i % 4 != 3] == after
+    assert drawn(page, page.evaluate("ganstudio.tabs.recipe('explore')")) == [after]
 
 
 def test_no_blank_frame_while_dragging(page):

@@ -144,10 +144,8 @@ def test_light_and_dark(page, visitor):
     assert visitor("?__theme=dark").evaluate(ground) == "rgb(19, 19, 22)"
 
 
-@pytest.mark.parametrize(
-    "width",
-    [390, 1280, *(pytest.param(width, marks=pytest.mark.slow) for width in (768, 1920))],
-)
+@pytest.mark.slow  # test_layout.py looks at each tab in two widths of every run
+@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
 def test_nothing_scrolls_sideways(visitor, width):
     page = visitor(width=width, height=844)
     page.locator("[data-at=keep]").click()

@@ -6,15 +6,17 @@ from PIL import Image, ImageSequence
 
 from ganstudio.pictures import png
 from ganstudio.ui.strings import ENGLISH
-from tests.browser.acts import PIXELS, choose_here, hero, pixels, rest, tab
+from tests.browser.acts import (
+    PIXELS,
+    choose_here,
+    drawn,
+    hero,
+    numbers,
+    pixels,
+    rest,
+    tab,
+)
 
-DRAW = """async ([recipe, index]) => {
-  const drawing = await ganstudio.draw(recipe);
-  const canvas = document.createElement("canvas");
-  ganstudio.paint(canvas, drawing, index);
-  const data = canvas.getContext("2d").getImageData(0, 0, drawing.w, drawing.h).data;
-  return Array.from(data).filter((_, i) => i % 4 !== 3);
-}"""
 COUNT_TEXT = "document.querySelector('.gs-interpolate [data-at=count]').innerText"
 COUNT_CALLS = """() => {
   const draw = ganstudio.draw;
@@ -48,14 +50,14 @@ def seeds(page) -> list[int]:
     return [key["seed"] for key in recipe(page)["keys"]]
 
 
-def frame(page) -> list[int]:
+def frame(page) -> str:
     """The large frame once nothing is on its way."""
     rest(page)
     return pixels(part(page, "still"))
 
 
-def server_frame(page, index: int) -> list[int]:
-    return page.evaluate(DRAW, [recipe(page), index])
+def server_frame(page, index: int) -> str:
+    return drawn(page, recipe(page))[index]
 
 
 def count(page) -> str:
@@ -311,7 +313,7 @@ def test_films_are_cancelled_and_saved(walk, tmp_path):
     with Image.open(path) as image:
         frames = [np.asarray(frame.convert("L")) for frame in ImageSequence.Iterator(image)]
     assert [frame.shape for frame in frames] == [(252, 252)] * 10
-    first = np.reshape(server_frame(walk, 0), (28, 28, 3))[..., 0]
+    first = numbers(server_frame(walk, 0)).reshape(28, 28, 3)[..., 0]
     assert np.abs(frames[0][4::9, 4::9].astype(int) - first).max() <= 1
     part(walk, "offer").wait_for()
 

@@ -53,7 +53,7 @@ def recipe(page) -> dict:
     return page.evaluate("ganstudio.tabs.recipe('mix')")
 
 
-def pictures(page, which: str) -> list[list[int]]:
+def pictures(page, which: str) -> list[str]:
     """Those of "rows", of "columns", or of the "cells"."""
     drawn_all(page)
     found = {"cells": ".gs-figure", "rows": ".gs-mix-rows", "columns": ".gs-mix-columns"}[which]

@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from ganstudio.pictures import png
+from tests.browser import acts
 from tests.browser.acts import PIXELS, choose_here, far, rest, tab
 
 SHEET = ".gs-contactSheet:not([hidden]) >> nth={} >> .gs-tile"
@@ -23,7 +24,7 @@ def opened(page):
     return page
 
 
-def sheet(page, which: int = 0) -> list[list[int]]:
+def sheet(page, which: int = 0) -> list[str]:
     """The pictures of a sheet, once nothing is on its way."""
     rest(page)
     return page.locator(SHEET.format(which) + " canvas").evaluate_all(
@@ -42,20 +43,9 @@ def cells(page) -> list[dict]:
     return page.evaluate("ganstudio.tabs.recipe('sample').cells")
 
 
-def drawn(page, model: str, points: list[dict]) -> list[list[int]]:
+def drawn(page, model: str, points: list[dict]) -> list[str]:
     """What the server draws for these points, as RGB."""
-    return page.evaluate(
-        """async ([model, cells]) => {
-          const drawing = await ganstudio.draw({ v: 1, verb: "sample", model, cells });
-          return cells.map((_, i) => {
-            const canvas = document.createElement("canvas");
-            ganstudio.paint(canvas, drawing, i);
-            const data = canvas.getContext("2d").getImageData(0, 0, drawing.w, drawing.h).data;
-            return Array.from(data).filter((_, k) => k % 4 !== 3);
-          });
-        }""",
-        [model, points],
-    )
+    return acts.drawn(page, {"v": 1, "verb": "sample", "model": model, "cells": points})
 
 
 def first_cells() -> list[dict]:

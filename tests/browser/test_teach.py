@@ -22,7 +22,7 @@ def mark(page, count: int = 8) -> None:
     rest(page)
 
 
-def shown(page) -> list[int]:
+def shown(page) -> str:
     rest(page)
     return pixels(page.locator(".gs-taught canvas"))
 

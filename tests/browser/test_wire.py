@@ -28,7 +28,7 @@ def wires(browser, address):
         context.close()
 
 
-def drag(page, values) -> list[int]:
+def drag(page, values) -> str:
     """The picture that the hand ends with."""
     for value in values:
         slider(page, "z1").evaluate(

@@ -81,7 +81,10 @@ def test_the_same_picture_finds_the_same_latent_and_the_network_stays_as_it_was(
     assert all(parameter.grad is None for parameter in tiny.parameters())
 
 
-@pytest.mark.parametrize("seed", [2, 5, 11])
+SLOW = pytest.mark.slow
+
+
+@pytest.mark.parametrize("seed", [2, pytest.param(5, marks=SLOW), pytest.param(11, marks=SLOW)])
 def test_bar_8_a_digit_is_redrawn_with_half_the_error_of_the_best_of_256_seeds(seed):
     """Digits that another generator drew stand in for held-out ones, which no test may carry."""
     network, judge = (read(WEIGHTS / name).network for name in ("cgan-mnist", "classifier-mnist"))
