@@ -1,10 +1,10 @@
 """Pictures of every tab for the documentation, light and dark, wide and narrow.
 
-    python -m scripts.screenshots [--models NAME_OR_FOLDER ...] [--out FOLDER] [--tabs ...]
+    python -m scripts.screenshots [--models NAME_OR_FOLDER ...] [--out FOLDER] [--tabs ...] [--all]
 
 Starts the app, opens every tab by a link in a good state, some pictures kept in the tray, and
-writes docs/screenshots/TAB-light-1280.png, TAB-dark-390.png and so on. Needs the test requirements
-and a Chromium.
+writes docs/screenshots/TAB-light-1280.png and TAB-dark-390.png; with --all also the other two, to
+look at. Needs the test requirements and a Chromium.
 """
 
 import argparse
@@ -23,7 +23,8 @@ from ganstudio.recipes.verbs.mix import Mix
 from ganstudio.recipes.verbs.sample import Sample
 
 SIZES = {"1280": (1280, 800, 1), "390": (390, 844, 2)}  # width, height, pixels a CSS pixel
-THEMES = ("light", "dark")
+KEPT_LOOKS = (("light", "1280"), ("dark", "390"))  # of the documentation
+ALL_LOOKS = tuple((theme, size) for theme in ("light", "dark") for size in SIZES)
 PATIENCE = 180_000  # ms
 COLOURS = 192  # of the palette; the files stay small
 FACES, MODEL, OTHER = "style-anime", "cgan-mnist", "cgan-fashion"
@@ -56,6 +57,8 @@ def states() -> dict[str, Recipe | None]:
         "project": None,
         "teach": None,
         "lab": None,
+        "critic": None,
+        "train": None,
         "models": None,
     }
 
@@ -97,6 +100,7 @@ def main() -> None:
     parser.add_argument("--models", nargs="+", metavar="NAME_OR_FOLDER", help="add to the bundled")
     parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
     parser.add_argument("--tabs", nargs="+", choices=list(states()), default=list(states()))
+    parser.add_argument("--all", action="store_true", help="light and dark in both sizes")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     port = free_port()
@@ -104,13 +108,12 @@ def main() -> None:
     command += ["--models", *chosen.models] if chosen.models else []
     with running(command, port), chromium() as browser:
         for tab in chosen.tabs:
-            for theme in THEMES:
-                for size in SIZES:
-                    address = f"http://127.0.0.1:{port}/"
-                    picture = small(take(browser, address, tab, states()[tab], theme, size))
-                    path = chosen.out / f"{tab}-{theme}-{size}.png"
-                    path.write_bytes(picture)
-                    print(f"{path} {len(picture) >> 10} KiB", flush=True)
+            for theme, size in ALL_LOOKS if chosen.all else KEPT_LOOKS:
+                address = f"http://127.0.0.1:{port}/"
+                picture = small(take(browser, address, tab, states()[tab], theme, size))
+                path = chosen.out / f"{tab}-{theme}-{size}.png"
+                path.write_bytes(picture)
+                print(f"{path} {len(picture) >> 10} KiB", flush=True)
 
 
 if __name__ == "__main__":
