@@ -2,8 +2,9 @@
 
 No build step: every file stands in the page as it is here, style sheets and scripts inline in the
 head, so that nothing is served from disk and no other host is asked. `page/kit/` makes
-`window.ganstudio` and the pieces that tabs share, `page/frame/` what stands around the tabs, and
-each tab has a folder of its name. A new file in one of these folders is found by itself.
+`window.ganstudio` and the pieces that tabs share, `page/frame/` what stands around the tabs,
+`page/lessons/` what stands beside them, and each tab has a folder of its name. A new file in one
+of these folders is found by itself.
 """
 
 import html
@@ -21,7 +22,7 @@ MARK = (
     f'<circle cx="23" cy="16" r="8" fill="{TOKENS["critic"][0]}"/></svg>'
 )
 PAGE = Path(__file__).parent / "page"
-SHARED = ("kit", "frame")  # the folders that are no tab's, before the tabs
+SHARED = ("kit", "frame", "lessons")  # the folders that are no tab's, before the tabs
 FIRST = ("base.css", "core.js")  # what all others stand on
 
 

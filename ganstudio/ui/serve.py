@@ -23,7 +23,7 @@ from ganstudio.studio import export
 from ganstudio.studio.jobs import BROKEN
 from ganstudio.studio.studio import Studio
 from ganstudio.training.training import Training
-from ganstudio.ui import cards, critic, exhibits, finding, lab, opening, translating
+from ganstudio.ui import cards, critic, exhibits, finding, lab, lessons, opening, translating
 from ganstudio.ui import training as ui_training
 from ganstudio.ui.limits import PLACES_MAX
 from ganstudio.ui.page_data import describe, replaced_key
@@ -77,7 +77,7 @@ def functions(studio: Studio, training: Training | None = None) -> dict[str, Cal
     named = {"draw": draw, "file": file, "snippets": both, "check": check}
     named |= {"latent": partial(latent, studio)} | _of_cards(studio)
     named |= opening.functions(studio) | finding.functions(studio) | exhibits.functions()
-    named |= translating.functions(studio) | critic.functions(studio)
+    named |= translating.functions(studio) | critic.functions(studio) | lessons.functions()
     named |= {"teach": partial(teach, studio), "lab": lambda call: lab.sources()}
     return _offered(named) | _training(studio, training)
 

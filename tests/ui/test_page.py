@@ -8,7 +8,7 @@ import app
 from ganstudio.checkpoints.catalog import Catalog
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
-from ganstudio.ui import assets, critic, lab, training
+from ganstudio.ui import assets, critic, lab, lessons, training
 from ganstudio.ui.page_data import page_data
 from ganstudio.ui.strings import CHINESE, ENGLISH
 from ganstudio.ui.tabs import TABS
@@ -93,6 +93,7 @@ def test_every_file_of_the_page_stands_in_it_once_and_a_tab_has_its_own():
     later = {name for name in scripts if name.count("/") > 1}  # a tab's own folders
     assert sorted(placed) == sorted(scripts - later)
     scripts = [*lab.sources().values(), *training.sources().values(), critic.script()]
+    scripts += [lessons.sources()["script"], lessons.sources()["style"]]
     fetched = "".join(scripts)
     assert all(FILES[name] in fetched for name in later)
     for tab in TABS:

@@ -5,6 +5,7 @@ with a space between it and digits or Latin letters. `{name}` is filled in by th
 with their tab ("sample.seeds"); "wrong.FIELD" is what a field says when it can't take its value.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -14,8 +15,22 @@ for part in iter_modules(__path__, f"{__name__}."):
 
 ENGLISH = {key: pair[0] for key, pair in PAIRS.items()}
 CHINESE = {key: pair[1] for key, pair in PAIRS.items()}
+LATER = ("lesson.",)  # not in the page's head: what needs them fetches them (ui/lessons.py)
 
 
 def words() -> dict[str, dict[str, str]]:
     """Both languages, as the page takes them."""
-    return {"en": ENGLISH, "zh": CHINESE}
+    return _both(lambda key: not key.startswith(LATER))
+
+
+def later(prefix: str) -> dict[str, dict[str, str]]:
+    """Those of a prefix that the page does not begin with."""
+    return _both(lambda key: key.startswith(prefix))
+
+
+def _both(wanted: Callable[[str], bool]) -> dict[str, dict[str, str]]:
+    named = {"en": ENGLISH, "zh": CHINESE}
+    return {
+        language: {key: text for key, text in all_words.items() if wanted(key)}
+        for language, all_words in named.items()
+    }

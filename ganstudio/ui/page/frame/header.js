@@ -101,6 +101,7 @@
     at.link.addEventListener("click", () => gs.copyLink({ recipe: gs.tabs.recipe(), more: gs.tabs.more(), tab: gs.tabs.current() }));
     at.language.addEventListener("click", () => gs.setLanguage(gs.language === "en" ? "zh" : "en"));
     at.closeNotice.addEventListener("click", () => gs.notice(null));
+    gs.lessonsButton(at.lessons);
     gs.buildStrip(at.strip);
     gs.buildTray();
     document.title = gs.t("title");

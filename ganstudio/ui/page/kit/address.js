@@ -1,8 +1,8 @@
 /**
  * The state in the address: `?r=` is a recipe, `?tab=` the tab where the recipe does not say it, and
- * `?s=` what the tab shows beyond a recipe. While one works the address follows, so that a reload, a
- * bookmark and Copy link all mean what is on the page. A reload brings back the other tabs too
- * (`resume.js`).
+ * `?s=` what the tab shows beyond a recipe; `?lesson=` a step of a lesson, which sets the rest. While
+ * one works the address follows, so that a reload, a bookmark and Copy link all mean what is on the
+ * page. A reload brings back the other tabs too (`resume.js`).
  */
 (() => {
   const gs = ganstudio;
@@ -24,9 +24,10 @@
     return url.href;
   };
 
-  /** What an address asks for: `{tab, recipe, more}`. Rejects when that is damaged. */
+  /** What an address asks for: `{tab, recipe, more, lesson}`. Rejects when that is damaged. */
   const read = async (address) => {
     const asked = new URL(address).searchParams;
+    if (asked.has("lesson")) return { lesson: asked.get("lesson") };
     const tab = gs.tabs.names.includes(asked.get("tab")) ? asked.get("tab") : null;
     const recipe = asked.has("r") ? gs.recipe.parse(await gs.unpack(asked.get("r"))) : null;
     const more = tab && asked.has("s") ? await gs.unpack(asked.get("s")) : null;
@@ -56,8 +57,9 @@
   gs.openAddress = async () => {
     const keepSteps = goBack();
     try {
-      const { tab, recipe, more } = gs.resumed() ?? (await read(location.href));
-      if (recipe && gs.models.length) await gs.openRecipe(recipe, tab, more);
+      const { tab, recipe, more, lesson } = gs.resumed() ?? (await read(location.href));
+      if (lesson !== undefined) await gs.openLessons(lesson);
+      else if (recipe && gs.models.length) await gs.openRecipe(recipe, tab, more);
       else if (tab && (more || tab !== gs.tabs.current())) await gs.tabs.go(tab, null, more);
     } catch (error) {
       gs.notice(error instanceof gs.Refusal ? error.message : gs.t("open.link"));

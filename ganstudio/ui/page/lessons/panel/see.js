@@ -1,0 +1,66 @@
+/**
+ * What lessons read of the page, and how they set it. A course is a list of steps, as plain data with
+ * small functions that look:
+ *
+ *   gs.lessons.add("game", [{go, at, ask, run, check, needs}, ...]);
+ *
+ *   go     what the page shows when the step is entered: {tab, recipe?, more?}
+ *   at     a selector of the control in question, which is outlined
+ *   ask    {of: 3, right}: a question with so many choices, before anything runs; `right` is the
+ *          place of the right one, or a function that reads it off the page afterwards
+ *   run    what the page shows next, at the press of a button
+ *   check  (see, kept) => true once the page is in the state that was asked for; `kept` is an object of
+ *          the step's own, for what has been before. Without it a step with `run` waits for the Lab to
+ *          come to rest there, any other for the answer
+ *   needs  names of models beyond those of `go` and `run`
+ *
+ * Its words are "lesson.game.1.name", ".text", ".ask", ".a" to ".d", ".do", ".run", ".why".
+ */
+(() => {
+  const gs = ganstudio;
+  const courses = new Map(); // name -> steps
+  let stale = null; // the Lab's frame when the page was last set: that of the run before
+
+  const see = {
+    /** The Lab's frame, or null while it is not the one of what was last ordered. */
+    lab() {
+      const frame = gs.lab?.frame?.() ?? null;
+      return frame && frame !== stale && frame.isNewest ? frame : null;
+    },
+
+    /** The Lab's frame once it rests on a step or beyond. */
+    rests(step) {
+      const frame = see.lab();
+      return frame && frame.goal === null && frame.at >= step ? frame : null;
+    },
+
+    /** How many modes a run has found by now. */
+    found: (run) => run.measured?.found ?? 0,
+
+    recipe: (tab) => gs.tabs.recipe(tab),
+    more: (tab) => gs.tabs.more(tab),
+    isOpen: (tab) => gs.tabs.current() === tab,
+  };
+
+  gs.lessons = {
+    courses,
+    see,
+
+    add: (name, steps) => courses.set(name, steps),
+
+    /** Shows a state on the page. */
+    async set({ tab, recipe = null, more = null }) {
+      stale = gs.lab?.frame?.() ?? null;
+      await gs.tabs.go(tab, recipe, more);
+    },
+
+    /** A state of the Lab: settings, how far it goes by itself, and more of its link. */
+    lab: (settings, at = 0, more = {}) => ({ tab: "lab", more: { v: 1, settings, at, ...more } }),
+
+    /** The models that a step needs and the page has not. */
+    lacking({ go, run, needs = [] }) {
+      const named = [go, run].flatMap((state) => [state?.recipe?.model, state?.recipe?.beside?.model]);
+      return [...new Set([...needs, ...named])].filter((name) => name && !gs.model(name));
+    },
+  };
+})();
