@@ -9,6 +9,7 @@ of these folders is found by itself.
 
 import html
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -49,6 +50,16 @@ def markup(name: str) -> str:
     if (PAGE / name / f"{name}.html").exists():
         return read(f"{name}/{name}.html")
     return f'<div class="gs-tab gs-{name}"></div>'
+
+
+def joined(name: str, files: Iterable[str], before: str = "") -> str:
+    """Scripts that come when they are first wanted, as one: `ganstudio/NAME.js` in the debugger.
+
+    Args:
+        files: in the order in which they build on each other, by folder and name.
+        before: what stands before them.
+    """
+    return "\n".join([before, *map(read, files), f"//# sourceURL=ganstudio/{name}.js"])
 
 
 def head(data: dict) -> str:

@@ -57,9 +57,8 @@ def functions(studio: Studio) -> dict[str, Callable]:
 @cache
 def script() -> str:
     """What the tab asks for when it is first opened."""
-    names = [assets.read(f"critic/play/{name}.js") for name in SCRIPTS]
     known = f"window.ganstudio.critic = {{rounds: {ROUNDS}, side: {SIDE}}};"
-    return "\n".join([known, *names, "//# sourceURL=ganstudio/critic.js"])
+    return assets.joined("critic", (f"critic/play/{name}.js" for name in SCRIPTS), known)
 
 
 def game(studio: Studio, name: str, seed: int, at: int | None) -> dict:

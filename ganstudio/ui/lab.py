@@ -5,6 +5,7 @@ the source of a worker, which computes, and the scripts that draw what it says. 
 know nothing of the page (one global, `lab`), so they run wherever JavaScript does.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from ganstudio.ui import assets
@@ -20,24 +21,28 @@ EXHIBITS = ("plot", "run", "exhibits")
 
 def scripts() -> list[str]:
     """The source of each file that knows no page, in order."""
-    names = [f"engine/{name}" for name in ENGINE] + [f"game/{name}" for name in GAME]
-    return [_read(name) for name in names + [f"run/{name}" for name in RUN]]
+    return [assets.read(name) for name in _files()]
+
+
+def _files() -> list[str]:
+    folders = (("engine", ENGINE), ("game", GAME), ("run", RUN))
+    return [name for folder, names in folders for name in _in(folder, names)]
 
 
 def program() -> list[str]:
     """The source of each file that writes a run as a PyTorch program: `ganstudio.lab.program`."""
-    return [_read(f"program/{name}") for name in PROGRAM]
+    return [assets.read(name) for name in _in("program", PROGRAM)]
 
 
 @cache
 def sources() -> dict[str, str]:
     """What the tab asks for: the worker's script, and the page's."""
-    worker = "\n".join([*scripts(), _read("run/worker")])
-    view = [*program(), *(_read(f"view/{name}") for name in VIEW)]
-    view += [_read(f"exhibits/{name}") for name in EXHIBITS]
-    page = "\n".join(["window.ganstudio.lab = {};", *view, "//# sourceURL=ganstudio/lab/view.js"])
-    return {"worker": worker, "page": page}
+    view = _in("program", PROGRAM) + _in("view", VIEW) + _in("exhibits", EXHIBITS)
+    return {
+        "worker": assets.joined("lab/worker", [*_files(), "lab/run/worker.js"]),
+        "page": assets.joined("lab/view", view, "window.ganstudio.lab = {};"),
+    }
 
 
-def _read(name: str) -> str:
-    return assets.read(f"lab/{name}.js")
+def _in(folder: str, names: Iterable[str]) -> list[str]:
+    return [f"lab/{folder}/{name}.js" for name in names]

@@ -24,9 +24,9 @@ def sources() -> dict:
     """What the page asks for: a script, a style sheet, and words by language and key."""
     names = [f"panel/{PANEL[0]}", *(f"course/{name}" for name in COURSE)]
     names += [f"panel/{name}" for name in PANEL[1:]]
-    scripts = [assets.read(f"lessons/{name}.js") for name in names]
+    files = (f"lessons/{name}.js" for name in names)
     return {
-        "script": "\n".join([*scripts, "//# sourceURL=ganstudio/lessons.js"]),
+        "script": assets.joined("lessons", files),
         "style": assets.read("lessons/panel/panel.css"),
         "words": later("lesson."),
     }

@@ -30,12 +30,8 @@ OFF = (
 @cache
 def sources() -> dict[str, str]:
     """The scripts that the tab asks for when it is first opened."""
-    view = [assets.read(f"train/view/{name}.js") for name in VIEW]
-    return {
-        "page": "\n".join(
-            ["window.ganstudio.train = {};", *view, "//# sourceURL=ganstudio/train.js"]
-        )
-    }
+    files = (f"train/view/{name}.js" for name in VIEW)
+    return {"page": assets.joined("train", files, "window.ganstudio.train = {};")}
 
 
 def functions(studio: Studio, training: Training | None) -> dict[str, Callable]:
