@@ -1,6 +1,7 @@
 """From a run to a checkpoint that can be opened, shown and published: OUT/export/."""
 
 import io
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def export(run: Run, task, judge: Judge | None) -> Path:
     if critics:
         config["critic"] = task.critic_entries
     files["history.jsonl"] = history(run, shown).encode()
+    config = json.loads(json.dumps(config))  # a card is made of what config.json gives: no tuples
     files["README.md"] = card(config, network.kind).encode()
     folder = run.folder / EXPORT
     state = halved(network.state_dict()) if run.config.half else network.state_dict()
