@@ -10,7 +10,7 @@ from functools import cache
 from ganstudio.ui import assets
 from ganstudio.ui.strings import later
 
-COURSE = ("game",)  # in the order of the course
+COURSE = ("game", "convolutions", "failure", "classes", "styles")  # in the order of the course
 PANEL = ("see", "progress", "step", "panel")
 
 

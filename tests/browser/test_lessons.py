@@ -3,11 +3,18 @@
 import pytest
 
 from ganstudio.ui.lessons import COURSE
+from tests.browser.acts import rest
 from tests.browser.conftest import visiting
 from tests.browser.running import running
 
 AT = "window.ganstudio?.lessons?.at?.()"
-RIGHT = {"game": [None, 1, 1, 1, 0, 0]}  # what the page itself finds right; None: no question
+RIGHT = {  # what the page itself finds right in each step; None: no question
+    "game": [None, 1, 1, 1, 0, 0],
+    "convolutions": [0, 0, 1, 0, 2],
+    "failure": [1, None, 1, 1, 2, 1],
+    "classes": [1, 1, 1, 1, None],
+    "styles": [1, 0, 0, None, 1],
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,15 +32,20 @@ def lab(page, name: str) -> None:
     page.locator(f".gs-labTransport [data-at={name}]").click()
 
 
-def scrub(page, step: int) -> None:
-    page.locator(".gs-labScrub input").evaluate(
-        """(range, step) => {
-          range.value = step;
+def slide(page, selector: str, value: float) -> None:
+    page.locator(selector).evaluate(
+        """(range, value) => {
+          range.value = value;
           for (const name of ["input", "change"]) range.dispatchEvent(new Event(name));
         }""",
-        step,
+        value,
     )
-    page.wait_for_function("step => ganstudio.lab.frame().at === step", arg=step)
+
+
+def critic_rate(page, value: str) -> None:
+    field = page.locator(".gs-labField", has_text="Learning rate, critic").locator("input")
+    field.fill(value)
+    field.press("Tab")
 
 
 def one_part_after_another(page) -> None:
@@ -44,17 +56,78 @@ def one_part_after_another(page) -> None:
 
 def back_and_on(page) -> None:
     page.wait_for_function("() => ganstudio.lessons.see.rests(450)")
-    scrub(page, 200)
+    slide(page, ".gs-labScrub input", 200)
+    page.wait_for_function("() => ganstudio.lab.frame().at === 200")
     page.wait_for_timeout(600)  # the lesson looks every so often
     lab(page, "play")
+
+
+def broken(page) -> None:
+    page.wait_for_function("() => ganstudio.lessons.see.rests(450)")
+    critic_rate(page, "0.0002")
+    lab(page, "again")
+    lab(page, "play")
+
+
+def mended(page) -> None:
+    page.locator(".gs-labSaid button").click()
+    page.wait_for_function("() => ganstudio.lessons.see.rests(0)")
+    critic_rate(page, "0.01")
+    lab(page, "play")
+
+
+def at_birth(page) -> None:
+    page.locator("#gs-host-models [data-at=play]:enabled").wait_for()  # the timelapse is there
+    slide(page, "#gs-host-models [data-at=range] input", 0)
+
+
+def leaning(page) -> None:
+    slide(page, "#gs-host-explore [data-direction=slant] input[type=range]", 2)
+    page.locator("#gs-host-explore [data-at=another]").click()
+
+
+def half_way(page) -> None:
+    page.locator(".gs-key:nth-child(2) .gs-class").nth(8).click()
+    slide(page, "#gs-host-interpolate .gs-scrub", 15)
+
+
+def one_hand(page) -> None:
+    page.locator("#gs-digits-text").fill("1998")
+    page.locator("#gs-host-digits [data-at=one]").click()
+
+
+def press(selector: str):
+    return lambda page: page.locator(selector).click()
+
+
+def sliding(selector: str, value: float):
+    return lambda page: slide(page, selector, value)
 
 
 ACTS = {  # what a reader is asked to do
     "game": {
         1: lambda page: lab(page, "play"),
         2: one_part_after_another,
-        5: lambda page: page.locator("[data-view=arrows]").click(),
+        5: press("[data-view=arrows]"),
         6: back_and_on,
+    },
+    "convolutions": {
+        1: press("#gs-host-sample [data-at=fresh]"),
+        3: at_birth,
+        4: leaning,
+        5: press("#gs-host-models [data-name=dcgan-mnist]"),
+    },
+    "failure": {2: broken, 5: sliding(".gs-exTime input", 0), 6: mended},
+    "classes": {
+        1: press("#gs-host-explore [data-at=classes] .gs-class >> nth=8"),
+        3: half_way,
+        5: one_hand,
+    },
+    "styles": {
+        1: sliding("#gs-host-sample [data-at=psi] input[type=range]", 0),
+        3: sliding("#gs-host-mix [data-at=amount] input[type=range]", 1),
+        4: press("#gs-host-mix [data-at=layers] input[value=fine]"),
+        5: press("#gs-host-explore [data-at=noise] input[value=seed]"),
     },
 }
 
@@ -70,12 +143,81 @@ def test_a_lesson_is_walked_through(course, name):
         if page.evaluate(f"{AT}.owed") == "run":
             page.locator(".gs-lessonBody > .gs-primary").click()
         if number in ACTS[name]:
+            rest(page)
             assert page.evaluate(f"{AT}.owed") == "check"
             ACTS[name][number](page)
-        page.wait_for_function(f"() => {AT}.passed", timeout=90_000)
+        page.wait_for_function(f"n => {AT}.n === n && {AT}.passed", arg=number, timeout=180_000)
         assert page.evaluate(f"{AT}.right") == right
         assert page.locator(".gs-lessonWhy p").count()
         if number < len(RIGHT[name]):
             page.locator(".gs-lessonBody .gs-spread > .gs-button").click()
     stored = page.evaluate("JSON.parse(localStorage['ganstudio.lessons'])")
     assert stored["done"] == {name: list(range(1, len(RIGHT[name]) + 1))}
+
+
+def test_a_link_opens_a_step_that_keys_answer(visitor):
+    page = visitor("?lesson=game.5", live=False)
+    page.wait_for_function("() => ganstudio.lessons?.see.rests(200)")
+    page.locator(".gs-lessonChoice").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"{AT}.owed") == "check"  # nothing is shown to be right before it is done
+    assert page.locator(".gs-lessonAt[data-view=arrows]").count() == 1
+    page.locator("[data-view=arrows]").press("Enter")
+    page.locator(".gs-lessons [aria-live]", has_text="As you expected: A.").wait_for(
+        state="attached"
+    )
+    assert page.locator(".gs-lessonAt").count() == 0
+    page.locator(".gs-lessonBody [data-t-label='lesson.link']").click()
+    page.locator("text=Link copied").first.wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith("?lesson=game.5")
+    page.keyboard.press("Escape")
+    assert not page.locator(".gs-lessons").is_visible()
+    assert page.evaluate("document.activeElement.dataset.at") == "lessons"
+    page.keyboard.press("Enter")
+    assert page.locator(".gs-lessonCount").first.inner_text() == "1/6"
+
+
+CUT_OFF = """([name, n]) => {
+  ganstudio.lessons.open(`${name}.${n}`);
+  const column = document.querySelector(".gs-lessons");
+  const box = column.getBoundingClientRect();
+  const seen = (list) => [...list].filter(element =>
+    element.checkVisibility() && element.getBoundingClientRect().width > 0);
+  const sticksOut = element => {
+    const { left, right } = element.getBoundingClientRect();
+    const isBlock = getComputedStyle(element).display !== "inline";
+    const isCut = isBlock && element.scrollWidth > element.clientWidth + 1;
+    return left < box.left || right > box.right + 1 || isCut;
+  };
+  const controls = box.left ? document.querySelectorAll(":is(.gs-header, .gs-tab) button") : [];
+  const wrong = [
+    ...seen(column.querySelectorAll(":not(.gs-hidden)")).filter(sticksOut),
+    ...seen(controls).filter(each => each.getBoundingClientRect().right > box.left),
+  ];
+  return {
+    wrong: wrong.map(element => element.outerHTML.slice(0, 80)),
+    high: box.height / innerHeight,
+    wide: document.documentElement.scrollWidth - innerWidth,
+    lacking: column.querySelector(".gs-lessonBody > .gs-hint")?.innerText ?? "",
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "locale"), [(1280, "en-US"), (390, "zh-CN")])
+def test_nothing_is_cut_off(visitor, width, locale):
+    page = visitor("?__theme=dark", width=width, locale=locale)
+    page.evaluate("ganstudio.openLessons()")
+    page.wait_for_function("() => ganstudio.lessons?.courses.size")
+    for name, steps in RIGHT.items():
+        for number in range(1, len(steps) + 1):
+            found = page.evaluate(CUT_OFF, [name, number])
+            assert found["wrong"] == [] and found["wide"] <= 0, (name, number)
+            assert width > 1000 or found["high"] <= 0.451
+            needs = (name, number) in {("convolutions", 1), ("convolutions", 2), ("styles", 3)}
+            assert needs <= bool(found["lacking"]), "a model that is not there is named"
+            assert ("gan-mnist" in found["lacking"]) <= (name == "convolutions")
+            page.wait_for_timeout(60)
+    if width < 1000:
+        page.locator(".gs-lessonHead [data-at=fold]").click()
+        assert page.locator(".gs-lessons").bounding_box()["height"] < 60

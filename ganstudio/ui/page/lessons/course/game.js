@@ -1,7 +1,7 @@
 /** Lesson 1: the game. Two networks, what each sees, what the critic says at the end. */
 (() => {
   const { add, lab } = ganstudio.lessons;
-  const NORMAL = { world: "normal", latent: 10, critic_steps: 5 };
+  const NORMAL = { world: "normal", latent: 10, width: 32, critic_steps: 3, lr_generator: 0.002, lr_critic: 0.002 };
   const RING = { world: "ring", width: 32, lr_generator: 0.002, lr_critic: 0.002, beta1: 0, r1: 0.1 };
   const PLAY = ".gs-labTransport [data-at=play]";
   const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;

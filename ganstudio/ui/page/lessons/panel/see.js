@@ -48,8 +48,9 @@
 
     add: (name, steps) => courses.set(name, steps),
 
-    /** Shows a state on the page. */
+    /** Shows a state on the page, from its top. */
     async set({ tab, recipe = null, more = null }) {
+      scrollTo({ top: 0 });
       stale = gs.lab?.frame?.() ?? null;
       await gs.tabs.go(tab, recipe, more);
     },

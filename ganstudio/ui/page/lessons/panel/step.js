@@ -16,6 +16,7 @@
     const state = { picked: null, hasRun: false, passed: false, right: null };
     let marked = null;
     let hasRevealed = false;
+    let hasUnfolded = false;
 
     const owed = () => {
       if (step.ask && state.picked === null) return "answer";
@@ -25,17 +26,27 @@
 
     const holds = () => {
       if (step.check) return Boolean(step.check(see, kept));
-      return !step.run || Boolean(see.rests(step.run.more?.at ?? 0));
+      if (step.run?.tab === "lab") return Boolean(see.rests(step.run.more.at));
+      return !step.run || see.isOpen(step.run.tab);
+    };
+
+    /** Opens what a control is folded into, once: the reader may close it again. */
+    const unfold = (element) => {
+      const folded = element.closest("details:not([open])");
+      if (!folded) return;
+      hasUnfolded = folded.open = true;
     };
 
     /** Outlines the control in question; tabs build theirs late, and some anew. */
     const mark = () => {
-      const wanted = step.at && !state.passed ? [...document.querySelectorAll(step.at)].find((element) => element.checkVisibility()) : null;
+      const named = step.at && !state.passed ? [...document.querySelectorAll(step.at)] : [];
+      const wanted = named.find((element) => element.checkVisibility());
+      if (!wanted && !hasUnfolded) for (const element of named) unfold(element);
       if (wanted === marked) return;
       marked?.classList.remove("gs-lessonAt");
       marked = wanted ?? null;
       marked?.classList.add("gs-lessonAt");
-      if (!marked || hasRevealed || matchMedia(SHEET).matches) return;
+      if (!wanted || hasRevealed || matchMedia(SHEET).matches) return;
       hasRevealed = true;
       marked.scrollIntoView({ block: "nearest", behavior: "smooth" });
     };
