@@ -30,7 +30,12 @@ def play(lab, settings, steps, looks=1):
     return played["seen"]
 
 
-@pytest.mark.parametrize("name", CURES)
+QUICK = "nonsaturating + R1"  # of every run of the suite
+
+
+@pytest.mark.parametrize(
+    "name", [n if n == QUICK else pytest.param(n, marks=pytest.mark.slow) for n in CURES]
+)
 def test_the_whole_ring_is_found(lab, name):
     (seen,) = play(lab, RING | CURES[name], 1_200)
     assert seen["found"] == 8

@@ -18,12 +18,16 @@ RIGHT = {  # what the page itself finds right in each step; None: no question
 
 
 @pytest.fixture(scope="module")
-def course(browser, tmp_path_factory):
-    """Opens the page with the models that the app brings: the lessons speak of them."""
-    with (
-        running([], tmp_path_factory.mktemp("course")) as address,
-        visiting(browser, address) as opened,
-    ):
+def site(tmp_path_factory):
+    """The app with the models that it brings: the lessons speak of them."""
+    with running([], tmp_path_factory.mktemp("course")) as address:
+        yield address
+
+
+@pytest.fixture
+def course(browser, site):
+    """Opens the page; a Lab that plays in it ends with the test."""
+    with visiting(browser, site) as opened:
         yield lambda path, **options: opened(path, live=False, **options)
 
 
@@ -132,7 +136,14 @@ ACTS = {  # what a reader is asked to do
 }
 
 
-@pytest.mark.parametrize("name", COURSE)
+QUICK = (
+    "convolutions",
+)  # of every run of the suite; the others watch runs of the Lab, or draw much
+
+
+@pytest.mark.parametrize(
+    "name", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in COURSE]
+)
 def test_a_lesson_is_walked_through(course, name):
     page = course(f"?lesson={name}.1")
     for number, right in enumerate(RIGHT[name], 1):
@@ -204,7 +215,9 @@ CUT_OFF = """([name, n]) => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "locale"), [(1280, "en-US"), (390, "zh-CN")])
+@pytest.mark.parametrize(
+    ("width", "locale"), [pytest.param(1280, "en-US", marks=pytest.mark.slow), (390, "zh-CN")]
+)
 def test_nothing_is_cut_off(visitor, width, locale):
     page = visitor("?__theme=dark", width=width, locale=locale)
     page.evaluate("ganstudio.openLessons()")

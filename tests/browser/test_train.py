@@ -48,6 +48,7 @@ def reached(page, condition: str) -> None:
     page.wait_for_function(f"() => {{ const s = {TRAIN}; return {condition}; }}", timeout=ALARM)
 
 
+@pytest.mark.slow
 def test_from_a_folder_to_a_model_that_is_played(opened, runs, tmp_path):
     page = opened()
     assert page.locator("#gs-tabs [aria-selected=true]").inner_text() == "Train"

@@ -120,6 +120,7 @@ def test_who_asks_for_events_in_vain_is_told_so(opened):
     assert "Traceback" not in opened.log.read_text()
 
 
+@pytest.mark.slow
 def test_ten_thousand_queued_requests(opened, canvas, recipe):
     """Some are taken, the others are refused at once; the page is served meanwhile."""
     job = film(opened, recipe)

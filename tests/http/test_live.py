@@ -67,6 +67,7 @@ def test_messages_are_not_packed(opened):
         assert wire.protocol.extensions == []
 
 
+@pytest.mark.slow
 def test_who_asks_without_reading_holds_up_nobody(opened, canvas, recipe):
     sheet = {"v": 1, "verb": "sample", "model": recipe["model"]}
     sheet["cells"] = [{"seed": seed} for seed in range(64)]

@@ -18,10 +18,15 @@ GENERATORS = [name for name in TINY if name != "tiny-classifier"]
 
 @pytest.fixture(scope="module")
 def translator(tmp_path_factory):
-    return write_tiny(tmp_path_factory.mktemp("tiny"), ("tiny-translator",)) / "tiny-translator"
+    return write_tiny(tmp_path_factory.mktemp("tiny"), ("tiny-thin",)) / "tiny-thin"
 
 
-@pytest.mark.parametrize("name", GENERATORS)
+QUICK = ("tiny-cgan", "tiny-styles")  # of every run of the suite
+
+
+@pytest.mark.parametrize(
+    "name", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in GENERATORS]
+)
 def test_the_pictures_are_ours(tiny_weights, name):
     loaded = checkpoint.read(tiny_weights / name)
     file = onnxfile.exported(loaded)[onnxfile.FILE]

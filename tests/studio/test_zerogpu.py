@@ -148,6 +148,7 @@ def test_when_no_gpu_is_to_be_had_the_cpu_draws(tiny_weights, devices, awake):
     assert "no GPU was lent" in told[1]
 
 
+@pytest.mark.slow
 def test_the_package_knows_its_task_before_the_page_is_launched(tiny_weights, devices, awake):
     """Else the Space is stopped as one that uses no GPU."""
     then = """

@@ -145,7 +145,12 @@ def measured(run: Run) -> list[list]:
     return [[entry.get(key) for key in keep] for entry in entries if "distance" in entry]
 
 
-@pytest.mark.parametrize("setup", SETUPS)
+OFTEN = ("dcgan", "wgan-gp", "modes", "stylegan2-classes", "projected", "tags")
+
+
+@pytest.mark.parametrize(
+    "setup", [s if s in OFTEN else pytest.param(s, marks=pytest.mark.slow) for s in SETUPS]
+)
 def test_twenty_steps_are_ten_and_ten(setup, tmp_path):
     values = SETUPS[setup]
     half = 80 * values.get("critic_steps", 1)

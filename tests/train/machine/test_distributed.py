@@ -91,6 +91,7 @@ def of_rank(folder: Path, name: str, rank: int):
     return torch.load(folder / f"{name}-{rank}.pt", weights_only=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WORLD_SETUPS)
 def test_two_processes_are_one_with_the_double_batch(name, two, tmp_path):
     """Networks, averages, batch norm's statistics, clipping, lazy penalties, journal."""
@@ -115,6 +116,7 @@ def test_two_processes_are_one_with_the_double_batch(name, two, tmp_path):
         assert ours[key] == pytest.approx(mine[key], abs=1e-4), key
 
 
+@pytest.mark.slow
 def test_no_picture_is_seen_by_both(two):
     shares = [torch.load(two / f"seen-{rank}.pt", weights_only=True) for rank in (0, 1)]
     together = torch.stack(shares, 2).flatten(1)  # every second picture is the other's
