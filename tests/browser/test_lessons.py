@@ -142,7 +142,7 @@ QUICK = (
 
 
 @pytest.mark.parametrize(
-    "name", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in COURSE]
+    "name", [n if n == QUICK else pytest.param(n, marks=pytest.mark.slow) for n in COURSE]
 )
 def test_a_lesson_is_walked_through(course, name):
     page = course(f"?lesson={name}.1")
