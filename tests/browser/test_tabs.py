@@ -169,3 +169,14 @@ def test_reload_link_and_png_keep_a_comparison(page, visitor, tmp_path):
     third.locator(".gs-compared").wait_for()
     for opened in (other, third):
         assert opened.evaluate("ganstudio.tabs.recipe().cells") == recipe["cells"]
+
+
+def test_a_tab_in_the_menu_of_a_narrow_chinese_page_is_the_one_that_it_says(visitor):
+    """Gradio moves tabs between bar and menu when the width changes."""
+    page = visitor(locale="zh-CN")
+    page.set_viewport_size({"width": 390, "height": 844})
+    menu = page.locator("#gs-tabs .overflow-dropdown button")
+    page.wait_for_function("() => document.querySelectorAll('#gs-tabs [role=tab]').length < 6")
+    assert len(set(menu.all_text_contents())) == menu.count()
+    page.evaluate("() => void ganstudio.tabs.go('models')")
+    page.wait_for_function("() => ganstudio.tabs.current() === 'models'")

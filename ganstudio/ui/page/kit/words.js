@@ -43,15 +43,19 @@
     for (const button of gs.tabs.buttons()) {
       const tab = gs.tabs.ofButton(button);
       const words = tab && gs.t(tab.words);
-      if (words && button.textContent !== words) button.textContent = words;
+      if (!words || button.textContent === words) continue;
+      const text = [...button.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+      // in Gradio's own node: it goes on writing there when the button becomes another tab's
+      if (text) text.data = words;
+      else button.textContent = words;
     }
   };
   const awaitTabs = new MutationObserver(() => {
     const bar = document.querySelector("#gs-tabs .tab-wrapper");
     if (!bar) return;
     awaitTabs.disconnect();
-    // Gradio may give a button another tab without another text
-    new MutationObserver(nameTabs).observe(bar, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tab-id"] });
+    // Gradio may give a button another tab without another text, or another text alone
+    new MutationObserver(nameTabs).observe(bar, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-tab-id"] });
     nameTabs();
   });
   awaitTabs.observe(document.documentElement, { childList: true, subtree: true });
