@@ -1,4 +1,4 @@
-"""How an app starts on whatever machine it finds: addresses, ports, and a proxy in the environment.
+"""How an app starts on whatever machine it finds: addresses, ports, proxies, Gradio's import.
 
 Gradio asks its own server whether it answers, by a client that heeds `http_proxy` and the like. A
 proxy can't reach this machine's loopback, so none may be in force while the app starts.

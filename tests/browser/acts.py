@@ -4,7 +4,7 @@ import base64
 
 import numpy as np
 
-# a character for each number: Playwright carries a string a hundred times sooner than a list
+# a character for each number: Playwright carries a string much sooner than a list
 PIXELS = """canvas => {
   const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
   let text = "";
@@ -80,6 +80,7 @@ def choose_here(page, model: str) -> None:
 
 def far(a: str, b: str) -> float:
     """Mean difference of two pictures, in steps of 255."""
+    assert len(a) == len(b)
     return np.abs(numbers(a) - numbers(b)).mean()
 
 

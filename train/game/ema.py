@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 NORM_BATCH = 128  # pictures of one pass that estimates the statistics of batch norm
-NORM_PASSES = 32  # batches; more change no picture
+NORM_PASSES = 32  # batches
 
 
 class Ema:

@@ -149,12 +149,7 @@
     const url = new URL(location.href);
     url.search = url.hash = "";
     url.searchParams.set("lesson", `${place.name}.${place.n}`);
-    try {
-      await navigator.clipboard.writeText(url.href);
-      gs.said(gs.t("link.copied"));
-    } catch {
-      gs.sheet(gs.t("copy.hand"), url.href);
-    }
+    if (await gs.copy(url.href)) gs.said(gs.t("link.copied"));
   };
 
   // --- the column ----------------------------------------------------------------------------------
