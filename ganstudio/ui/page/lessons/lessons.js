@@ -2,7 +2,7 @@
  * Lessons: the button in the header. The column itself, its courses and their words come when it is
  * first pressed or when the address names a step (`ui/lessons.py`): this file alone stands in the head.
  *
- *   gs.openLessons("game.3");   gs.openLessons();   // a step; or where the reader left off
+ *   gs.openLessons("game.3");   gs.openLessons();   // a step; or the list
  */
 (() => {
   const gs = ganstudio;

@@ -56,7 +56,6 @@
   const enter = (name, n) => {
     leaveStep();
     place = { name, n };
-    progress.entered(name, n);
     const lacking = gs.lessons.lacking(step());
     going = gs.lessons.going(step(), { changed: update });
     build(lacking);
