@@ -13,7 +13,7 @@ from ganstudio.server.guard import ServerState
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 FINISH_SECONDS = 8.0  # for films and API calls under way; containers are given ten
 FETCH_SECONDS = 0.5  # for pages to fetch a film that has just been made
-SWEEP_SECONDS = 5.0
+SWEEP_SECONDS = 1.0
 IDLE_SECONDS = 30.0  # uvicorn itself closes after 5, but not who sends half a request
 
 
@@ -58,8 +58,19 @@ async def _sweep(blocks) -> None:
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         server = getattr(blocks, "server", None)
-        if server is not None:
+        if server is None:
+            continue
+        if server.should_exit:
+            cut_all(server.server_state.connections)
+        else:
             idle = cut_idle(server.server_state.connections, idle, time.monotonic())
+
+
+def cut_all(connections) -> None:
+    """Cuts who is left when the server ends: it would wait for them without end, and so would
+    Python for the threads that serve them."""
+    for connection in list(connections):
+        connection.transport.abort()
 
 
 def cut_idle(connections, idle: dict[object, float], now: float) -> dict[object, float]:

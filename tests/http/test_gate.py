@@ -1,5 +1,6 @@
 """Behind a password, a proxy and a prefix; and how the app ends."""
 
+import contextlib
 import json
 import signal
 from urllib.parse import urlencode
@@ -100,7 +101,7 @@ def test_a_graceful_stop(tiny_weights, tmp_path, recipe, number):
     """A film that is being made is made; nothing is left but caches."""
     with started(tmp_path, tiny_weights) as app:
         scratch = app.scratch
-        job = film(app, recipe, "last", frames=120)
+        job = film(app, recipe, "last", frames=60)
         assert wire.post(app.port, f"{API}/queue/join", job).status == 200
         with wire.door(app.port) as stream, stream.makefile("rb") as lines:
             stream.sendall(wire.request(f"{API}/queue/data?session_hash=last"))
@@ -119,10 +120,16 @@ def test_a_graceful_stop(tiny_weights, tmp_path, recipe, number):
     assert "127.0.0.1:" not in log.replace(f"http://127.0.0.1:{app.port}/", "")
 
 
-def test_a_stop_before_the_first_picture(tiny_weights, tmp_path):
-    with started(tmp_path, tiny_weights) as app:
+def test_a_stop_waits_for_nobody_who_holds_a_connection(tiny_weights, tmp_path):
+    """Half a head, half a body, an answer that never ends; and no picture was drawn yet."""
+    join = f"POST {API}/queue/join HTTP/1.1\r\nHost: x\r\nContent-Length: 999\r\n\r\n{{".encode()
+    endless = wire.request(f"{API}/heartbeat/somebody")
+    with started(tmp_path, tiny_weights) as app, contextlib.ExitStack() as held:
+        for begun in (b"GET / HT", join, endless):
+            held.enter_context(wire.door(app.port)).sendall(begun)
+        wire.ask(app.port, "/healthz")  # they have been heard
         app.process.terminate()
-        assert app.process.wait(30) == 0
+        assert app.process.wait(20) == 0  # before, whoever is idle is cut after 30
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
