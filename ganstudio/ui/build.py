@@ -18,11 +18,10 @@ from ganstudio.server.stopping import sweeping
 from ganstudio.server.wire import bound_messages
 from ganstudio.studio.studio import Studio
 from ganstudio.training.training import Training
-from ganstudio.ui import serve
+from ganstudio.ui import ground, serve, stillness
 from ganstudio.ui.api import add_endpoints
 from ganstudio.ui.assets import head
 from ganstudio.ui.films import add_films
-from ganstudio.ui.ground import SCRIPT
 from ganstudio.ui.host import frame, host
 from ganstudio.ui.page_data import page_data, strip
 from ganstudio.ui.strings import ENGLISH
@@ -82,7 +81,7 @@ def launch_options(
         people: who may open the page; None: everybody.
     """
     draw = serve.functions(studio)["draw"]
-    early = Middleware(EarlyScript, script=SCRIPT)
+    early = Middleware(EarlyScript, script=ground.SCRIPT + stillness.SCRIPT)
     guard = Middleware(Guard, limits=limits or Limits(), state=state or ServerState(), draw=draw)
     return {
         "theme": theme(),

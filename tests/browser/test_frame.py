@@ -30,7 +30,12 @@ def test_address_follows_the_state_so_that_a_reload_keeps_it(page):
 
 
 @pytest.mark.parametrize(
-    "link", ["abc", "%%%", "eJyrVkrOzy0oSi0uVrJSqk4tKk5VslJQMlTSUVDKS8xNVbJSSs5PSVWqBQ"]
+    "link",
+    [
+        pytest.param("abc", marks=pytest.mark.slow),
+        pytest.param("%%%", marks=pytest.mark.slow),
+        "eJyrVkrOzy0oSi0uVrJSqk4tKk5VslJQMlTSUVDKS8xNVbJSSs5PSVWqBQ",
+    ],
 )
 def test_broken_link_is_said_in_one_sentence(visitor, link):
     page = visitor(f"?r={link}")
@@ -181,6 +186,18 @@ def test_classroom_shows_stage_and_panel_only(page):
     assert point(page)["edits"][0]["amount"] == 3
     page.locator("[data-at=full]").click()
     assert page.locator(".gs-strip").is_visible()
+
+
+def test_a_page_that_rests_asks_for_no_frames(page):
+    page.add_init_script(
+        "frames = 0; real = requestAnimationFrame;"
+        "requestAnimationFrame = (paint) => { frames += 1; return real(paint); };"
+    )
+    page.reload()
+    hero(page)
+    rests = "() => { const rests = frames === before; before = frames; return rests; }"
+    page.evaluate("before = 0")
+    page.wait_for_function(rests, polling=500)  # two looks, and no frame between them
 
 
 def test_strip_is_walked_by_arrows(page):
