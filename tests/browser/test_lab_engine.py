@@ -111,13 +111,13 @@ def test_a_run_keeps_its_bits(lab):
     assert digest(lab.evaluate(f"{RUN}(100)")) == "c52e12637318fc40"
 
 
-def test_another_engine_gives_the_same_bits(lab):
-    quickjs = pytest.importorskip("quickjs", reason="no second JavaScript engine (pip: quickjs)")
+@pytest.mark.parametrize("steps", [50, pytest.param(2_000, marks=pytest.mark.slow)])
+def test_another_engine_gives_the_same_bits(lab, steps):
+    quickjs = pytest.importorskip("quickjs", reason="no second JavaScript engine here")
     other = quickjs.Context()
     other.set_memory_limit(2**30)
     for script in laboratory.scripts():
         other.eval(script)
-    steps = 2_000
     numbers = other.eval(f"{RUN}({steps}).map(String).join()")
     assert digest(list(map(float, numbers.split(",")))) == digest(lab.evaluate(f"{RUN}({steps})"))
 
