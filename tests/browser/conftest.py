@@ -5,12 +5,13 @@ write no error to the console.
 """
 
 import shutil
-from contextlib import contextmanager
+from collections import defaultdict
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from ganstudio.ui.lab import scripts
 from tests.browser import models, styled
@@ -70,6 +71,34 @@ def browser():
         chromium.close()
 
 
+class Profiles:
+    """Chromium's profiles, each of one visitor at a time. One that is given back serves another
+    visitor later, with nothing stored: what it has compiled opens pages a third sooner."""
+
+    def __init__(self, browser):
+        self._browser = browser
+        self._free: dict[str, list[BrowserContext]] = defaultdict(list)  # by their options
+
+    @contextmanager
+    def page(self, address: str, **options):
+        """A page of a visitor of whom this address knows nothing."""
+        free = self._free[repr(options)]
+        context = free.pop() if free else self._browser.new_context(**options)
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
+        session.detach()
+        yield page
+        for each in context.pages:
+            each.close()
+        free.append(context)
+
+
+@pytest.fixture(scope="session")
+def profiles(browser):
+    return Profiles(browser)
+
+
 @pytest.fixture(scope="session")
 def lab(browser):
     """An empty page with the Lab's scripts in it: `lab.evaluate("...")`."""
@@ -81,28 +110,23 @@ def lab(browser):
 
 
 @pytest.fixture
-def visitor(browser, address):
+def visitor(profiles, address):
     """A function that opens the page for a new visitor: `visitor(path, width=390, locale=...)`."""
-    with visiting(browser, address) as opened:
+    with visiting(profiles, address) as opened:
         yield opened
 
 
 @contextmanager
-def visiting(browser, address):
+def visiting(profiles, address):
     """Gives the function, and looks afterwards at what its pages complained of."""
-    contexts, complaints = [], []
+    visits, complaints = ExitStack(), []
 
     def opened(
         path="", *, live=True, wired=True, width=1280, height=800, locale="en-US", **options
     ):
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale=locale,
-            permissions=["clipboard-read", "clipboard-write"],
-            **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
+        options |= {"locale": locale, "permissions": ["clipboard-read", "clipboard-write"]}
+        page = visits.enter_context(profiles.page(address, **options))
+        page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(30_000)
         watch(page, complaints, address)
         if not wired:  # pictures come by calls, which a test can answer itself
@@ -115,9 +139,8 @@ def visiting(browser, address):
             page.locator("[data-at=strip]").wait_for(state="attached")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    with visits:
+        yield opened
     assert not complaints, complaints
 
 

@@ -9,8 +9,8 @@ from tests.browser.conftest import visiting
 
 
 @pytest.fixture
-def visitor(browser, styled_address):
-    with visiting(browser, styled_address) as opened:
+def visitor(profiles, styled_address):
+    with visiting(profiles, styled_address) as opened:
         yield opened
 
 

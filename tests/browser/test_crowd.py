@@ -59,7 +59,7 @@ def test_a_call_that_is_asked_to_wait_too_often_is_refused_in_a_sentence(crowded
     assert told == [True, "Many pictures are asked for at once; this one follows more slowly"]
 
 
-@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("status", [429, pytest.param(503, marks=pytest.mark.slow)])
 def test_a_film_that_is_refused_says_so_and_can_be_asked_again(unwatched, status):
     page = unwatched
     tab(page, "interpolate").click()

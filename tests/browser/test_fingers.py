@@ -131,7 +131,7 @@ def test_what_is_wrong_with_a_repository_is_in_sight(visitor):
     assert box["y"] + box["height"] <= place["y"] + place["height"] + 1
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 def test_what_is_said_lies_over_no_control(visitor, width):
     page = visitor(width=width, height=800)
     for name in ("explore", "sample", "interpolate", "digits"):

@@ -342,7 +342,7 @@ def test_after_clear_new_keys_fill_the_empty_places_first(walk):
     assert walk.locator(".gs-vacant").count() == 0
 
 
-@pytest.mark.parametrize("twice", ["dblclick", "Enter"])
+@pytest.mark.parametrize("twice", ["dblclick", pytest.param("Enter", marks=pytest.mark.slow)])
 def test_export_asked_for_twice_still_comes(walk, twice):
     frames_box(walk).fill("12")
     with walk.expect_download():

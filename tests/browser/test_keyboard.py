@@ -15,9 +15,12 @@ STOPS = """name => {
 }"""
 
 MOST = {"explore": 28, "sample": 24, "interpolate": 36, "digits": 28, "models": 20}
+QUICK = "interpolate"  # the tab with most to reach, in every run of the suite
 
 
-@pytest.mark.parametrize("name", MOST)
+@pytest.mark.parametrize(
+    "name", [n if n == QUICK else pytest.param(n, marks=pytest.mark.slow) for n in MOST]
+)
 def test_few_stops_in_every_tab(page, name):
     page.evaluate("name => ganstudio.tabs.go(name)", name)
     rest(page)

@@ -195,11 +195,11 @@ def test_another_seed_is_another_run_from_the_start(opened):
 @pytest.mark.parametrize(
     "more",
     [
-        {"settings": {"width": 5}},
         {"settings": {"world": "moon"}},
-        {"changes": [[1]]},
-        {"at": -1},
-        {"v": 2},
+        pytest.param({"settings": {"width": 5}}, marks=pytest.mark.slow),
+        pytest.param({"changes": [[1]]}, marks=pytest.mark.slow),
+        pytest.param({"at": -1}, marks=pytest.mark.slow),
+        pytest.param({"v": 2}, marks=pytest.mark.slow),
     ],
 )
 def test_a_damaged_link_is_said(visitor, more):

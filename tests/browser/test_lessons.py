@@ -25,9 +25,9 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture
-def course(browser, site):
+def course(profiles, site):
     """Opens the page; a Lab that plays in it ends with the test."""
-    with visiting(browser, site) as opened:
+    with visiting(profiles, site) as opened:
         yield lambda path, **options: opened(path, live=False, **options)
 
 

@@ -29,8 +29,8 @@ def mix_address(tmp_path_factory):
 
 
 @pytest.fixture
-def opened(browser, mix_address):
-    with visiting(browser, mix_address) as visitor:
+def opened(profiles, mix_address):
+    with visiting(profiles, mix_address) as visitor:
         yield lambda path="?tab=mix", **options: drawn_all(visitor(path, live=False, **options))
 
 

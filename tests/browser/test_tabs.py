@@ -18,9 +18,9 @@ def toy_address(weights, tmp_path_factory):
 
 
 @pytest.fixture
-def toys(browser, toy_address):
+def toys(profiles, toy_address):
     """A function that opens the page that has the toy tab."""
-    with visiting(browser, toy_address) as opened:
+    with visiting(profiles, toy_address) as opened:
         yield opened
 
 
@@ -69,9 +69,9 @@ def test_a_model_chosen_there_opens_the_nearest_tab_that_takes_it(toys):
     assert page.evaluate("ganstudio.tabs.current()") == "models"
 
 
-def test_it_stands_where_there_is_no_model_at_all(browser, tmp_path):
+def test_it_stands_where_there_is_no_model_at_all(profiles, tmp_path):
     started = running(["--only"], tmp_path, (toy_tab.__file__,))
-    with started as url, visiting(browser, url) as opened:
+    with started as url, visiting(profiles, url) as opened:
         page = opened(live=False)
         tab(page, "toy").click()
         page.locator(".gs-toy button").click()

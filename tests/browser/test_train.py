@@ -28,9 +28,9 @@ def site(weights, runs, tmp_path_factory):
 
 
 @pytest.fixture
-def opened(browser, site):
+def opened(profiles, site):
     """A function that opens the tab and waits until the server has said how things stand."""
-    with visiting(browser, site) as visit:
+    with visiting(profiles, site) as visit:
 
         def opener(**options):
             page = visit("?tab=train", live=False, **options)
