@@ -89,9 +89,7 @@ class Config:
     warm_up: float = 0.0  # share of the run over which the learning rate rises
     decay_from: float = 0.5  # share of the run after which it falls
     ema: float = 0.999  # a step, after the ramp
-    start_share: float = (
-        0.0  # of the weights that --init-from found in those exported (game/ema.py)
-    )
+    start_share: float = 0.0  # of --init-from's weights in those that are exported (game/ema.py)
 
     # length
     images: int = 0  # pictures of the whole run; 0: as many as fit into the budget

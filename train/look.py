@@ -6,7 +6,7 @@
 The pictures are read by the trainer's own reader, each once and very small: what it leaves out here
 it leaves out in a training too.
 
-N pictures, P numbers of each.
+Legend: N pictures, P numbers of each.
 """
 
 import argparse

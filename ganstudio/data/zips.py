@@ -5,7 +5,7 @@
     a training and a test zip, classes  SplitZips("cifar10/cifar10_train.zip", "...test.zip")
       by folder
 
-N pictures, S side, C channels, T tags.
+Legend: N pictures, S side, C channels, T tags.
 """
 
 import io

@@ -1,1 +1,1 @@
-"""Measuring: features, distances, diversity, collapse, memorisation, and evaluate (DESIGN 8)."""
+"""Measuring: features, distances, diversity, collapse, memorisation (docs/measuring.md)."""

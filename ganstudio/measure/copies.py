@@ -8,7 +8,8 @@ Plain pictures (a one, a clear sky) lie near to many others without being copies
 relative: the distance to the nearest training picture over the mean distance to the next twenty,
 after Carlini et al. 2023 (https://arxiv.org/abs/2301.13188). Copies have about 0.
 
-N pictures, M training pictures, V ways to mirror and move, K candidates, P pixels times channels.
+Legend: N pictures, M training pictures, V ways to mirror and move, K candidates, P pixels times
+channels.
 """
 
 from collections.abc import Iterator

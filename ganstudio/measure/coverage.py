@@ -5,7 +5,7 @@ nearest neighbour among themselves, in the space of features. Precision is the s
 lie where real pictures are; recall the share of real pictures that lie where samples are. A
 generator that draws one perfect face has all precision and no recall.
 
-N, M pictures, F features.
+Legend: N, M pictures, F features.
 """
 
 import numpy as np

@@ -8,7 +8,7 @@ these scatter; here it is the one estimate over all pictures.
 How much either would scatter if other pictures had been drawn is found by leaving out a twentieth
 of both sides at a time (delete-a-group jackknife, Shao & Tu 1995): `deviation`.
 
-N pictures, F features, G groups.
+Legend: N pictures, F features, G groups.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Measures a checkpoint: every number with its protocol and its floor (DESIGN 8).
+"""Measures a checkpoint: every number with its protocol and its floor (docs/measuring.md).
 
     metrics = evaluate(Path("weights/cgan-mnist"), data_root=Path("data"))
 

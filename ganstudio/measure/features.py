@@ -4,7 +4,7 @@ A backbone is one of our own classifiers: its last hidden layer is the feature s
 number is called after it ("FD (LeNet-MNIST)"), never "FID", which means Inception features.
 Pictures without a classifier of their own are compared by pixels reduced to 8 x 8.
 
-N pictures, H height, W width, C channels, F features, K classes.
+Legend: N pictures, H height, W width, C channels, F features, K classes.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Distances between pictures themselves: L2 over pixels scaled to 0..1.
 
-N, M pictures, P pixels times channels.
+Legend: N, M pictures, P pixels times channels.
 """
 
 import numpy as np

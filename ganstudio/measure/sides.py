@@ -1,6 +1,6 @@
 """The two sides of a comparison: pictures that a model draws, and real ones like those it learnt.
 
-N pictures, H height, W width, C channels, F features.
+Legend: N pictures, H height, W width, C channels, F features.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The numbers of a translator, on pictures of both sides that training never saw (DESIGN 8).
+"""The numbers of a translator, on pictures of both sides that training never saw.
 
 Two yardsticks stand beside each distance, measured in the same way: untranslated pictures of A
 (no effect at all), and other real pictures of B (as near as it gets, the floor).
