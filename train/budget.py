@@ -28,7 +28,7 @@ def seconds_beside(config: Config, task: Task, pictures: Pictures) -> float:
 def _frame(task: Task) -> None:
     network = task.snapshot(quick=True)
     task.preview(network)
-    task.tells(network)
+    task.critic_accuracy(network)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -132,7 +132,7 @@ def _take_frames(run: Run, task) -> dict:
     if pixels is None:
         return {}
     frames.save(run.folder / FRAMES, run.images, pixels)
-    return task.tells(network)
+    return task.critic_accuracy(network)
 
 
 def _measure(run: Run, task, judge) -> dict:
@@ -145,7 +145,7 @@ def _measure(run: Run, task, judge) -> dict:
     if run.best is None or distance < run.best:
         run.best, run.best_images = distance, run.images
         run.save_best(network)
-    return {"distance": distance} | task.tells(network)
+    return {"distance": distance} | task.critic_accuracy(network)
 
 
 def _check_finite(entry: dict, run: Run) -> None:

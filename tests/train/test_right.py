@@ -119,7 +119,7 @@ def test_the_gauge_tries_the_critic_on_held_out_pictures_and_leaves_no_trace(tmp
 @pytest.mark.parametrize("setup", ["cgan", "batch-norm", "stylegan2", "projected"])
 def test_asking_the_critic_leaves_no_trace(tmp_path, setup):
     _, task, _ = begin(tmp_path, **SETUPS[setup])
-    assert task.tells(task.snapshot(quick=True)) == {}
+    assert task.critic_accuracy(task.snapshot(quick=True)) == {}
     names = tuple("0123456789")
     side = task.config.image_size
     pictures = np.zeros((30, side, side, 1), np.uint8)
@@ -127,8 +127,8 @@ def test_asking_the_critic_leaves_no_trace(tmp_path, setup):
     task.held_out = PictureSet("drawn", pictures, kinds(30), names, "Free.")
     network = task.snapshot(quick=True)
     before, stream = copy.deepcopy(task.state_dict()), torch.get_rng_state()
-    told = task.tells(network)
-    assert told == task.tells(network) and 0 <= told["critic_accuracy"] <= 1
+    told = task.critic_accuracy(network)
+    assert told == task.critic_accuracy(network) and 0 <= told["critic_accuracy"] <= 1
     assert same(task.state_dict(), before) and torch.equal(torch.get_rng_state(), stream)
 
 

@@ -1,7 +1,7 @@
 """Pieces of every step: networks on their device, precision, the optimiser."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import torch
 from torch import Tensor, nn
@@ -39,6 +39,18 @@ def switch(weights: Iterable[nn.Parameter], learn: bool) -> None:
     """Whether their gradients are found."""
     for weight in weights:
         weight.requires_grad_(learn)
+
+
+@contextlib.contextmanager
+def unmoved(network: nn.Module) -> Iterator[None]:
+    """For a look at a network that trains: what every pass moves (the means of batch norm, the
+    vectors of spectral norm) is put back in the end."""
+    before = [buffer.clone() for buffer in network.buffers()]
+    try:
+        yield
+    finally:
+        for buffer, value in zip(network.buffers(), before, strict=True):
+            buffer.copy_(value)
 
 
 def optimise(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:

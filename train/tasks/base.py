@@ -45,7 +45,7 @@ class Task:
         self.config, self.num_classes = config, num_classes
         self.device, self.bf16 = device, bf16
         self.optimizers: dict[str, torch.optim.Optimizer] = {}
-        self.held_out: PictureSet | None = None  # for `gauge` and `tells`; no part of the state
+        self.held_out: PictureSet | None = None  # to try the critic on; no part of the state
         self.steps = 0
 
     # --- the data ---------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ class Task:
         """What the networks make of held-out pictures, for the journal."""
         return {}
 
-    def tells(self, network: nn.Module) -> dict[str, float]:
+    def critic_accuracy(self, network: nn.Module) -> dict[str, float]:
         """How well the critic tells a snapshot's pictures from held-out ones, for the journal."""
         return {}
 

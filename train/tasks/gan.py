@@ -3,7 +3,6 @@
 Legend: B pictures a step, Z latent size, K classes, C channels, S side, F features of the critic.
 """
 
-import copy
 from collections.abc import Mapping
 
 import numpy as np
@@ -26,7 +25,16 @@ from train.keep import preview
 from train.keep.selection import Judge, judge_generator
 from train.keep.telling import accuracy
 from train.machine import distributed
-from train.machine.step import adam, channels_last, count, learning, optimise, place, switch
+from train.machine.step import (
+    adam,
+    channels_last,
+    count,
+    learning,
+    optimise,
+    place,
+    switch,
+    unmoved,
+)
 from train.pictures import Pictures
 from train.tasks.base import Task, classes_of
 
@@ -165,20 +173,21 @@ class Gan(Task):
         pictures, the critic has memorised these. Does not affect the training."""
         if not self.held_out:
             return {}
-        critic = copy.deepcopy(self.critic)  # spectral norm and batch norm move in every pass
         random = torch.Generator(self.device).manual_seed(self.steps)
         x = to_float(self.held_out.pictures[:GAUGED]).to(self.device)  # [N, C, S, S]
         labels = None
         if self.num_classes:
             labels = torch.as_tensor(self.held_out.labels[:GAUGED]).to(self.device)  # [N]
-        score = critic(self.augment(x, random), labels)  # [N]
+        with unmoved(self.critic):
+            score = self.critic(self.augment(x, random), labels)  # [N]
         return {"critic_held_out": float(score.mean())}
 
-    def tells(self, network: nn.Module) -> dict[str, float]:
+    def critic_accuracy(self, network: nn.Module) -> dict[str, float]:
         if not self.held_out:
             return {}
-        critic = copy.deepcopy(self.critic)  # for the same reason
-        return {"critic_accuracy": accuracy(critic, network, self.held_out, self.config.seed)}
+        with unmoved(self.critic):
+            told = accuracy(self.critic, network, self.held_out, self.config.seed)
+        return {"critic_accuracy": told}
 
     def _mode_balance(self) -> balance.ModeBalance | None:
         """For a generator that chooses among modes, and a critic that shows its features."""

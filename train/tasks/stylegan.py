@@ -6,7 +6,6 @@ path lengths).
 Legend: B pictures a step, Z W latent sizes, L style layers, K classes.
 """
 
-import copy
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -24,7 +23,7 @@ from train.keep import preview
 from train.keep.selection import Judge, judge_generator
 from train.keep.telling import accuracy
 from train.machine import distributed
-from train.machine.step import adam, channels_last, count, optimise, place
+from train.machine.step import adam, channels_last, count, optimise, place, unmoved
 from train.pictures import Pictures
 from train.tasks.base import Task, classes_of
 
@@ -165,13 +164,14 @@ class StyleGan(Task):
     def judge(self, pictures: Pictures) -> Judge | None:
         return judge_generator(self.config, pictures, self.device)
 
-    def tells(self, network: nn.Module) -> dict[str, float]:
+    def critic_accuracy(self, network: nn.Module) -> dict[str, float]:
         """Of two opponents it is the plain one that is asked: it sees the picture itself."""
         if not self.held_out:
             return {}
-        side = copy.copy(self.plain or self.projected)
-        side.critic = copy.deepcopy(side.critic)
-        return {"critic_accuracy": accuracy(side.score, network, self.held_out, self.config.seed)}
+        side = self.plain or self.projected
+        with unmoved(side.critic):
+            told = accuracy(side.score, network, self.held_out, self.config.seed)
+        return {"critic_accuracy": told}
 
     def preview(self, network: nn.Module) -> np.ndarray:
         return preview.picture(network)
