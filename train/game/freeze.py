@@ -10,7 +10,7 @@ from ganstudio.errors import StudioError
 
 
 def freeze(critic: nn.Module, blocks: int) -> None:
-    """Its first blocks no longer learn; whoever optimises it asks `learning` for the others.
+    """Its first blocks no longer learn; whoever optimises it asks `trainable` for the others.
 
     Raises:
         StudioError: it has fewer.

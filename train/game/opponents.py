@@ -19,7 +19,15 @@ from train.game.objectives import hinge_critic, objective
 from train.game.penalties import r1
 from train.game.projected import ProjectedCritic
 from train.game.schedule import learning_rate
-from train.machine.step import adam, autocast, channels_last, learning, optimise, place, switch
+from train.machine.step import (
+    adam,
+    autocast,
+    channels_last,
+    optimise,
+    place,
+    require_gradients,
+    trainable,
+)
 
 Turn = tuple[Tensor, dict[str, Tensor]]  # the generator's loss, and lines for the journal
 
@@ -36,7 +44,7 @@ class Opponent:
     ):
         self.critic, self.rate, self.config, self.bf16 = critic, rate, config, bf16
         self.entry, self.device = entry, device
-        self.weights = learning(critic)
+        self.weights = trainable(critic)
         self.optimizer = adam(critic, rate, (config.beta1, config.beta2))
         self.augment = DiffAugment(config.diff_augment)
 
@@ -79,7 +87,7 @@ class Plain(Opponent):
             shown: what the critic learns from in the place of `fake` (from a pool, for instance).
         """
         shown = fake.detach() if shown is None else shown
-        switch(self.weights, True)
+        require_gradients(self.weights, True)
         seen_real, seen_fake = self._changed(real, random), self._changed(shown, random)
         both = channels_last(torch.stack([seen_real, seen_fake], 1).flatten(0, 1))  # [2B, C, S, S]
         scores = self.score(both, None if labels is None else labels.repeat_interleave(2))  # [2B]
@@ -90,7 +98,7 @@ class Plain(Opponent):
             penalty = r1(lambda x: self.critic(self._changed(x, random), labels), real, None).mean()
             loss = loss + self.config.penalty_every * self.config.r1 * penalty
         optimise(self.optimizer, loss)
-        switch(self.weights, False)  # their gradients are of no use to the generator
+        require_gradients(self.weights, False)  # their gradients are of no use to the generator
         drawn = self.score(self._changed(fake, random), labels)  # [B]
         loss = self.objective.generator(on_real.detach(), drawn).mean()
         if self.controller:
@@ -141,7 +149,7 @@ class Projected(Opponent):
         with torch.no_grad():
             seen_real = self._see(blurred(self.augment(real, random), sigma))
         seen_fake = self._see(blurred(self.augment(fake, random), sigma))
-        switch(self.weights, True)
+        require_gradients(self.weights, True)
         pairs = zip(seen_real, seen_fake, strict=True)
         both = [torch.stack([a, b.detach()], 1).flatten(0, 1) for a, b in pairs]  # [2B, C, s, s]
         halves = [(scores[0::2], scores[1::2]) for scores in self._judge(both)]  # [B, M] each
@@ -152,7 +160,7 @@ class Projected(Opponent):
             "projected_fake": sum(b.mean() for _, b in halves) / len(halves),
         }
         optimise(self.optimizer, loss)
-        switch(self.weights, False)
+        require_gradients(self.weights, False)
         loss = -sum(scores.mean() for scores in self._judge(seen_fake))
         return loss, {key: value.detach() for key, value in stats.items()}
 

@@ -27,18 +27,18 @@ def autocast(device: torch.device, bf16: bool):
 def adam(network, rate: float, betas, weight_decay: float = 0.0) -> torch.optim.Optimizer:
     """Adam in one fused pass; with decoupled weight decay where asked for."""
     kind = torch.optim.AdamW if weight_decay else torch.optim.Adam
-    return kind(learning(network), rate, tuple(betas), weight_decay=weight_decay, fused=True)
+    return kind(trainable(network), rate, tuple(betas), weight_decay=weight_decay, fused=True)
 
 
-def learning(network: nn.Module) -> list[nn.Parameter]:
+def trainable(network: nn.Module) -> list[nn.Parameter]:
     """All weights but the frozen ones."""
     return [weight for weight in network.parameters() if weight.requires_grad]
 
 
-def switch(weights: Iterable[nn.Parameter], learn: bool) -> None:
-    """Whether their gradients are found."""
+def require_gradients(weights: Iterable[nn.Parameter], on: bool) -> None:
+    """Whether backward finds their gradients: the other side's turn needs none."""
     for weight in weights:
-        weight.requires_grad_(learn)
+        weight.requires_grad_(on)
 
 
 @contextlib.contextmanager

@@ -29,10 +29,10 @@ from train.machine.step import (
     adam,
     channels_last,
     count,
-    learning,
     optimise,
     place,
-    switch,
+    require_gradients,
+    trainable,
     unmoved,
 )
 from train.pictures import Pictures
@@ -55,7 +55,7 @@ class Gan(Task):
         self.critic_entries = {"plain": {**config.critic, **sizes, **classes}}
         self.critic = place(build(self.critic_entries["plain"]), device)
         freeze(self.critic, config.freeze_critic)
-        self.critic_weights = learning(self.critic)
+        self.critic_weights = trainable(self.critic)
         self.ema = Ema(self.generator, config.ema, config.start_share)
         betas = (config.beta1, config.beta2)
         self.peak_rates = {"generator": config.lr_generator, "critic": config.lr_critic}
@@ -99,7 +99,7 @@ class Gan(Task):
         """Shows critic_steps batches; returns what the journal wants to know."""
         self.set_rates(progress)
         size = batch_size(self.config, progress)
-        switch(self.critic_weights, True)
+        require_gradients(self.critic_weights, True)
         stats: dict[str, Tensor] = {}
         for turn in range(self.config.critic_steps):
             real, labels = batches.next(size)  # [B, C, S, S], [B] or None
@@ -112,7 +112,7 @@ class Gan(Task):
             number = self.steps * self.config.critic_steps + turn
             turn_stats, features = self._critic_turn(real, fake.detach(), labels, number)
             stats |= turn_stats
-        switch(self.critic_weights, False)  # their gradients are of no use below
+        require_gradients(self.critic_weights, False)  # their gradients are of no use below
         stats |= self._generator_turn(real, fake, labels)
         if self.balance and self.steps % balance.EVERY == 0:
             with torch.no_grad():
