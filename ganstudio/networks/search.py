@@ -95,25 +95,25 @@ class Search:
         self.least = float("inf")  # from here on by features too
         adam = Adam(u)
         for number in range(STEPS):
-            slope, unlike = self._slope(u, labels)
+            gradient, unlike = self._gradient(u, labels)
             if number == STEPS_TOGETHER:
                 best = unlike.argmin()[None]
-                u, labels, slope = u[best], _some(labels, best), slope[best]
+                u, labels, gradient = u[best], _some(labels, best), gradient[best]
                 adam.keep(best)
-            u = u - adam.change(slope, RATE * min(1, 2 - 2 * number / STEPS))
+            u = u - adam.change(gradient, RATE * min(1, 2 - 2 * number / STEPS))
             yield self._step()
 
-    def _slope(self, u: torch.Tensor, labels: torch.Tensor | None):
-        """The slope at u [N, D], and how unlike its pictures are [N]; notes the nearest."""
+    def _gradient(self, u: torch.Tensor, labels: torch.Tensor | None):
+        """The gradient at u [N, D], and how unlike its pictures are [N]; notes the nearest."""
         with torch.enable_grad():
             u = u.requires_grad_()
             pictures = self.coordinates.pictures(u, labels)
             unlike = self.unlikeness(pictures)
             too_long = (u.square().mean(1) - 1).clamp(min=0).square()  # [N]
-            (slope,) = torch.autograd.grad((unlike + LONG * too_long).sum(), u)
+            (gradient,) = torch.autograd.grad((unlike + LONG * too_long).sum(), u)
         u, unlike = u.detach(), unlike.detach()
         self._note(unlike, u, labels, pictures.detach())
-        return slope, unlike
+        return gradient, unlike
 
     def _note(self, unlike, u, labels, pictures) -> None:
         """Keeps the nearest of some pictures, if it is nearer than the one that is kept."""
@@ -141,11 +141,11 @@ class Adam:
     def __init__(self, like: torch.Tensor):
         self.mean, self.square, self.count = torch.zeros_like(like), torch.zeros_like(like), 0
 
-    def change(self, slope: torch.Tensor, rate: float) -> torch.Tensor:
+    def change(self, gradient: torch.Tensor, rate: float) -> torch.Tensor:
         """What to take away."""
         self.count += 1
-        self.mean = self.mean.lerp(slope, 0.1)
-        self.square = self.square.lerp(slope.square(), 0.01)
+        self.mean = self.mean.lerp(gradient, 0.1)
+        self.square = self.square.lerp(gradient.square(), 0.01)
         spread = (self.square / (1 - 0.99**self.count)).sqrt()
         return rate * self.mean / (1 - 0.9**self.count) / (spread + 1e-8)
 

@@ -156,10 +156,10 @@ class Bounded(torch.autograd.Function):
         return x.clamp(-1, 1)
 
     @staticmethod
-    def backward(ctx, slope: torch.Tensor) -> torch.Tensor:
+    def backward(ctx, gradient: torch.Tensor) -> torch.Tensor:
         (x,) = ctx.saved_tensors
-        outward = ((x > 1) & (slope < 0)) | ((x < -1) & (slope > 0))  # a step goes against it
-        return slope.masked_fill(outward, 0)
+        outward = ((x > 1) & (gradient < 0)) | ((x < -1) & (gradient > 0))  # a step goes against it
+        return gradient.masked_fill(outward, 0)
 
 
 def doubled(x: torch.Tensor) -> torch.Tensor:

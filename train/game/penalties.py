@@ -1,4 +1,4 @@
-"""Penalties on the critic's gradient with regard to pictures: they bound its slope.
+"""Penalties on the critic's gradient with regard to pictures: they bound how steep it is.
 
 Each is a function of the critic, pictures and a random stream, and gives one number a picture
 [N]. They are computed in float32 and differentiated twice, so they cost more than a plain step; the
@@ -18,21 +18,21 @@ Scores = Callable[[Tensor], Tensor]  # pictures [N, C, H, W] -> scores [N]
 Random = torch.Generator | None
 
 
-def slope(critic: Scores, pictures: Tensor) -> Tensor:
-    """The squared length of each picture's gradient, [N]; can be differentiated again."""
+def squared_gradient_norm(critic: Scores, pictures: Tensor) -> Tensor:
+    """Of the score with regard to each picture, [N]; can be differentiated again."""
     pictures = pictures.detach().requires_grad_(True)
     (gradient,) = torch.autograd.grad(critic(pictures).sum(), pictures, create_graph=True)
     return gradient.square().sum((1, 2, 3))
 
 
 def r1(critic: Scores, real: Tensor, fake: Tensor, random: Random = None) -> Tensor:
-    """Half the squared slope at real pictures: the critic is flat where the data lies."""
-    return 0.5 * slope(critic, real)
+    """Half the squared gradient norm at real pictures: the critic is flat where the data lies."""
+    return 0.5 * squared_gradient_norm(critic, real)
 
 
 def r2(critic: Scores, real: Tensor, fake: Tensor, random: Random = None) -> Tensor:
     """The same at the generator's pictures."""
-    return 0.5 * slope(critic, fake)
+    return 0.5 * squared_gradient_norm(critic, fake)
 
 
 def gradient(
@@ -42,7 +42,7 @@ def gradient(
     random: Random = None,
     share: Tensor | None = None,
 ) -> Tensor:
-    """(slope - 1)^2 at random points between real and fake: a slope of 1, as in WGAN-GP.
+    """(gradient norm - 1)^2 at random points between real and fake: a norm of 1, as in WGAN-GP.
 
     Args:
         share: how far each point lies from fake to real, [N, 1, 1, 1]; drawn when None.
@@ -51,7 +51,7 @@ def gradient(
         drawn = torch.rand(whole(len(real)), 1, 1, 1, generator=random, device=real.device)
         share = mine(drawn)
     between = fake + share * (real - fake)
-    return (slope(critic, between) + 1e-12).sqrt().sub(1).square()
+    return (squared_gradient_norm(critic, between) + 1e-12).sqrt().sub(1).square()
 
 
 PENALTIES = {"r1": r1, "r2": r2, "gradient": gradient}

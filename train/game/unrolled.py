@@ -16,7 +16,7 @@ from torch.func import functional_call
 
 from train.game.penalties import Scores
 
-EPSILON = 1e-16  # under the root: at 0 its slope has no bound
+EPSILON = 1e-16  # under the root, whose derivative has no bound at 0
 
 
 def ahead(
@@ -46,21 +46,21 @@ def ahead(
         return functional_call(critic, fixed | weights, (x, labels))
 
     for number in range(1, steps + 1):
-        slopes = torch.autograd.grad(loss(scores), tuple(weights.values()), create_graph=True)
+        found = torch.autograd.grad(loss(scores), tuple(weights.values()), create_graph=True)
         moved = {}
-        for (name, weight), slope in zip(weights.items(), slopes, strict=True):
+        for (name, weight), gradient in zip(weights.items(), found, strict=True):
             first[name], second[name], change = _adam(
-                slope, first[name], second[name], done + number, group
+                gradient, first[name], second[name], done + number, group
             )
             moved[name] = weight - change
         weights = moved
     return scores
 
 
-def _adam(slope: Tensor, first: Tensor, second: Tensor, step: float, group: dict) -> tuple:
-    """Both moments after one more slope, and by how much the weight falls."""
+def _adam(gradient: Tensor, first: Tensor, second: Tensor, step: float, group: dict) -> tuple:
+    """Both moments after one more gradient, and by how much the weight falls."""
     beta1, beta2 = group["betas"]
-    first = beta1 * first + (1 - beta1) * slope
-    second = beta2 * second + (1 - beta2) * slope.square()
+    first = beta1 * first + (1 - beta1) * gradient
+    second = beta2 * second + (1 - beta2) * gradient.square()
     scale = (second / (1 - beta2**step) + EPSILON).sqrt() + group["eps"]
     return first, second, group["lr"] * first / (1 - beta1**step) / scale

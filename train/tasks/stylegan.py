@@ -125,10 +125,10 @@ class StyleGan(Task):
         """A step in w changes the picture by the same length everywhere: float32, a small batch."""
         ws = self._styles(size, labels)
         picture = self.generator.synthesis(ws)  # [B, C, S, S]
-        towards = torch.randn(picture.shape, generator=self.random, device=self.device)
-        towards = towards / (picture.shape[2] * picture.shape[3]) ** 0.5
-        (slope,) = torch.autograd.grad((picture * towards).sum(), ws, create_graph=True)
-        lengths = slope.square().sum(2).mean(1).sqrt()  # [B]
+        noise = torch.randn(picture.shape, generator=self.random, device=self.device)
+        noise = noise / (picture.shape[2] * picture.shape[3]) ** 0.5
+        (gradient,) = torch.autograd.grad((picture * noise).sum(), ws, create_graph=True)
+        lengths = gradient.square().sum(2).mean(1).sqrt()  # [B]
         with torch.no_grad():
             self.path_mean.lerp_(distributed.mean(lengths.mean()), 0.01)
         return (lengths - self.path_mean).square().mean()
