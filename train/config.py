@@ -122,6 +122,11 @@ class Config:
     def checkpoint_name(self) -> str:
         return self.name or self.preset
 
+    def entry(self, network: Mapping[str, Any], num_classes: int = 0) -> dict[str, Any]:
+        """A network's whole entry for ganstudio.networks.build, of one of the mappings above."""
+        sizes = {"image_size": self.image_size, "channels": self.channels}
+        return {**network, **sizes} | ({"num_classes": num_classes} if num_classes else {})
+
     def to_dict(self) -> dict:
         return dataclasses.asdict(self)
 

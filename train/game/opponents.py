@@ -67,9 +67,7 @@ class Plain(Opponent):
     """A critic that learns to see by itself, held by R1 (Mescheder et al. 2018)."""
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
-        sizes = {"image_size": config.image_size, "channels": config.channels}
-        classes = {"num_classes": num_classes} if num_classes else {}
-        entry = {**config.critic, **sizes, **classes}
+        entry = config.entry(config.critic, num_classes)
         critic = place(build(entry), device)
         freeze(critic, config.freeze_critic)
         super().__init__(critic, entry, config.lr_critic, config, device, bf16)

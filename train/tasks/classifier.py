@@ -32,8 +32,7 @@ class Classifier(Task):
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
         super().__init__(config, num_classes, device, bf16)
-        sizes = {"image_size": config.image_size, "channels": config.channels}
-        self.entry = {**config.classifier, **sizes, "num_classes": num_classes}
+        self.entry = config.entry(config.classifier, num_classes)
         self.network = place(build(self.entry), device)
         self.ema = Ema(self.network, config.ema, config.start_share)
         betas = (config.beta1, config.beta2)

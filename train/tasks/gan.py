@@ -5,24 +5,20 @@ Legend: B pictures a step, Z latent size, K classes, C channels, S side, F featu
 
 from collections.abc import Mapping
 
-import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from ganstudio.errors import StudioError
 from ganstudio.networks import build, to_float
 from train.config import Config
 from train.game import balance
 from train.game.augment import DiffAugment
-from train.game.ema import NORM_BATCH, Ema, batch_norms, norm_passes, reestimate
+from train.game.ema import batch_norms, norm_passes, reestimate
 from train.game.freeze import freeze
 from train.game.objectives import objective
 from train.game.penalties import PENALTIES, Scores
 from train.game.schedule import batch_size, batch_sizes
 from train.game.unrolled import ahead
-from train.keep import preview
-from train.keep.selection import Judge, judge_generator
 from train.keep.telling import accuracy
 from train.machine import distributed
 from train.machine.step import (
@@ -35,34 +31,23 @@ from train.machine.step import (
     trainable,
     unmoved,
 )
-from train.pictures import Pictures
-from train.tasks.base import Task, classes_of
+from train.tasks.generator import GeneratorTask
 
 GAUGED = 64  # held-out pictures that the critic is tried on
 
 
-class Gan(Task):
+class Gan(GeneratorTask):
     """Both networks, their optimisers and the generator's running average."""
-
-    kind = "generator"
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
         super().__init__(config, num_classes, device, bf16)
-        sizes = {"image_size": config.image_size, "channels": config.channels}
-        classes = {"num_classes": num_classes} if num_classes else {}
-        self.entry = {**config.generator, **sizes, **classes}
-        self.generator = place(build(self.entry), device)
-        self.critic_entries = {"plain": {**config.critic, **sizes, **classes}}
+        self.critic_entries = {"plain": config.entry(config.critic, num_classes)}
         self.critic = place(build(self.critic_entries["plain"]), device)
         freeze(self.critic, config.freeze_critic)
         self.critic_weights = trainable(self.critic)
-        self.ema = Ema(self.generator, config.ema, config.start_share)
+        self.peak_rates["critic"] = config.lr_critic
         betas = (config.beta1, config.beta2)
-        self.peak_rates = {"generator": config.lr_generator, "critic": config.lr_critic}
-        self.optimizers = {
-            "generator": adam(self.generator, config.lr_generator, betas),
-            "critic": adam(self.critic, config.lr_critic, betas),
-        }
+        self.optimizers["critic"] = adam(self.critic, config.lr_critic, betas)
         self.objective = objective(config.objective, config.real_label)
         if config.unrolled and distributed.world() > 1:
             raise StudioError(
@@ -71,12 +56,7 @@ class Gan(Task):
         weights = {"r1": config.r1, "r2": config.r2, "gradient": config.gradient}
         self.penalties = {name: weight for name, weight in weights.items() if weight}
         self.augment = DiffAugment(config.diff_augment)
-        self.random = torch.Generator(device).manual_seed(config.seed + 2)
         self.balance = self._mode_balance()
-
-    @classmethod
-    def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:
-        return classes_of(config, pictures)
 
     @property
     def parameters(self) -> dict[str, int]:
@@ -106,8 +86,7 @@ class Gan(Task):
             real = channels_last(real)
             # the last turn's fakes, and their graph, serve the generator's turn too
             with torch.set_grad_enabled(turn == self.config.critic_steps - 1):
-                z = self._draw_z(distributed.whole(len(real)), self.random)
-                z = distributed.mine(z)  # [B, Z]
+                z = self.batch_of_z(size)  # [B, Z]
                 fake = self._generate(z, labels)  # [B, C, S, S]
             number = self.steps * self.config.critic_steps + turn
             turn_stats, features = self._critic_turn(real, fake.detach(), labels, number)
@@ -196,14 +175,10 @@ class Gan(Task):
             return None
         return balance.ModeBalance(choice, self.critic.score.in_features, self.device)
 
-    def _draw_z(self, count: int, random: torch.Generator) -> Tensor:
-        """[count, Z]"""
-        return torch.randn(count, self.generator.z_dim, generator=random, device=self.device)
-
     def _generate(self, z: Tensor, labels: Tensor | None) -> Tensor:
         """[B, Z] -> [B, C, S, S]"""
         with self.autocast():
-            return self.generator(z, self._one_hot(labels)).float()
+            return self.generator(z, self.one_hot(labels)).float()
 
     def _score(self, x: Tensor, labels: Tensor | None) -> tuple[Tensor, Tensor]:
         """Scores [B], and the features that they were judged by, [B, F], without a gradient."""
@@ -246,14 +221,6 @@ class Gan(Task):
             drawn = distributed.mean(self.critic.features(fake).float().mean(0))  # [F]
             return (drawn - wanted).square().mean()
 
-    def _one_hot(self, labels: Tensor | None) -> Tensor | None:
-        """[B] -> [B, K]"""
-        return None if labels is None else functional.one_hot(labels, self.num_classes).float()
-
-    @property
-    def trained(self) -> nn.Module:
-        return self.generator
-
     @property
     def named_critics(self) -> dict[str, nn.Module]:
         return {"plain": self.critic}
@@ -265,21 +232,7 @@ class Gan(Task):
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged generator with batch norm re-estimated for it."""
         random = torch.Generator(self.device).manual_seed(self.config.seed + 3)
-        batches = (self._inputs(random) for _ in range(norm_passes(quick)))
-        return reestimate(self.ema.shown(), batches)
-
-    def _inputs(self, random: torch.Generator) -> tuple[Tensor, Tensor | None]:
-        """Latents [NORM_BATCH, Z] and class weights [NORM_BATCH, K], each class as often."""
-        z = self._draw_z(NORM_BATCH, random)
-        if not self.num_classes:
-            return z, None
-        return z, self._one_hot(torch.arange(NORM_BATCH, device=self.device) % self.num_classes)
-
-    def judge(self, pictures: Pictures) -> Judge | None:
-        return judge_generator(self.config, pictures, self.device)
-
-    def preview(self, network: nn.Module) -> np.ndarray:
-        return preview.picture(network)
+        return reestimate(self.ema.shown(), self.norm_inputs(random, norm_passes(quick)))
 
     def state_dict(self) -> dict:
         return {

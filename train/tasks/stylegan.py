@@ -6,62 +6,41 @@ path lengths).
 Legend: B pictures a step, Z W latent sizes, L style layers, K classes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from ganstudio.errors import StudioError
-from ganstudio.networks import build
 from train.config import Config
-from train.game.ema import NORM_BATCH, Ema, norm_passes, reestimate
+from train.game.ema import norm_passes, reestimate
 from train.game.opponents import Plain, Projected
 from train.game.schedule import batch_size
-from train.keep import preview
-from train.keep.selection import Judge, judge_generator
 from train.keep.telling import accuracy
 from train.machine import distributed
-from train.machine.step import adam, channels_last, count, optimise, place, unmoved
-from train.pictures import Pictures
-from train.tasks.base import Task, classes_of
+from train.machine.step import channels_last, count, optimise, unmoved
+from train.tasks.generator import GeneratorTask
 
 MEAN_OF = 10_000  # latents that the mean of w is taken over
 GROUP = 8  # of the minibatch standard deviation, at most
 
 
-class StyleGan(Task):
+class StyleGan(GeneratorTask):
     """The generator, its running average, and the opponents that it plays against.
 
     In bfloat16 run synthesis and critics; mapping, losses and penalties stay in float32.
     """
 
-    kind = "generator"
-
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
-        super().__init__(config, num_classes, device, bf16)
         check_groups(config)
-        sizes = {"image_size": config.image_size, "channels": config.channels}
-        classes = {"num_classes": num_classes} if num_classes else {}
-        self.entry = {**config.generator, **sizes, **classes}
-        self.generator = place(build(self.entry), device)
-        self.ema = Ema(self.generator, config.ema, config.start_share)
-        self.peak_rates = {"generator": config.lr_generator}
-        betas = (config.beta1, config.beta2)
-        self.optimizers = {"generator": adam(self.generator, config.lr_generator, betas)}
+        super().__init__(config, num_classes, device, bf16)
         self.plain = self.projected = None
         if config.critics in ("plain", "both"):
             self.plain = Plain(config, num_classes, device, bf16)
         if config.critics in ("projected", "both"):
             self.projected = Projected(config, device, bf16)
         self.path_mean = torch.zeros((), device=device)
-        self.random = torch.Generator(device).manual_seed(config.seed + 2)
         self.images = 0
-
-    @classmethod
-    def labels(cls, config: Config, pictures) -> tuple[np.ndarray | None, tuple[str, ...]]:
-        return classes_of(config, pictures)
 
     @property
     def opponents(self) -> dict[str, Plain | Projected]:
@@ -109,15 +88,14 @@ class StyleGan(Task):
 
     def _styles(self, size: int, labels: Tensor | None) -> Tensor:
         """[B, L, W]; a share `mixing` of them takes its later layers from a second latent."""
-        weights, layers = self._one_hot(labels), self.generator.num_layers
-        ws = self.generator.spread(self.generator.mapping(self._z(size), weights))  # [B, L, W]
+        weights, layers = self.one_hot(labels), self.generator.num_layers
+        ws = self.generator.spread(self.generator.mapping(self.batch_of_z(size), weights))
         if not self.config.mixing:
             return ws
-        other = self.generator.spread(self.generator.mapping(self._z(size), weights))
-        whole = distributed.whole(len(ws))
-        drawn = torch.rand(2, whole, 1, 1, generator=self.random, device=self.device)
-        chance, place_ = distributed.mine(drawn, 1)  # [B, 1, 1] each
-        crossing = torch.where(chance < self.config.mixing, 1 + place_ * (layers - 1), layers)
+        other = self.generator.spread(self.generator.mapping(self.batch_of_z(size), weights))
+        drawn = torch.rand(2, size, 1, 1, generator=self.random, device=self.device)
+        chance, share = distributed.mine(drawn, 1)  # [B, 1, 1] each
+        crossing = torch.where(chance < self.config.mixing, 1 + share * (layers - 1), layers)
         later = torch.arange(layers, device=self.device)[:, None] >= crossing.floor()  # [B, L, 1]
         return torch.where(later, other, ws)
 
@@ -133,21 +111,10 @@ class StyleGan(Task):
             self.path_mean.lerp_(distributed.mean(lengths.mean()), 0.01)
         return (lengths - self.path_mean).square().mean()
 
-    def _z(self, size: int) -> Tensor:
-        z = torch.randn(size, self.generator.z_dim, generator=self.random, device=self.device)
-        return distributed.mine(z)  # [B, Z]
-
-    def _one_hot(self, labels: Tensor | None) -> Tensor | None:
-        return None if labels is None else functional.one_hot(labels, self.num_classes).float()
-
     def set_rates(self, progress: float) -> None:
         super().set_rates(progress)
         for side in self.opponents.values():
             side.set_rate(progress)
-
-    @property
-    def trained(self) -> nn.Module:
-        return self.generator
 
     @property
     def named_critics(self) -> dict[str, nn.Module]:
@@ -161,9 +128,6 @@ class StyleGan(Task):
     def critics_in(state: dict) -> dict[str, Mapping[str, Tensor]]:
         return {name: side["critic"] for name, side in state["opponents"].items()}
 
-    def judge(self, pictures: Pictures) -> Judge | None:
-        return judge_generator(self.config, pictures, self.device)
-
     def critic_accuracy(self, network: nn.Module) -> dict[str, float]:
         """Of two opponents it is the plain one that is asked: it sees the picture itself."""
         if not self.held_out:
@@ -173,29 +137,12 @@ class StyleGan(Task):
             told = accuracy(side.score, network, self.held_out, self.config.seed)
         return {"critic_accuracy": told}
 
-    def preview(self, network: nn.Module) -> np.ndarray:
-        return preview.picture(network)
-
     def snapshot(self, quick: bool = False) -> nn.Module:
         """The averaged generator with the mean of its own w."""
         random = torch.Generator(self.device).manual_seed(self.config.seed + 3)
-        size = (MEAN_OF, self.generator.z_dim)
-        z = torch.randn(size, generator=random, device=self.device)
         shown = self.ema.shown()
-        shown.mapping.find_mean(z)
-        return reestimate(shown, self._inputs(random, norm_passes(quick)))
-
-    def _inputs(
-        self, random: torch.Generator, passes: int
-    ) -> Iterator[tuple[Tensor, Tensor | None]]:
-        """Latents [NORM_BATCH, Z] and class weights [NORM_BATCH, K], each class as often."""
-        for _ in range(passes):
-            size = (NORM_BATCH, self.generator.z_dim)
-            z = torch.randn(size, generator=random, device=self.device)
-            labels = None
-            if self.num_classes:
-                labels = torch.arange(NORM_BATCH, device=self.device) % self.num_classes
-            yield z, self._one_hot(labels)
+        shown.mapping.find_mean(self.draw_z(MEAN_OF, random))
+        return reestimate(shown, self.norm_inputs(random, norm_passes(quick)))
 
     def state_dict(self) -> dict:
         return {

@@ -43,8 +43,7 @@ class Translation(Task):
 
     def __init__(self, config: Config, num_classes: int, device: torch.device, bf16: bool):
         super().__init__(config, num_classes, device, bf16)
-        sizes = {"image_size": config.image_size, "channels": config.channels}
-        self.entry = {**config.generator, **sizes}
+        self.entry = config.entry(config.generator)
         self.network = place(build(self.entry), device)
         check_critics(config)
         self.opponents: dict[str, Plain | Projected] = {
