@@ -14,6 +14,7 @@ from train.config import Config
 
 SIDES = (32, 64)  # that two cores train in an evening; --set image_size=128 for a GPU
 LOOKED_AT = 200  # pictures, evenly spread
+COLOURED = 0.02  # the share of them from which on a set has colours: a stray one makes none
 AUTO, SMALL_SET = "auto", 10_000
 SIZES = ("image_size", "channels", "num_classes")  # of a network's entry; settings of their own
 WAITS = 2_000  # pictures in which new critics learn what a trained generator draws
@@ -24,9 +25,9 @@ def fitted(config: Config, path: str) -> tuple[Config, str]:
     """The configuration with what it left open (0, or r1 below 0) filled in, and a sentence."""
     open_ = {"image_size": config.image_size == 0, "channels": config.channels == 0}
     if any(open_.values()):
-        sides, coloured = looked_at(path)
+        sides, is_coloured = looked_at(path)
         best = max((side for side in SIDES if side <= np.median(sides)), default=SIDES[0])
-        chosen = {"image_size": best, "channels": 3 if coloured.mean() > 0.02 else 1}
+        chosen = {"image_size": best, "channels": 3 if is_coloured else 1}
         config = dataclasses.replace(config, **{key: chosen[key] for key in chosen if open_[key]})
     if config.r1 < 0:
         gamma = GAMMA * config.image_size**2 / config.batch
@@ -86,8 +87,8 @@ def augmented(config: Config, pictures: int) -> Config:
     return dataclasses.replace(config, diff_augment=chosen)
 
 
-def looked_at(path: str) -> tuple[np.ndarray, np.ndarray]:
-    """Of some pictures: the shorter side, and whether it has colours.
+def looked_at(path: str) -> tuple[np.ndarray, bool]:
+    """The shorter side of some pictures, int [N], and whether the set has colours.
 
     Raises:
         DataError: no folder or zip there.
@@ -102,4 +103,4 @@ def looked_at(path: str) -> tuple[np.ndarray, np.ndarray]:
             except (PictureError, OSError, ValueError, Image.DecompressionBombError):
                 continue
             coloured.append(bool((small.max(2) - small.min(2)).mean() > 3))
-    return np.array(sides[1:] or sides), np.array(coloured[1:] or coloured)
+    return np.array(sides[1:] or sides), bool(np.mean(coloured[1:] or coloured) > COLOURED)

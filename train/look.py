@@ -77,7 +77,7 @@ def look(path: str, most: int | None = None) -> Found:
     pictures = np.concatenate([found.pictures for found in sets])
     names = [line.rpartition(" ")[0] for found in sets for line in found.files]
     groups = near_duplicates(pictures)
-    sides, coloured = looked_at(path)
+    sides, is_coloured = looked_at(path)
     skipped = sets[0].skipped
     return Found(
         pictures=len(pictures),
@@ -85,7 +85,7 @@ def look(path: str, most: int | None = None) -> Found:
         left_out=len(skipped),
         left_out_named=list(skipped[:NAMED]),
         sides=(int(sides.min()), int(np.median(sides)), int(sides.max())),
-        coloured=bool(coloured.mean() > 0.02),
+        coloured=is_coloured,
         classes=_classes(sets),
         repeats=sum(len(group) - 1 for group in groups),
         alike=[[names[i] for i in group[:NAMED]] for group in groups[:NAMED]],

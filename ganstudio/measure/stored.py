@@ -67,15 +67,15 @@ def trusted(raw) -> tuple[list[dict], dict | None]:
 
 
 def _metric(each) -> dict | None:
-    if not isinstance(each, dict) or _number(each.get("value")) is None:
+    if not isinstance(each, dict) or finite(each.get("value")) is None:
         return None
     texts = {name: str(each.get(name, ""))[:80] for name in TEXTS}
     protocol = each.get("protocol") if isinstance(each.get("protocol"), dict) else {}
     facts = {
-        str(name)[:40]: value if _number(value) is not None else str(value)[:80]
+        str(name)[:40]: value if finite(value) is not None else str(value)[:80]
         for name, value in list(protocol.items())[:20]
     }
-    amounts = {name: _number(each.get(name)) for name in (*NUMBERS, *DEVIATIONS)}
+    amounts = {name: finite(each.get(name)) for name in (*NUMBERS, *DEVIATIONS)}
     amounts |= {name: None for name in DEVIATIONS if (amounts[name] or 0) <= 0}
     counts = each.get("histogram")
     classes = len(counts) if isinstance(counts, list) else None
@@ -99,11 +99,11 @@ def _is(value, kind) -> bool:
         is_short = isinstance(value, list) and len(value) <= CLASSES_MAX
         return is_short and all(_is(each, inner) for each in value)
     if kind is float:
-        return _number(value) is not None
+        return finite(value) is not None
     return type(value) is kind and (kind is not str or len(value) <= NAME_MAX)
 
 
-def _number(value) -> float | int | None:
+def finite(value) -> float | int | None:
     """A finite number, or None for all else."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None

@@ -6,6 +6,8 @@ from torch.nn import functional
 
 from ganstudio.errors import StudioError
 
+GROUP = 8  # pictures of a group of the minibatch standard deviation
+
 
 def check_size(name: str, value, low: int, high: int) -> int:
     """`value` if it is a whole number in [low, high]; a config is read from files of strangers."""
@@ -72,7 +74,7 @@ class MinibatchStd(nn.Module):
     A critic that sees the spread of a batch punishes a generator that draws one picture.
     """
 
-    def __init__(self, group_size: int = 8):
+    def __init__(self, group_size: int = GROUP):
         super().__init__()
         self.group_size = group_size
 

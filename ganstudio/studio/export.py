@@ -1,6 +1,6 @@
 """A recipe as a file: a still or a film, drawn no further than the file needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,14 +9,13 @@ from ganstudio.pictures import films, labelled, png, sheets
 from ganstudio.recipes.points import Point
 from ganstudio.recipes.recipe import Recipe
 from ganstudio.recipes.verbs.sample import Sample
+from ganstudio.studio.jobs import Report
 from ganstudio.studio.studio import Result, Studio
 
 if TYPE_CHECKING:
     import numpy as np
 
     from ganstudio.studio.making import About
-
-Report = Callable[[str, int, int], None]  # "draw", "search", "translate", "write"; done, in all
 
 
 @dataclass(frozen=True)

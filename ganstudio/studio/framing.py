@@ -11,11 +11,11 @@ from PIL import Image
 
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.errors import StudioError
+from ganstudio.studio.faces import centre
+from ganstudio.studio.intake import SIDE_LEAST, SMALL
 
-SIDE_LEAST = 8
 FAINT = 0.2  # of the strongest difference from the ground: paper's own shades
 CONTRAST_LEAST = 24  # of 255; below it there is nothing on the picture
-SMALL = f"This picture is too small; give one of at least {SIDE_LEAST} pixels a side."
 EMPTY = "There is nothing on this picture that stands out; give one with more contrast."
 
 
@@ -56,8 +56,7 @@ def framed(picture: np.ndarray, entry: Entry) -> np.ndarray:
 
 def _square(picture: np.ndarray) -> np.ndarray:
     height, width = picture.shape[:2]
-    side = min(height, width)
-    top, left = (height - side) // 2, (width - side) // 2
+    left, top, side = centre(width, height)
     return picture[top : top + side, left : left + side]
 
 

@@ -17,11 +17,13 @@ from ganstudio.recipes.verb import PictureVerb
 BYTES_MAX = 32 << 20
 PIXELS_MAX = 50_000_000
 AT_ONCE = 2  # are decoded, some 200 MB each at most
+SIDE_LEAST = 8  # px of a picture that something is made of
 SIDE_MAX = 1_024  # a larger picture is reduced
 OWN_MAX = PIXELS_MAX  # one whose result is as large as it came is not ...
 PHOTO_MAX = 2_048  # ... unless it comes from a visitor
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 ORIENTATION, LYING = ExifTags.Base.Orientation, (5, 6, 7, 8)  # a camera held upright
+SMALL = f"This picture is too small; give one of at least {SIDE_LEAST} pixels a side."
 NO_PICTURE = "This is no picture that can be read; give a PNG, JPEG or WebP file."
 
 _turn = threading.BoundedSemaphore(AT_ONCE)

@@ -20,7 +20,8 @@ BUSY = "Too much is under way here; try again in a minute."
 BROKEN = "Something went wrong in the studio; try again."
 GONE = "This is not known here any more; start it again."
 
-Report = Callable[[str, int, int], None]  # part of the work, done, in all
+# part of the work ("draw", "search", "translate", "write", "fetch"), done, in all
+Report = Callable[[str, int, int], None]
 
 
 class Job:

@@ -18,13 +18,12 @@ from ganstudio.pictures.sheets import from_image, to_image
 from ganstudio.recipes.verb import Verb
 from ganstudio.recipes.verbs.translate import WIDE_MAX, Box, Translate
 from ganstudio.studio.faces import Framing, Square, centre, faces
+from ganstudio.studio.intake import SIDE_LEAST, SMALL
 
 SIDE_MAX = 1_024  # px, the longer side in one piece: instance norm rules out tiles
 LARGE = 512 * 512  # pixels
-SIDE_LEAST = 8  # px of a picture, and of a box in it
 FEATHER = 0.12  # of the box's side: over so much the translation fades into the picture
 SHOWN = 4  # the map of differences is white from a quarter of black to white on
-SMALL = f"This picture is too small; give one of at least {SIDE_LEAST} pixels a side."
 NARROW = f"This picture is too narrow; give one at most {WIDE_MAX} times as wide as high."
 OUTSIDE = "The box does not lie in this picture; move it, or leave it out."
 WHOLE_ONLY = "This model was not trained on faces; choose the whole picture, or give a box."

@@ -12,7 +12,7 @@ from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.checkpoints.tensors import read_header
 from ganstudio.errors import StudioError
 from ganstudio.measure.digits import shown
-from ganstudio.measure.stored import trusted
+from ganstudio.measure.stored import finite, trusted
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.page_data import keyed, note, preview, replaced, strip
 from ganstudio.ui.timelapse import timelapse
@@ -131,11 +131,11 @@ def history(raw: bytes | None) -> tuple[dict | None, list[int]]:
     rows = [row for line in (raw or b"").splitlines()[:LINES_MAX] if (row := _row(line))]
     frames = [row["images"] for row in rows if "frame" in row]
     rows = sorted((row for row in rows if "frame" not in row), key=lambda row: row["images"])
-    present = [name for name in SERIES if any(_number(row.get(name)) is not None for row in rows)]
+    present = [name for name in SERIES if any(finite(row.get(name)) is not None for row in rows)]
     if len(rows) < 2 or not present:
         return None, frames
     columns = ("images", "minutes", *present)
-    return {name: [_number(row.get(name)) for row in rows] for name in columns}, frames
+    return {name: [finite(row.get(name)) for row in rows] for name in columns}, frames
 
 
 def numbers(metrics: dict | None) -> tuple[list[dict], dict | None]:
@@ -155,11 +155,4 @@ def _row(line: bytes) -> dict | None:
         row = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return row if isinstance(row, dict) and _number(row.get("images")) is not None else None
-
-
-def _number(value) -> float | int | None:
-    """A finite number, or None for all else."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return value if abs(value) < 1e15 else None  # NaN compares false
+    return row if isinstance(row, dict) and finite(row.get("images")) is not None else None

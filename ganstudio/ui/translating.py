@@ -19,7 +19,7 @@ from ganstudio.server.body import PICTURE_MAX
 from ganstudio.studio import intake
 from ganstudio.studio.faces import Framing, faces
 from ganstudio.studio.studio import Result, Studio
-from ganstudio.studio.translation import SIDE_LEAST, SIDE_MAX, Working, shares
+from ganstudio.studio.translation import SIDE_MAX, Working, shares
 from ganstudio.ui.watched import BUSY_SECONDS, NO_FILE, Watch, content
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Answer:
 
 def limits() -> dict[str, int]:
     """What the page is told of the pictures that it may send."""
-    sides = {"least": SIDE_LEAST, "wide": WIDE_MAX, "translated": SIDE_MAX}
+    sides = {"least": intake.SIDE_LEAST, "wide": WIDE_MAX, "translated": SIDE_MAX}
     return sides | {"side": intake.PHOTO_MAX, "bytes": PICTURE_MAX, "batch": AT_A_TIME}
 
 

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from ganstudio.errors import StudioError
 from ganstudio.networks import build, to_float
+from ganstudio.networks.layers import GROUP
 from train.config import Config
 from train.game import balance
 from train.game.augment import DiffAugment
@@ -70,10 +71,10 @@ class Gan(GeneratorTask):
         """Whether the critic may score real and fake in one pass.
 
         Batch norm makes a picture's score depend on its batch, and the minibatch deviation's groups
-        of 8 would mix real and fake at a batch that is no multiple of 8.
+        would mix real and fake at a batch that is no multiple of GROUP.
         """
         own = [size // distributed.world() for size in batch_sizes(self.config)]
-        return not batch_norms(self.critic) and all(size % 8 == 0 for size in own)
+        return not batch_norms(self.critic) and all(size % GROUP == 0 for size in own)
 
     def step(self, batches, progress: float) -> dict[str, Tensor]:
         """Shows critic_steps batches; returns what the journal wants to know."""
@@ -191,7 +192,7 @@ class Gan(GeneratorTask):
         changes nothing.
 
         Real and fake alternate, so that the groups of the minibatch standard deviation (every
-        2B/8-th picture of the pass) hold only real or only fake pictures.
+        2B/GROUP-th picture of the pass) hold only real or only fake pictures.
         """
         if not self.joint_pass:
             pairs = self._score(real, labels), self._score(fake, labels)

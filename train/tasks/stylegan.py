@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from ganstudio.errors import StudioError
+from ganstudio.networks.layers import GROUP
 from train.config import Config
 from train.game.ema import norm_passes, reestimate
 from train.game.opponents import Plain, Projected
@@ -22,7 +23,6 @@ from train.machine.step import channels_last, count, optimise, unmoved
 from train.tasks.generator import GeneratorTask
 
 MEAN_OF = 10_000  # latents that the mean of w is taken over
-GROUP = 8  # of the minibatch standard deviation, at most
 
 
 class StyleGan(GeneratorTask):

@@ -32,8 +32,8 @@ from train.tasks import pairs
 from train.tasks.base import Task
 from train.tasks.showing import PairJudge, PairSheet, judge_of
 
-NORM_BATCH = 64  # pictures of one pass that re-estimates batch norm
-NORM_PASSES = 8  # a side
+PICTURES = 64  # of one pass that re-estimates batch norm
+PASSES = 8  # a side
 
 
 class Translation(Task):
@@ -166,14 +166,14 @@ class Translation(Task):
         """The averaged translator with batch norm, where it has any, re-estimated for it."""
         if not batch_norms(self.ema.network):
             return self.ema.shown() if quick else copy.deepcopy(self.ema.shown())
-        return reestimate(self.ema.shown(), self._inputs(passes=1 if quick else NORM_PASSES))
+        return reestimate(self.ema.shown(), self._inputs(passes=1 if quick else PASSES))
 
     def _inputs(self, passes: int) -> Iterator[tuple[Tensor, str]]:
-        """Training pictures, [NORM_BATCH, C, S, S], and the side to translate to."""
+        """Training pictures, [PICTURES, C, S, S], and the side to translate to."""
         for number in range(passes):
             for to in "AB":
                 pictures = self.typical[other(to)]
-                some = np.arange(number * NORM_BATCH, (number + 1) * NORM_BATCH) % len(pictures)
+                some = np.arange(number * PICTURES, (number + 1) * PICTURES) % len(pictures)
                 yield to_float(pictures[some]).to(self.device), to
 
     def judge(self, pictures: Pictures) -> PairJudge | None:
