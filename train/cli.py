@@ -177,11 +177,11 @@ def resolve(request: Request) -> Config:
 def _check_pictures(config: Config, request: Request) -> None:
     """Refuses a preset of one's own pictures without them, and another one with them."""
     sides = [path for path in (request.a, request.b) if path]
-    if config.data == "folder" and not request.images:
+    if config.has_own_folder and not request.images:
         raise StudioError(
             f"{config.preset} trains on your own pictures; name their folder or zip with --images."
         )
-    if config.data != "folder" and request.images:
+    if not config.has_own_folder and request.images:
         raise StudioError(
             f"{config.preset} trains on a known set; use dcgan-custom for your own pictures."
         )

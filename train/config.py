@@ -13,6 +13,8 @@ from ganstudio.data import KNOWN
 from ganstudio.data.pairs import OWN, PAIRS
 from ganstudio.errors import StudioError
 
+OWN_FOLDER = "folder"  # the `data` of one's own pictures
+
 
 @dataclass(frozen=True)
 class Config:
@@ -23,7 +25,7 @@ class Config:
     name: str = ""  # the checkpoint's name; the preset's own when empty
 
     # data
-    data: str = "mnist"  # a known set, or "folder" for one's own pictures
+    data: str = "mnist"  # a known set, a known pair, OWN_FOLDER or pairs.OWN
     image_size: int = 28  # side in pixels
     channels: int = 1  # 1 grey, 3 colour
     conditional: bool = False  # the networks are told the class
@@ -114,9 +116,14 @@ class Config:
         for key, low, high in _RANGES:
             if not low <= getattr(self, key) <= high:
                 raise StudioError(f"{key} goes from {low:g} to {high:g}.")
-        for key, choices in {**_CHOICES, "data": (*KNOWN, *PAIRS, "folder", OWN)}.items():
+        for key, choices in {**_CHOICES, "data": (*KNOWN, *PAIRS, OWN_FOLDER, OWN)}.items():
             if getattr(self, key) not in choices:
                 raise StudioError(f"{key} is one of {', '.join(choices)}.")
+
+    @property
+    def has_own_folder(self) -> bool:
+        """Whether it trains on anyone's own folder or zip."""
+        return self.data == OWN_FOLDER
 
     @property
     def checkpoint_name(self) -> str:

@@ -16,8 +16,6 @@ from train.keep.selection import Judge
 from train.machine.speed import choose, images_for, in_words
 from train.pictures import Pictures
 
-OWN_PICTURES = ("folder", OWN)  # a configuration's `data`
-
 
 def describe(run: Run, pictures: Pictures, device: torch.device, make) -> str:
     """What the run would be, after the steps by which a run measures its speed."""
@@ -46,7 +44,7 @@ def uses(config: Config, pictures: Pictures, judge: Judge | None) -> list[tuple[
     chosen = "the last snapshot is kept"
     if judge:
         chosen = f"the snapshot with the least {judge.title} is kept"
-    elif config.measures and config.data in OWN_PICTURES:
+    elif config.measures and (config.has_own_folder or config.data == OWN):
         chosen = f"too few, {chosen}"
     held_out = len(pictures.selection) if pictures.selection else 0
     return [

@@ -88,7 +88,7 @@ def read(
     Raises:
         StudioError: what is missing, or can't be read.
     """
-    if config.data == "folder":
+    if config.has_own_folder:
         size = config.image_size, config.channels
         parts = folder_parts(request.images, *size, classes=classes, progress=progress)
     else:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ganstudio.data.pairs import OWN
 from ganstudio.errors import StudioError
-from train.config import Config
+from train.config import OWN_FOLDER, Config
 
 
 @dataclass(frozen=True)
@@ -274,7 +274,7 @@ PRESETS: dict[str, Preset] = {
         "a convolutional GAN on your own folder or zip of pictures (--images)",
         {
             **DCGAN,
-            "data": "folder",
+            "data": OWN_FOLDER,
             "image_size": 64,
             "channels": 3,
             "flip": True,  # doubles a small set; --set flip=false where left and right matter
@@ -298,7 +298,7 @@ PRESETS: dict[str, Preset] = {
         "the same on your own folder or zip of pictures (--images)",
         {
             **STYLE,
-            "data": "folder",
+            "data": OWN_FOLDER,
             "diff_augment": "auto",  # by the number of pictures (fit.py)
             "r1": 0.5,  # a critic soon memorises a few hundred pictures
             "budget_minutes": 30.0,
@@ -332,7 +332,7 @@ PRESETS: dict[str, Preset] = {
         "the same on your own folder or zip of pictures (--images); its size is chosen from them",
         {
             **STYLEGAN2,
-            "data": "folder",
+            "data": OWN_FOLDER,
             "image_size": 0,  # these three are chosen from the pictures (fit.py)
             "channels": 0,
             "r1": -1.0,

@@ -65,7 +65,7 @@ def start(config: Config, request: Request) -> int:
     device = _join(config, request)
     with distributed.first_ahead():
         begun = Catalog.of(request.init_from).entries()[0] if request.init_from else None
-    if config.data == "folder" and not run:
+    if config.has_own_folder and not run:
         config = like(config, begun, named(request.settings)) if begun else config
         config, chosen = fitted(config, request.images)
         distributed.say(chosen)

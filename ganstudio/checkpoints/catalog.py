@@ -12,9 +12,9 @@ from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.checkpoints import hub
 from ganstudio.checkpoints.entry import BUNDLED, Entry
 from ganstudio.checkpoints.opened import Opened, Progress
+from ganstudio.checkpoints.runfiles import EXPORT, RUN
 from ganstudio.errors import CheckpointError, StudioError
 
-RUN, EXPORT = "run.json", "export"  # a folder of the trainer, and what it exported there
 WEIGHTS = Path(__file__).resolve().parents[2] / "weights"
 
 

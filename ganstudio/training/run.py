@@ -6,9 +6,10 @@ import json
 import zipfile
 from pathlib import Path
 
+from ganstudio.checkpoints.files import CONFIG
+from ganstudio.checkpoints.runfiles import EXPORT, FRAMES, JOURNAL, RUN
 from ganstudio.files import replace
 
-RUN, JOURNAL, FRAMES, EXPORT = "run.json", "journal.jsonl", "frames", "export"
 LINES = 500  # of a long journal that a page is told
 FRAMES_MAX = 600
 SILENT = "The training ended without a word; what was saved last can go on."
@@ -30,7 +31,7 @@ class RunFolder:
         return (self.folder / RUN).is_file()
 
     def has_exported(self) -> bool:
-        return (self.export / "config.json").is_file()
+        return (self.export / CONFIG).is_file()
 
     def total(self) -> int:
         """Images of the whole run; 0 before they are fixed."""

@@ -128,7 +128,7 @@ def training_facts(run: Run, task, judge: Judge | None) -> dict:
 def chosen_by(run: Run, judge: Judge | None) -> dict:
     """Which snapshot this is, and by what it was chosen (None: by nothing)."""
     if judge is None or run.best is None:
-        is_few = run.config.data == "folder" and run.config.measures
+        is_few = run.config.has_own_folder and run.config.measures
         return {"rule": "last", "reason": "few" if is_few else "unmeasured"}
     return {
         "rule": "least",

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import torch
 
+from ganstudio.checkpoints.runfiles import EXPORT, FRAMES, JOURNAL, RUN
 from ganstudio.errors import StudioError
 from ganstudio.files import replace
 from train.config import Config
@@ -25,8 +26,21 @@ from train.game.schedule import frame_at, measure_at
 from train.keep import frames
 from train.machine import distributed
 
-RUN, STATE, BEST, JOURNAL = "run.json", "state.pt", "best.pt", "journal.jsonl"
-FRAMES, EXPORT = "frames", "export"
+__all__ = [
+    "BEST",
+    "EXPORT",
+    "FRAMES",
+    "JOURNAL",
+    "RUN",
+    "STATE",
+    "Run",
+    "check_free",
+    "open_run",
+    "read_state",
+    "with_length",
+]
+
+STATE, BEST = "state.pt", "best.pt"  # of the trainer alone; the other names others read too
 FORMAT = 1
 
 

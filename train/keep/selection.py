@@ -138,7 +138,7 @@ def judge_generator(config: Config, pictures: Pictures, device: torch.device) ->
     selection = pictures.selection
     if not selection or not config.measures:
         return None
-    if config.data == "folder":
+    if config.has_own_folder:
         return PixelJudge(selection, config) if len(selection) >= PIXELS_WANTED else None
     known_set = KNOWN[config.data]
     classifier = find_classifier(known_set.backbone)
