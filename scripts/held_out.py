@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from ganstudio.data import known
-from ganstudio.ui.held_out import EACH, FILE, SETS
+from ganstudio.studio.held_out import EACH, FILE, SETS
 
 
 def main() -> None:

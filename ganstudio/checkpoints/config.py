@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ganstudio.checkpoints.files import finite
 from ganstudio.errors import CheckpointError
 
 FORMAT = 2
@@ -41,7 +42,7 @@ def _is_text(value) -> bool:
 
 
 def _is_number(value) -> bool:
-    return type(value) in (int, float) and abs(value) < 1e15
+    return finite(value) is not None
 
 
 def _whole(low: int, high: int) -> Callable[[Any], bool]:

@@ -15,6 +15,12 @@ FOLDER_BYTES_MAX = 512 << 20
 BUNDLED_BYTES_MAX = {"generator": 16 << 20, "classifier": 16 << 20, "translator": 32 << 20}
 
 
+def finite(value) -> float | int | None:
+    """A number out of anyone's JSON if it is finite and of a sensible size; None for all else."""
+    fine = type(value) in (int, float) and abs(value) < 1e15  # of NaN that is false
+    return value if fine else None
+
+
 def inside(folder: Path, name: str, root: Path | str | None) -> Path:
     """The file `name` of the folder, if it is a file that lies inside root.
 

@@ -15,12 +15,12 @@ of the full estimates and its verdict was a sentence; its numbers are still show
 
 import dataclasses
 import json
-import math
 import os
 import typing
 from collections.abc import Mapping
 from pathlib import Path
 
+from ganstudio.checkpoints.files import finite
 from ganstudio.errors import StudioError
 from ganstudio.measure.verdicts import Verdict
 
@@ -101,10 +101,3 @@ def _is(value, kind) -> bool:
     if kind is float:
         return finite(value) is not None
     return type(value) is kind and (kind is not str or len(value) <= NAME_MAX)
-
-
-def finite(value) -> float | int | None:
-    """A finite number, or None for all else."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return value if math.isfinite(value) and abs(value) < 1e15 else None

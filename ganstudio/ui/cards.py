@@ -4,25 +4,20 @@ The words are the page's (`strings/models.py`). metrics.json and history.jsonl m
 anyone's folder, so only what has the expected form is passed on. No torch, and no file is served.
 """
 
-import json
 import math
 import shlex
 
 from ganstudio.checkpoints.entry import BUNDLED, Entry
+from ganstudio.checkpoints.history import history
 from ganstudio.checkpoints.tensors import read_header
 from ganstudio.errors import StudioError
 from ganstudio.measure.digits import shown
-from ganstudio.measure.stored import finite, trusted
+from ganstudio.measure.stored import trusted
+from ganstudio.pictures.timelapse import timelapse
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.page_data import keyed, note, preview, replaced, strip
-from ganstudio.ui.timelapse import timelapse
 
 STATISTICS = ("running_mean", "running_var", "num_batches_tracked")  # counted, not learnt
-SERIES = (
-    *("generator_loss", "critic_loss", "critic_real", "critic_held_out", "critic_fake"),  # of a GAN
-    *("critic_accuracy", "loss", "accuracy", "distance"),
-)
-LINES_MAX = 2_000
 
 
 def library(studio: Studio) -> list[dict]:
@@ -122,22 +117,6 @@ def parameters(entry: Entry) -> int:
     return sum(math.prod(shape) for shape in learnt)
 
 
-def history(raw: bytes | None) -> tuple[dict | None, list[int]]:
-    """The journal by columns, and the images shown when each timelapse picture was taken.
-
-    Returns:
-        {"images": [...], "minutes": [...], one list a series that there is} or None; gaps are None.
-    """
-    rows = [row for line in (raw or b"").splitlines()[:LINES_MAX] if (row := _row(line))]
-    frames = [row["images"] for row in rows if "frame" in row]
-    rows = sorted((row for row in rows if "frame" not in row), key=lambda row: row["images"])
-    present = [name for name in SERIES if any(finite(row.get(name)) is not None for row in rows)]
-    if len(rows) < 2 or not present:
-        return None, frames
-    columns = ("images", "minutes", *present)
-    return {name: [finite(row.get(name)) for row in rows] for name in columns}, frames
-
-
 def numbers(metrics: dict | None) -> tuple[list[dict], dict | None]:
     """The numbers of metrics.json as people read them, with floor and protocol; the verdict."""
     found, verdict = trusted(metrics)
@@ -147,12 +126,3 @@ def numbers(metrics: dict | None) -> tuple[list[dict], dict | None]:
 def _with_texts(metric: dict) -> dict:
     texts = {name: shown(metric, name) for name in ("value", "floor", "deviation")}
     return metric | {"shown": texts}
-
-
-def _row(line: bytes) -> dict | None:
-    """A line of the journal; None for one that is none."""
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return row if isinstance(row, dict) and finite(row.get("images")) is not None else None

@@ -15,8 +15,8 @@ from ganstudio.latents.styles import FACTORS
 from ganstudio.recipes import layers
 from ganstudio.recipes.verbs import VERBS
 from ganstudio.studio.faces import Framing
+from ganstudio.studio.held_out import has_real
 from ganstudio.studio.studio import Studio
-from ganstudio.ui.held_out import has_real
 from ganstudio.ui.limits import limits, verbs
 from ganstudio.ui.strings import words
 from ganstudio.ui.tabs import tab_data

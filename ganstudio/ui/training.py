@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Callable
 from functools import cache
 
+from ganstudio.checkpoints.history import history
 from ganstudio.errors import StudioError
 from ganstudio.studio.studio import Studio
 from ganstudio.training.pictures import BYTES_MAX, PICTURES_MAX, PIECE_MAX
@@ -16,7 +17,6 @@ from ganstudio.training.plan import EXPECT, MINUTES, PRESETS, may_start_from
 from ganstudio.training.process import is_installed
 from ganstudio.training.training import Training
 from ganstudio.ui import assets
-from ganstudio.ui.cards import history
 from ganstudio.ui.page_data import keyed, models, strip
 from ganstudio.ui.watched import content
 

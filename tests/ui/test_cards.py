@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.checkpoints.history import history
 from ganstudio.errors import StudioError
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import cards
 from ganstudio.ui.strings.models import WORDS
-from ganstudio.ui.timelapse import _thinned
 from tests import drawn
 from train.keep import export, frames
 from train.keep.run import FRAMES, JOURNAL, Run
@@ -67,38 +67,6 @@ def test_a_bare_checkpoint_has_a_card(studio, folder, name):
 def test_an_unknown_card_is_refused_in_one_sentence(studio, name):
     with pytest.raises(StudioError, match="There is no model"):
         cards.card(studio, name)
-
-
-def test_the_journal_by_columns():
-    rows = [
-        {"images": 200, "minutes": 0.2, "critic_loss": None, "distance": 3},
-        {"images": 100, "minutes": 0.1, "critic_loss": 0.5},
-        {"images": 5, "frame": 0},
-        {"images": 9, "frame": 1},
-    ]
-    journal, frames = cards.history("\n".join(map(json.dumps, rows)).encode())
-    assert journal == {
-        "images": [100, 200],
-        "minutes": [0.1, 0.2],
-        "critic_loss": [0.5, None],
-        "distance": [None, 3],
-    }
-    assert frames == [5, 9]
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        None,
-        b"",
-        b"\xff\xfe",
-        b'{"images": 3, "distance": 1}',
-        b'[1]\n{"images": NaN}\n{"images": "many"}\n{"distance": 1}\n{"images": 1}\n{"images": 2}',
-        b"[" * 100_000,
-    ],
-)
-def test_a_journal_that_is_none_gives_no_curves(raw):
-    assert cards.history(raw) == (None, [])
 
 
 def test_foreign_metrics_are_passed_on_only_where_they_make_sense():
@@ -231,7 +199,7 @@ def test_the_exporter_writes_what_the_card_reads(run, folder):
     assert (shown["rows"], shown["columns"], shown["cell"]) == (6, 8, 30)
     found = [round(float(cell(shown, k, 5, 7).mean()), -1) for k in range(len(shown["images"]))]
     assert found == [10, 60, 200, 250, 130]  # the equal neighbours are one picture
-    *_, taken = cards.history(journal.encode())
+    *_, taken = history(journal.encode())
     assert taken == shown["images"] == [0, 100, 300, 400, 900]
 
 
@@ -245,10 +213,3 @@ def test_a_timelapse_of_another_layout_is_left_out(folder, size):
     assert cards.film(studio, "tiny-mlp") is None
     path.write_bytes(path.read_bytes()[:100])
     assert cards.film(studio, "tiny-mlp") is None
-
-
-def test_thinning_keeps_first_and_last():
-    assert _thinned(list(range(100)), 10)[0] == 0
-    assert _thinned(list(range(100)), 10)[-1] == 99
-    assert _thinned(list(range(100)), 1) == [0, 99]
-    assert _thinned([1, 2, 3], 5) == [1, 2, 3]
