@@ -19,6 +19,7 @@ VERSION = 1
 BYTES_MAX = 64 << 10
 LINK_MAX = 6_000  # characters; proxies and browsers cut longer addresses
 TWO = "Two recipes stand side by side, not more."
+NEWER = "This recipe was made by a newer GAN Studio; update this one."
 ENVELOPE = {"v", "verb", "model", "weights", "repo", "revision", "beside"}
 
 
@@ -73,7 +74,7 @@ class Recipe:
         if type(version) is not int or version < 1:
             raise RecipeError("This is no recipe of GAN Studio: its version “v” is missing.")
         if version > VERSION:
-            raise RecipeError("This recipe was made by a newer GAN Studio; update this one.")
+            raise RecipeError(NEWER)
         verb = value.get("verb")
         if not isinstance(verb, str) or verb not in VERBS:
             raise RecipeError(f"A recipe's verb is one of {', '.join(VERBS)}.", "verb")

@@ -18,6 +18,7 @@ from ganstudio.studio import export
 from ganstudio.studio.jobs import Jobs, Report
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve
+from ganstudio.ui.strings.refusals import NO_REQUEST
 
 AT_ONCE = 4  # films; Gradio's queue lets one at a time begin, and cancelled ones end first
 KEPT_BYTES = 512 << 20
@@ -69,7 +70,7 @@ def film(studio: Studio, jobs: Jobs, asked) -> Iterator[dict]:
 def _checked(asked) -> tuple[Recipe, str, int, float]:
     """Recipe, kind, enlargement and speed out of whatever came."""
     if not isinstance(asked, dict):
-        raise RecipeError(serve.NO_REQUEST)
+        raise RecipeError(NO_REQUEST)
     recipe = serve.request(asked.get("recipe"))
     kind, factor, fps = asked.get("kind"), asked.get("factor"), asked.get("fps")
     export.check_film(recipe, kind, fps)

@@ -11,10 +11,10 @@ from ganstudio.checkpoints import hub
 from ganstudio.studio.jobs import Jobs
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.page_data import models
+from ganstudio.ui.strings.refusals import HUB_BUSY as BUSY
+from ganstudio.ui.strings.refusals import HUB_GONE as GONE
 
 AT_ONCE = 4  # fetches for all visitors together, left ones that have not ended yet among them
-BUSY = "Other repositories are on their way; try again in a minute."
-GONE = "This download is not known here any more; open it again."
 
 
 def functions(studio: Studio) -> dict[str, Callable]:

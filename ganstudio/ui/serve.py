@@ -27,10 +27,10 @@ from ganstudio.ui import cards, critic, exhibits, finding, lab, lessons, opening
 from ganstudio.ui import training as ui_training
 from ganstudio.ui.limits import PLACES_MAX
 from ganstudio.ui.page_data import describe, replaced_key
+from ganstudio.ui.strings.refusals import NO_REQUEST
 
 log = logging.getLogger("ganstudio")
 TAKE_PICTURES = {"translate", "faces", "trainPiece"}
-NO_REQUEST = "The page sent something that is no request; load it again."
 
 
 def functions(studio: Studio, training: Training | None = None) -> dict[str, Callable]:

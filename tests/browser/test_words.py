@@ -1,5 +1,6 @@
 """Small words that say what a thing is, and inputs that are told what is wrong with them."""
 
+from ganstudio.ui.strings import CHINESE
 from tests.browser.acts import choose, point, rest
 from tests.browser.test_sample import captions, opened
 
@@ -47,7 +48,7 @@ def test_seeds_that_run_backwards_are_told_so(page):
     assert "“3-1” runs backwards" in page.locator(".gs-sample .gs-wrong").inner_text()
 
 
-def test_a_card_is_chinese_on_the_chinese_page(visitor):
+def test_cards_and_refusals_are_chinese_on_the_chinese_page(visitor):
     page = visitor(locale="zh-CN")
     page.evaluate(
         """async () => {
@@ -62,3 +63,10 @@ def test_a_card_is_chinese_on_the_chinese_page(visitor):
     assert "处理器" in facts
     assert "FD 为 5.27" in facts and "1,280,000" in facts
     assert "MNIST（LeCun" in facts
+    refused = page.evaluate(
+        """() => {
+          const calls = [ganstudio.finding.nearer("x"), ganstudio.card("nobody")];
+          return Promise.all(calls.map((call) => call.catch((error) => error.message)));
+        }"""
+    )
+    assert refused == [CHINESE["refusal.search"], CHINESE["wrong.model"]]

@@ -6,6 +6,7 @@ import pytest
 
 import app
 from ganstudio.checkpoints.catalog import Catalog
+from ganstudio.studio import jobs
 from ganstudio.studio.engine import Engine
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import assets, critic, lab, lessons, training
@@ -39,6 +40,11 @@ def test_both_languages_have_the_same_words():
 def test_chinese_has_a_space_beside_latin_letters_and_digits():
     beside = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
     assert not {key: text for key, text in CHINESE.items() if beside.search(text)}
+
+
+def test_a_sentence_of_the_server_is_found_by_its_english():
+    told = [ENGLISH[key] for key in ENGLISH if key.startswith("refusal.")]
+    assert jobs.BROKEN in told and len(set(told)) == len(told)
 
 
 def test_no_exclamation_marks():

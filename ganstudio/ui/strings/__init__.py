@@ -2,7 +2,8 @@
 
 Sentence case, plain verbs, no exclamation marks; Chinese is written, not translated word by word,
 with a space between it and digits or Latin letters. `{name}` is filled in by the page. Keys begin
-with their tab ("sample.seeds"); "wrong.FIELD" is what a field says when it can't take its value.
+with their tab ("sample.seeds"); "wrong.FIELD" is what a field says when it can't take its value,
+"refusal.NAME" a sentence of the server (refusals.py).
 """
 
 from collections.abc import Callable

@@ -76,7 +76,7 @@
       if (message?.refused && job !== null) end(gs.t("interpolate.crowd"));
       if (!message || message.job !== job) return; // of a film that was cancelled, or of another page
       quiet();
-      if (message.error) end(message.error);
+      if (message.error) end(gs.refusal(message.error, message.field));
       else if (message.file) receive(message);
       else tell(message);
     });

@@ -33,6 +33,14 @@
     }
   };
 
+  const refusals = new Map(Object.entries(gs.page.words.en).flatMap(([key, text]) => (key.startsWith("refusal.") ? [[text, key]] : [])));
+
+  /** A sentence of the server in the reader's language: its own words, else those of its field, else as it came. */
+  gs.refusal = (sentence, field = null) => {
+    const key = refusals.get(sentence) ?? `wrong.${field}`;
+    return gs.language !== "en" && gs.hasWords(key) ? gs.t(key) : sentence;
+  };
+
   /** The server did not answer at all. */
   gs.Away = class extends Error {};
 
@@ -98,10 +106,7 @@
   const isNothing = (answer) => answer === undefined || answer === null;
 
   const checked = (answer) => {
-    if (answer.error) {
-      const ours = answer.field && gs.hasWords(`wrong.${answer.field}`) && gs.language !== "en";
-      throw new gs.Refusal(ours ? gs.t(`wrong.${answer.field}`) : answer.error, answer.field ?? null);
-    }
+    if (answer.error) throw new gs.Refusal(gs.refusal(answer.error, answer.field), answer.field ?? null);
     return answer;
   };
 

@@ -85,7 +85,7 @@
       }
       if (at.found.hidden) return;
       at.foundName.textContent = gs.t("train.found", { name: pictures.name });
-      const lines = pictures.found ? facts(pictures.found) : [["train.fact.wrong", pictures.sentence ?? ""]];
+      const lines = pictures.found ? facts(pictures.found) : [["train.fact.wrong", gs.refusal(pictures.sentence ?? "")]];
       at.facts.replaceChildren(
         ...lines.flatMap(([word, said, more]) => [gs.el("dt", {}, gs.t(word)), gs.el("dd", {}, said, more ? gs.el("small", {}, more) : null)]),
       );

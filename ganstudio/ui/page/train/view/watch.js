@@ -7,7 +7,7 @@
   const atLeastOne = (minutes) => String(Math.max(1, Math.round(minutes)));
 
   const said = ({ state, progress, sentence }) => {
-    if (state === "failed") return sentence;
+    if (state === "failed") return gs.refusal(sentence);
     if (!progress) return gs.t(state === "running" ? "train.begins" : `train.${state}Early`);
     const { images, total, minutes, left } = progress;
     const key = state === "running" && images >= total ? "train.writing" : `train.${state}`;
