@@ -16,8 +16,8 @@ from ganstudio.errors import RecipeError
 from ganstudio.latents.nearness import Nearness
 from ganstudio.networks.coordinates import Coordinates
 from ganstudio.networks.layers import to_float, to_uint8
-from ganstudio.networks.likeness import Unlikeness, as_seen
 from ganstudio.networks.network import Network
+from ganstudio.networks.reconstruction import ReconstructionLoss, as_seen
 
 SEEDS = 256  # pictures drawn at random to start from
 PIXELS_AT_ONCE = 16 * 28 * 28  # drawn in one step: others wait for it
@@ -63,7 +63,7 @@ class Search:
         target = to_float(picture[None]).to(device)  # [1, C, S, S]
         with torch.no_grad():
             self.labels = _labels(network, target, judge, label)  # [N] or None
-            self.unlikeness = Unlikeness(target, judge)
+            self.loss = ReconstructionLoss(target, judge)
             self.coordinates = Coordinates(network, SEEDS, self.labels)
         self.at_once = max(1, PIXELS_AT_ONCE // network.image_size**2)
         self.total = -(-SEEDS // self.at_once) + STEPS
@@ -82,11 +82,11 @@ class Search:
         u, labels = self.coordinates.seeds[part], _some(self.labels, part)
         with torch.no_grad():
             pictures = self.coordinates.pictures(u, labels)
-            errors = self.unlikeness.pixels(pictures)
+            errors = self.loss.pixels(pictures)
             known = torch.cat([*before, errors])
             self.random = _rms(known.median())
             if not before or len(known) == SEEDS:
-                self.unlikeness.measure(known, pictures)
+                self.loss.calibrate(known, pictures)
         self._note(errors, u, labels, pictures)
         return errors
 
@@ -95,36 +95,36 @@ class Search:
         self.least = float("inf")  # from here on by features too
         adam = Adam(u)
         for number in range(STEPS):
-            gradient, unlike = self._gradient(u, labels)
+            gradient, losses = self._gradient(u, labels)
             if number == STEPS_TOGETHER:
-                best = unlike.argmin()[None]
+                best = losses.argmin()[None]
                 u, labels, gradient = u[best], _some(labels, best), gradient[best]
                 adam.keep(best)
             u = u - adam.change(gradient, RATE * min(1, 2 - 2 * number / STEPS))
             yield self._step()
 
     def _gradient(self, u: torch.Tensor, labels: torch.Tensor | None):
-        """The gradient at u [N, D], and how unlike its pictures are [N]; notes the nearest."""
+        """The gradient at u [N, D], and the losses of its pictures [N]; notes the nearest."""
         with torch.enable_grad():
             u = u.requires_grad_()
             pictures = self.coordinates.pictures(u, labels)
-            unlike = self.unlikeness(pictures)
+            losses = self.loss(pictures)
             too_long = (u.square().mean(1) - 1).clamp(min=0).square()  # [N]
-            (gradient,) = torch.autograd.grad((unlike + LONG * too_long).sum(), u)
-        u, unlike = u.detach(), unlike.detach()
-        self._note(unlike, u, labels, pictures.detach())
-        return gradient, unlike
+            (gradient,) = torch.autograd.grad((losses + LONG * too_long).sum(), u)
+        u, losses = u.detach(), losses.detach()
+        self._note(losses, u, labels, pictures.detach())
+        return gradient, losses
 
-    def _note(self, unlike, u, labels, pictures) -> None:
+    def _note(self, losses, u, labels, pictures) -> None:
         """Keeps the nearest of some pictures, if it is nearer than the one that is kept."""
-        best = int(unlike.argmin())
-        if unlike[best].item() >= self.least:
+        best = int(losses.argmin())
+        if losses[best].item() >= self.least:
             return
-        self.least = unlike[best].item()
+        self.least = losses[best].item()
         self.vector = self.coordinates.vectors(u[best][None])[0].cpu().numpy()
         self.label = None if labels is None else int(labels[best])
         self.picture = to_uint8(pictures[best][None])[0]
-        self.error = _rms(self.unlikeness.pixels(pictures[best][None])[0])
+        self.error = _rms(self.loss.pixels(pictures[best][None])[0])
 
     def _step(self) -> Step:
         self.done += 1

@@ -46,7 +46,7 @@ class Working:
 
 
 @dataclass(frozen=True, eq=False)
-class Turned:
+class Translation:
     """What a translation gave.
 
     Attributes:
@@ -81,8 +81,8 @@ class Turned:
 
 def translated(
     verb: Translate, picture: np.ndarray, network, framing: Framing | None, back: bool = False
-) -> Iterator[Working | Turned]:
-    """Working after each slice of work, then one Turned.
+) -> Iterator[Working | Translation]:
+    """Working after each slice of work, then one Translation.
 
     Args:
         picture: uint8 [H, W, C].
@@ -110,7 +110,7 @@ def translated(
         "enlarged": max(size) < max(region.shape[:2]),
     }
     notes = tuple(key for key, is_so in told.items() if is_so)
-    yield Turned(_put(picture, turned, box), box, found, max(size), notes, *seen)
+    yield Translation(_put(picture, turned, box), box, found, max(size), notes, *seen)
 
 
 def is_large(verb: Verb, picture: np.ndarray) -> bool:

@@ -109,7 +109,7 @@ def test_the_end_is_handed_out_once_and_forgotten(served, monkeypatch):
     while served["translated"]([begun["key"]]).get("done"):  # until its thread has ended
         assert time.monotonic() < end
     assert "not known here" in served["translated"]([begun["key"]])["error"]
-    kept = (translating.Answer, translation.Turned)
+    kept = (translating.Answer, translation.Translation)
     while [each for each in gc.get_objects() if type(each) in kept]:  # those that were left too
         assert time.monotonic() < end
         gc.collect()

@@ -1,4 +1,5 @@
-"""How unlike pictures are, for a search to go down: by pixels, and by what a classifier sees.
+"""The loss that a search goes down: how far pictures are from a given one, by their pixels and by
+what a classifier sees in them (a perceptual loss, Johnson et al. 2016, arXiv:1603.08155).
 
 Legend: N pictures, C channels, S side, F features.
 """
@@ -12,7 +13,7 @@ FEATURES = 0.1  # weight of the features' distance beside that of the pixels
 TINY = 1e-6
 
 
-class Unlikeness:
+class ReconstructionLoss:
     """From one picture [1, C, S, S] to others [N, C, S, S]; 1 is a picture drawn at random.
 
     Args:
@@ -24,7 +25,7 @@ class Unlikeness:
         self.seen = None if judge is None else self._features(target)  # [1, F]
         self._pixels = self._features_apart = 1.0
 
-    def measure(self, errors: torch.Tensor, pictures: torch.Tensor) -> None:
+    def calibrate(self, errors: torch.Tensor, pictures: torch.Tensor) -> None:
         """Sets what 1 is, by `pixels` of many random pictures [N] and by some of these."""
         self._pixels = max(errors.median().item(), TINY)
         if self.judge is not None:
