@@ -143,7 +143,7 @@ def resolve(request: Request) -> Config:
     Raises:
         StudioError: an unknown preset or key, a bad value, or flags that do not go together.
     """
-    config = configure(request.preset, begun=request.init_from is not None)
+    config = configure(request.preset, warm_start=request.init_from is not None)
     pushed = parse(request.push_to).name if request.push_to else None
     changes = {
         "name": request.name or (None if request.resume else pushed),

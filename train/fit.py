@@ -36,17 +36,17 @@ def fitted(config: Config, path: str) -> tuple[Config, str]:
     return config, f"{config.image_size} px, {colours}, r1 {config.r1:g}."
 
 
-def like(config: Config, begun: Entry, asked: Collection[str]) -> Config:
+def like(config: Config, init_from: Entry, asked: Collection[str]) -> Config:
     """The configuration with a checkpoint's sizes, networks and critics.
 
     Args:
         asked: the settings that --set has named, which stay.
     """
-    if begun.network["type"] != config.generator.get("type"):
-        return config  # begun.py refuses it, and says why
-    found = {"image_size": begun.image_size, "channels": begun.channels}
-    found["generator"] = _without(SIZES, begun.network)
-    critics = begun.config.get("critic") or {}
+    if init_from.network["type"] != config.generator.get("type"):
+        return config  # warm_start.py refuses it, and says why
+    found = {"image_size": init_from.image_size, "channels": init_from.channels}
+    found["generator"] = _without(SIZES, init_from.network)
+    critics = init_from.config.get("critic") or {}
     if "plain" in critics:
         found["critic"] = _without(SIZES, critics["plain"])
     if "projected" in critics:

@@ -17,7 +17,7 @@ from train.config import OWN_FOLDER, Config
 class Preset:
     sentence: str  # what comes out
     values: Mapping[str, Any]
-    begun: Mapping[str, Any] = field(default_factory=dict)  # on top, where --init-from is given
+    warm_start: Mapping[str, Any] = field(default_factory=dict)  # on top, with --init-from
 
 
 CLASSIFIER = {
@@ -376,11 +376,11 @@ PRESETS: dict[str, Preset] = {
 }
 
 
-def configure(name: str, begun: bool = False) -> Config:
+def configure(name: str, warm_start: bool = False) -> Config:
     """The configuration of a preset.
 
     Args:
-        begun: the run starts from a checkpoint.
+        warm_start: the run starts from a checkpoint.
 
     Raises:
         StudioError: no preset of this name; the nearest is named.
@@ -390,4 +390,4 @@ def configure(name: str, begun: bool = False) -> Config:
         hint = f" Did you mean “{near[0]}”?" if near else ""
         raise StudioError(f"There is no preset “{name}”.{hint} `--list` prints them all.")
     preset = PRESETS[name]
-    return Config(preset=name, **{**preset.values, **(preset.begun if begun else {})})
+    return Config(preset=name, **{**preset.values, **(preset.warm_start if warm_start else {})})

@@ -17,7 +17,6 @@ from ganstudio.errors import StudioError
 from ganstudio.files import replace
 from train import tasks
 from train.batches import Batches
-from train.begun import described, start_from
 from train.budget import seconds_beside
 from train.config import Config
 from train.dry_run import describe
@@ -35,6 +34,7 @@ from train.publish.push import check_target, push
 from train.request import Request
 from train.settings import named
 from train.tasks.base import Task
+from train.warm_start import described, start_from
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,12 @@ def start(config: Config, request: Request) -> int:
     config = run.config if run else config
     device = _join(config, request)
     with distributed.first_ahead():
-        begun = Catalog.of(request.init_from).entries()[0] if request.init_from else None
+        init_from = Catalog.of(request.init_from).entries()[0] if request.init_from else None
     if config.has_own_folder and not run:
-        config = like(config, begun, named(request.settings)) if begun else config
+        config = like(config, init_from, named(request.settings)) if init_from else config
         config, chosen = fitted(config, request.images)
         distributed.say(chosen)
-    setup = _set_up(run, config, request, device, begun)
+    setup = _set_up(run, config, request, device, init_from)
     if request.dry_run:
         distributed.say(describe(setup.run, setup.pictures, device, setup.make))
         status = 0
@@ -109,7 +109,7 @@ def _device(config: Config) -> torch.device:
 
 
 def _set_up(
-    run: Run | None, config: Config, request: Request, device: torch.device, begun: Entry | None
+    run: Run | None, config: Config, request: Request, device: torch.device, init_from: Entry | None
 ) -> Setup:
     """Reads pictures; a new run's configuration is settled."""
     task = tasks.find(config.task)
@@ -123,16 +123,16 @@ def _set_up(
         config = dataclasses.replace(config, device=device.type)
         config = augmented(config, len(pictures.train))
         _, classes = task.labels(config, pictures.train)
-        if begun:
+        if init_from:
             trial = task(config, len(classes), torch.device("cpu"), False)
-            config = settled(config, start_from(trial, begun).critics)
+            config = settled(config, start_from(trial, init_from).critics)
         facts = pictures.facts(config, classes)
         known_again = pictures.fingerprint()
-        started_from = described(begun) if begun else ""
+        started_from = described(init_from) if init_from else ""
         run = Run(request.folder, config, facts, started_from, known_again)
     else:
         pictures.check_known(run.pictures, request.accept_changed_pictures)
-    return Setup(run, pictures, device, begun)
+    return Setup(run, pictures, device, init_from)
 
 
 def _with_length(setup: Setup, request: Request) -> Run:

@@ -10,7 +10,7 @@ from ganstudio.errors import StudioError
 
 PRESETS = ("style-custom", "dcgan-custom")  # from nothing
 # network of a model to start from -> its preset, and the settings that suit few pictures
-BEGUN = {"style-dcgan": ("style-custom", ("critics=plain",)), "dcgan": ("dcgan-custom", ())}
+WARM_STARTS = {"style-dcgan": ("style-custom", ("critics=plain",)), "dcgan": ("dcgan-custom", ())}
 MINUTES = (1, 600)
 CLASSES_MAX = 100
 KNOWN = {"name", "start", "minutes", "mirror", "classes"}
@@ -74,15 +74,15 @@ class Plan:
         classes = asked.get("classes") is True and model is None
         if classes and not 2 <= len(found["classes"]) <= CLASSES_MAX:
             raise StudioError(NO_CLASSES, "classes")
-        preset = BEGUN[model.network["type"]][0] if model else start
+        preset = WARM_STARTS[model.network["type"]][0] if model else start
         folder = str(model.folder.resolve()) if model else ""
         mirror = asked.get("mirror") is True
         return cls(name, start, preset, folder, float(minutes), mirror, classes)
 
     def settings(self) -> list[str]:
         """For --set."""
-        begun = next((more for preset, more in BEGUN.values() if preset == self.preset), ())
-        settings = [f"flip={str(self.mirror).lower()}", *(begun if self.init_from else ())]
+        more = next((given for preset, given in WARM_STARTS.values() if preset == self.preset), ())
+        settings = [f"flip={str(self.mirror).lower()}", *(more if self.init_from else ())]
         return [*settings, *(["conditional=true"] if self.classes else [])]
 
     def begins(self, images: Path, out: Path) -> list[str]:
@@ -106,5 +106,5 @@ def may_start_from(catalog: Catalog) -> list[Entry]:
     return [
         entry
         for entry in catalog.models()
-        if entry.network["type"] in BEGUN and not entry.num_classes and not entry.repo
+        if entry.network["type"] in WARM_STARTS and not entry.num_classes and not entry.repo
     ]

@@ -58,7 +58,7 @@ def test_unreadable_files_are_passed_over(tmp_path):
     assert config.image_size == 64
 
 
-def begun(**critics) -> Entry:
+def starting_point(**critics) -> Entry:
     """A checkpoint of 32 px with networks of its own sizes."""
     sizes = {"image_size": 32, "channels": 1}
     network = {"type": "stylegan2", "w_dim": 8, "num_classes": 3, **sizes}
@@ -72,7 +72,7 @@ PLAIN = {"type": "stylegan2-critic", "widths": [8, 8, 8, 4]}
 
 
 def test_networks_and_sizes_are_those_of_the_checkpoint():
-    config = like(configure("stylegan2-custom", begun=True), begun(plain=PLAIN), ())
+    config = like(configure("stylegan2-custom", warm_start=True), starting_point(plain=PLAIN), ())
     assert (config.image_size, config.channels) == (32, 1)
     assert config.generator == {"type": "stylegan2", "w_dim": 8}
     assert config.critic == PLAIN
@@ -81,22 +81,22 @@ def test_networks_and_sizes_are_those_of_the_checkpoint():
 
 def test_what_was_set_goes_before_the_checkpoint():
     settings = ["critic.widths=[16,8,8,4]", "critics=plain"]
-    asked = override(configure("stylegan2-custom", begun=True), settings)
-    config = like(asked, begun(plain=PLAIN, projected={"size": 64}), named(settings))
+    asked = override(configure("stylegan2-custom", warm_start=True), settings)
+    config = like(asked, starting_point(plain=PLAIN, projected={"size": 64}), named(settings))
     assert config.critic["widths"] == [16, 8, 8, 4] and config.critics == "plain"
     assert config.generator["w_dim"] == 8
 
 
 def test_the_game_goes_on_with_all_critics_that_a_checkpoint_carries():
-    entry = begun(plain=PLAIN, projected={"type": "projected-heads", "size": 64})
+    entry = starting_point(plain=PLAIN, projected={"type": "projected-heads", "size": 64})
     entry.network["type"] = "style-dcgan"
-    config = like(configure("style-custom", begun=True), entry, ())
+    config = like(configure("style-custom", warm_start=True), entry, ())
     assert (config.critics, config.projected) == ("both", {"size": 64})
 
 
 def test_a_checkpoint_of_another_kind_changes_nothing():
     config = configure("dcgan-custom")
-    assert like(config, begun(plain=PLAIN), ()) == config
+    assert like(config, starting_point(plain=PLAIN), ()) == config
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_a_checkpoint_of_another_kind_changes_nothing():
     [((), WAITS, 0), (("plain",), WAITS, 2), (("plain", "projected"), 0, 2)],
 )
 def test_new_critics_learn_ahead_and_none_of_theirs_is_frozen(go_on, waits, frozen):
-    config = override(configure("stylegan2-custom", begun=True), ["freeze_critic=2"])
+    config = override(configure("stylegan2-custom", warm_start=True), ["freeze_critic=2"])
     config = settled(config, go_on)
     assert (config.generator_waits, config.freeze_critic) == (waits, frozen)
-    asked = override(configure("stylegan2-custom", begun=True), ["generator_waits=70"])
+    asked = override(configure("stylegan2-custom", warm_start=True), ["generator_waits=70"])
     assert settled(asked, go_on).generator_waits == 70

@@ -11,8 +11,8 @@ from ganstudio.checkpoints.entry import Entry
 from ganstudio.networks import build
 from tests.drawn import drawn_digits
 from tests.train.tasks.test_stylegan import begin
-from train.begun import MisfitError, described, fill, start_from
 from train.cli import main
+from train.warm_start import MisfitError, described, fill, start_from
 
 GENERATOR = {"type": "dcgan", "z_dim": 8, "width": 16}
 SMALL = {"size": 32, "strides": [4, 8], "mixed": 4, "width": 8}

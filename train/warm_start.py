@@ -1,4 +1,4 @@
-"""--init-from: a training starts from what another one learnt.
+"""--init-from, a warm start: a training starts from what another one learnt.
 
 The network comes from the checkpoint. Its critics come from the state of the run that exported the
 checkpoint, where that lies beside it, or else from the checkpoint itself, where it carries them.
@@ -38,32 +38,32 @@ class Start:
     said: str
 
 
-def start_from(task: Task, begun: Entry) -> Start:
+def start_from(task: Task, init_from: Entry) -> Start:
     """Takes over a checkpoint's weights, and its critics' where there are any.
 
     Raises:
         StudioError: its network has another shape.
     """
-    may_differ = begun.shape.get("num_classes", 0) != task.num_classes
-    state = begun.read().network.state_dict()
+    may_differ = init_from.shape.get("num_classes", 0) != task.num_classes
+    state = init_from.read().network.state_dict()
     try:
         left = fill(task.trained, state, may_differ)
         fill(task.ema.network, state, may_differ)
         task.ema.begin()
     except MisfitError:
         raise StudioError(
-            f"The checkpoint “{begun.name}” has another shape than this preset's network; "
+            f"The checkpoint “{init_from.name}” has another shape than this preset's network; "
             "choose the preset that it was trained with."
         ) from None
-    said = [f"The weights are those of “{begun.name}”{but_for(left)}."]
-    states = critics_of(begun, task) if task.named_critics else {}
+    said = [f"The weights are those of “{init_from.name}”{but_for(left)}."]
+    states = critics_of(init_from, task) if task.named_critics else {}
     go_on = []
     for name, critic in task.named_critics.items():
         what = CALLED[name] if len(task.named_critics) > 1 else "critic"
         try:
             left = fill(critic, states.get(name, {}), may_differ)
         except MisfitError:
-            said.append(f"The {what} starts anew: “{begun.name}” has none that fits.")
+            said.append(f"The {what} starts anew: “{init_from.name}” has none that fits.")
         else:
             said.append(f"Its {what} goes on{but_for(left)}{frozen_of(task, name)}.")
             go_on.append(name)
@@ -81,11 +81,11 @@ def frozen_of(task: Task, name: str) -> str:
     return ""
 
 
-def described(begun: Entry) -> str:
+def described(init_from: Entry) -> str:
     """A checkpoint's name and, where it tells, how long it was trained and what it started from:
     "style-anime (170,016 images, 48 minutes), which started from style-anime (...)"."""
-    training = begun.config.get("training", {})
-    said = begun.name
+    training = init_from.config.get("training", {})
+    said = init_from.name
     if {"images", "minutes"} <= set(training):
         said += f" ({training['images']:,} images, {training['minutes']:.0f} minutes)"
     if training.get("started_from"):
@@ -97,15 +97,15 @@ def but_for(left: list[str]) -> str:
     return f", but for {', '.join(left)} (other shapes)" if left else ""
 
 
-def critics_of(begun: Entry, task: Task) -> Mapping[str, Mapping[str, Tensor]]:
+def critics_of(init_from: Entry, task: Task) -> Mapping[str, Mapping[str, Tensor]]:
     """The weights of the critics that were trained with a checkpoint, by name; those that the run
     kept are in full precision."""
-    path = begun.folder.parent / STATE
-    is_of_run = begun.folder.name == EXPORT and path.is_file()
+    path = init_from.folder.parent / STATE
+    is_of_run = init_from.folder.name == EXPORT and path.is_file()
     state = read_state(path, "cpu") if is_of_run else None
     if state:
         return task.critics_in(state["task"])
-    critics = checkpoint.read_critics(begun.folder, begun.root)
+    critics = checkpoint.read_critics(init_from.folder, init_from.root)
     return {name: critic.state_dict() for name, critic in critics.items()}
 
 
