@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from train.machine import distributed
+from train.machine.world_norm import WorldBatchNorm
 
 
 def place(network: nn.Module, device: torch.device) -> nn.Module:
@@ -43,12 +44,17 @@ def require_gradients(weights: Iterable[nn.Parameter], on: bool) -> None:
 
 @contextlib.contextmanager
 def unmoved(network: nn.Module) -> Iterator[None]:
-    """For a look at a network that trains: what every pass moves (the means of batch norm, the
-    vectors of spectral norm) is put back in the end."""
+    """For a look of one process at a network that trains: what every pass moves (the means of
+    batch norm, the vectors of spectral norm) is put back in the end."""
     before = [buffer.clone() for buffer in network.buffers()]
+    norms = [norm for norm in network.modules() if isinstance(norm, WorldBatchNorm)]
+    for norm in norms:
+        norm.alone = True
     try:
         yield
     finally:
+        for norm in norms:
+            norm.alone = False
         for buffer, value in zip(network.buffers(), before, strict=True):
             buffer.copy_(value)
 

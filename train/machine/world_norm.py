@@ -13,19 +13,25 @@ from train.machine.distributed import gather, whole, world
 
 
 class WorldBatchNorm(_BatchNorm):
-    """Takes over a batch norm's weights and statistics, under the same names."""
+    """Takes over a batch norm's weights and statistics, under the same names.
+
+    Attributes:
+        alone: a pass that one process makes by itself, over its own pictures: the others wait for
+            no message of it.
+    """
 
     def __init__(self, norm: _BatchNorm):
         super().__init__(norm.num_features, norm.eps, norm.momentum)
         self.weight, self.bias = norm.weight, norm.bias
         self.running_mean, self.running_var = norm.running_mean, norm.running_var
         self.num_batches_tracked = norm.num_batches_tracked
+        self.alone = False
 
     def _check_input_dim(self, x: Tensor) -> None:
         """Any: the norm that was there knew its input."""
 
     def forward(self, x: Tensor) -> Tensor:
-        if not self.training:
+        if self.alone or not self.training:
             return super().forward(x)
         axes = [0, *range(2, x.dim())]
         shape = [1, -1] + [1] * (x.dim() - 2)

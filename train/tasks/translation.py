@@ -32,8 +32,8 @@ from train.tasks import pairs
 from train.tasks.base import Task
 from train.tasks.showing import PairJudge, PairSheet, judge_of
 
-PICTURES = 64  # of one pass that re-estimates batch norm
-PASSES = 8  # a side
+NORM_PICTURES = 64  # of one pass that re-estimates batch norm
+NORM_PASSES = 8  # a side
 
 
 class Translation(Task):
@@ -166,14 +166,16 @@ class Translation(Task):
         """The averaged translator with batch norm, where it has any, re-estimated for it."""
         if not batch_norms(self.ema.network):
             return self.ema.shown() if quick else copy.deepcopy(self.ema.shown())
-        return reestimate(self.ema.shown(), self._inputs(passes=1 if quick else PASSES))
+        return reestimate(self.ema.shown(), self._inputs(passes=1 if quick else NORM_PASSES))
 
     def _inputs(self, passes: int) -> Iterator[tuple[Tensor, str]]:
-        """Training pictures, [PICTURES, C, S, S], and the side to translate to."""
+        """Training pictures, [NORM_PICTURES, C, S, S], and the side to translate to."""
         for number in range(passes):
             for to in "AB":
                 pictures = self.typical[other(to)]
-                some = np.arange(number * PICTURES, (number + 1) * PICTURES) % len(pictures)
+                some = np.arange(number * NORM_PICTURES, (number + 1) * NORM_PICTURES) % len(
+                    pictures
+                )
                 yield to_float(pictures[some]).to(self.device), to
 
     def judge(self, pictures: Pictures) -> PairJudge | None:
