@@ -18,20 +18,12 @@ from ganstudio.studio.faces import Framing
 from ganstudio.studio.held_out import has_real
 from ganstudio.studio.studio import Studio
 from ganstudio.ui.limits import limits, verbs
-from ganstudio.ui.strings import words
+from ganstudio.ui.strings import CHINESE, ENGLISH, words
 from ganstudio.ui.tabs import tab_data
 
 FIRST_SEED = 13  # the picture that stands in the strip, and that Explore opens with
 # by data set; of garments a class = seed mod 10 that reads well when small
 FIRST_SEEDS = {"fashion": 39, "anime_64": 0}
-NOTES = {  # data set -> (of a conditional model, of a plain one)
-    "mnist": ("Digits, by class", "Digits", "数字，按类别", "数字"),
-    "fashion": ("Garments, by class", "Garments", "服饰，按类别", "服饰"),
-    "anime_64": ("Anime faces",) * 2 + ("动漫头像",) * 2,
-    "face2anime": ("Photo to anime, and back",) * 2 + ("照片与动漫互换",) * 2,
-    "shanshui": ("Photo to ink painting, and back",) * 2 + ("照片与山水画互换",) * 2,
-    "monet": ("Photo to Monet, and back",) * 2 + ("照片与莫奈互换",) * 2,
-}
 
 
 def page_data(studio: Studio) -> dict:
@@ -148,13 +140,13 @@ def note(entry: Entry, key: str) -> dict:
         return {"en": entry.repo, "zh": entry.repo}
     if key != entry.name:
         return {"en": entry.source, "zh": entry.source}
+    own = f"note.{entry.config['data']['name']}"
     if entry.network.get("type") == "mlp":
-        return {"en": "The first GAN, 2014", "zh": "最初的 GAN，2014"}
-    four = NOTES.get(entry.config["data"]["name"])
-    if four:
-        return {"en": four[not entry.num_classes], "zh": four[2 + (not entry.num_classes)]}
+        own = "note.mlp"
+    elif entry.num_classes and f"{own}.classes" in ENGLISH:
+        own = f"{own}.classes"
     title = entry.config["data"].get("title") or f"{entry.image_size} px"
-    return {"en": title, "zh": title}
+    return {"en": ENGLISH.get(own, title), "zh": CHINESE.get(own, title)}
 
 
 def preview(entry: Entry) -> str | None:

@@ -1,6 +1,7 @@
 """What a training does is what its sentences say: penalties, momentum, batches, budget, gauge."""
 
 import copy
+import math
 
 import numpy as np
 import pytest
@@ -112,7 +113,7 @@ def test_the_gauge_tries_the_critic_on_held_out_pictures_and_leaves_no_trace(tmp
     task.step(batches, 0.0)
     before, stream = copy.deepcopy(task.state_dict()), torch.get_rng_state()
     first = task.gauge()
-    assert first == task.gauge() and first["critic_held_out"] == first["critic_held_out"]
+    assert first == task.gauge() and math.isfinite(first["critic_held_out"])
     assert same(task.state_dict(), before) and torch.equal(torch.get_rng_state(), stream)
 
 
