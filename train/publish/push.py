@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ganstudio.checkpoints.hub import parse
 from ganstudio.errors import StudioError
-from train.publish.publish import prepared, publish
+from train.publish.uploads import prepared, publish
 
 
 def check_target(target: str, name: str, dry_run: bool) -> None:
