@@ -1,13 +1,11 @@
-"""What suits what is there: one's own pictures, and the checkpoint that a run starts from."""
+"""What suits one's own pictures: side, colours, R1, and changes against learning them by heart."""
 
 import dataclasses
 import io
-from collections.abc import Collection, Mapping
 
 import numpy as np
 from PIL import Image
 
-from ganstudio.checkpoints.entry import Entry
 from ganstudio.data.decode import PictureError
 from ganstudio.data.sources import open_source
 from train.config import Config
@@ -16,8 +14,6 @@ SIDES = (32, 64)  # that two cores train in an evening; --set image_size=128 for
 LOOKED_AT = 200  # pictures, evenly spread
 COLOURED = 0.02  # the share of them from which on a set has colours: a stray one makes none
 AUTO, SMALL_SET = "auto", 10_000
-SIZES = ("image_size", "channels", "num_classes")  # of a network's entry; settings of their own
-WAITS = 2_000  # pictures in which new critics learn what a trained generator draws
 GAMMA = 2e-4  # of R1 a pixel and picture of the batch (Karras et al. 2020, arXiv:2006.06676)
 
 
@@ -34,45 +30,6 @@ def fitted(config: Config, path: str) -> tuple[Config, str]:
         config = dataclasses.replace(config, r1=float(f"{gamma:.2g}"))
     colours = "colour" if config.channels == 3 else "grey"
     return config, f"{config.image_size} px, {colours}, r1 {config.r1:g}."
-
-
-def like(config: Config, init_from: Entry, asked: Collection[str]) -> Config:
-    """The configuration with a checkpoint's sizes, networks and critics.
-
-    Args:
-        asked: the settings that --set has named, which stay.
-    """
-    if init_from.network["type"] != config.generator.get("type"):
-        return config  # warm_start.py refuses it, and says why
-    found = {"image_size": init_from.image_size, "channels": init_from.channels}
-    found["generator"] = _without(SIZES, init_from.network)
-    critics = init_from.config.get("critic") or {}
-    if "plain" in critics:
-        found["critic"] = _without(SIZES, critics["plain"])
-    if "projected" in critics:
-        found["projected"] = _without(("type",), critics["projected"])
-    if {"plain", "projected"} <= set(critics):
-        found["critics"] = "both"
-    return dataclasses.replace(config, **{k: v for k, v in found.items() if k not in asked})
-
-
-def _without(keys: tuple[str, ...], entry: Mapping) -> dict:
-    return {key: value for key, value in entry.items() if key not in keys}
-
-
-def settled(config: Config, go_on: Collection[str]) -> Config:
-    """The configuration of a run that starts from a checkpoint.
-
-    Args:
-        go_on: the names of the critics that go on from it, not anew.
-    """
-    waits, frozen = config.generator_waits, config.freeze_critic
-    critics = ("plain", "projected") if config.critics == "both" else (config.critics,)
-    if waits < 0:
-        waits = 0 if set(critics) <= set(go_on) else WAITS
-    return dataclasses.replace(
-        config, generator_waits=waits, freeze_critic=frozen if "plain" in go_on else 0
-    )
 
 
 def augmented(config: Config, pictures: int) -> Config:

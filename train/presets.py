@@ -143,7 +143,7 @@ STYLEGAN2 = {
 
 # a trained generator only has to turn to other pictures
 FINE_TUNED = {
-    "generator_waits": -1,  # only as long as there are new critics (fit.py)
+    "generator_waits": -1,  # only as long as there are new critics (warm_start.py)
     "freeze_critic": 2,
     "blur_images": 0,  # it draws well enough for the projected critic as it is
     "budget_minutes": 10.0,

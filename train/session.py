@@ -20,7 +20,7 @@ from train.batches import Batches
 from train.budget import seconds_beside
 from train.config import Config
 from train.dry_run import describe
-from train.fit import augmented, fitted, like, settled
+from train.fit import augmented, fitted
 from train.keep.export import check_exportable, export
 from train.keep.run import Run, check_free, open_run, with_length
 from train.keep.selection import Judge
@@ -34,7 +34,7 @@ from train.publish.push import check_target, push
 from train.request import Request
 from train.settings import named
 from train.tasks.base import Task
-from train.warm_start import described, start_from
+from train.warm_start import described, like, settled, start_from
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """--init-from, a warm start: a training starts from what another one learnt.
 
-The network comes from the checkpoint. Its critics come from the state of the run that exported the
-checkpoint, where that lies beside it, or else from the checkpoint itself, where it carries them.
-Where the class counts differ, whatever fits is taken over.
+Sizes and networks become those of the checkpoint, and the weights its own. Its critics come from
+the state of the run that exported it, where that lies beside it, or else from the checkpoint
+itself, where it carries them. Where the class counts differ, whatever fits is taken over.
 """
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from torch import Tensor, nn
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 from ganstudio.checkpoints import folder as checkpoint
 from ganstudio.checkpoints.entry import Entry
 from ganstudio.errors import StudioError
+from train.config import Config
 from train.keep.run import EXPORT, STATE, read_state
 from train.tasks.base import Task
 
@@ -21,12 +23,53 @@ class MisfitError(Exception):
     """Another network's weights."""
 
 
+SIZES = ("image_size", "channels", "num_classes")  # of a network's entry; settings of their own
+WAITS = 2_000  # pictures in which new critics learn what a trained generator draws
 CALLED = {
     "plain": "plain critic",
     "projected": "projected critic",
     "A": "critic of A",
     "B": "critic of B",
 }
+
+
+def like(config: Config, init_from: Entry, asked: Collection[str]) -> Config:
+    """The configuration with a checkpoint's sizes, networks and critics.
+
+    Args:
+        asked: the settings that --set has named, which stay.
+    """
+    if init_from.network["type"] != config.generator.get("type"):
+        return config  # start_from refuses it, and says why
+    found = {"image_size": init_from.image_size, "channels": init_from.channels}
+    found["generator"] = _without(SIZES, init_from.network)
+    critics = init_from.config.get("critic") or {}
+    if "plain" in critics:
+        found["critic"] = _without(SIZES, critics["plain"])
+    if "projected" in critics:
+        found["projected"] = _without(("type",), critics["projected"])
+    if {"plain", "projected"} <= set(critics):
+        found["critics"] = "both"
+    return dataclasses.replace(config, **{k: v for k, v in found.items() if k not in asked})
+
+
+def _without(keys: tuple[str, ...], entry: Mapping) -> dict:
+    return {key: value for key, value in entry.items() if key not in keys}
+
+
+def settled(config: Config, go_on: Collection[str]) -> Config:
+    """The configuration of a run that starts from a checkpoint.
+
+    Args:
+        go_on: the names of the critics that go on from it, not anew.
+    """
+    waits, frozen = config.generator_waits, config.freeze_critic
+    critics = ("plain", "projected") if config.critics == "both" else (config.critics,)
+    if waits < 0:
+        waits = 0 if set(critics) <= set(go_on) else WAITS
+    return dataclasses.replace(
+        config, generator_waits=waits, freeze_critic=frozen if "plain" in go_on else 0
+    )
 
 
 @dataclass(frozen=True)
