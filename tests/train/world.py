@@ -37,7 +37,7 @@ WORLD_SETUPS = {name: values for name, values in SETUPS.items() if name != "bf16
     },
 }
 # each process draws their noise, mixing and augmentation for itself: other numbers than one alone
-APART = ("stylegan2", "stylegan2-classes", "stylegan", "projected")
+APART = ("stylegan2", "stylegan2-classes", "stylegan", "style-dcgan", "projected")
 
 
 def trained(folder: Path, name: str):

@@ -6,7 +6,7 @@ Legend: N pictures of this process, C channels.
 """
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.modules.batchnorm import _BatchNorm
 
 from train.machine.distributed import gather, whole, world
@@ -41,8 +41,9 @@ class WorldBatchNorm(_BatchNorm):
         centres, spreads = gather(torch.stack([own, spread])).unbind(1)  # [world, C] each
         centre = centres.mean(0)
         variance = spreads.mean(0) + (centres - centre).square().mean(0)  # nothing cancels out
-        scale = self.weight * (variance + self.eps).rsqrt()
-        shift = self.bias - centre * scale
+        scale = (variance + self.eps).rsqrt()
+        scale = scale if self.weight is None else self.weight * scale  # none where styles scale
+        shift = -centre * scale if self.bias is None else self.bias - centre * scale
         self._remember(centre, variance, whole(x.numel() // x.shape[1]))
         return (values * scale.view(shape) + shift.view(shape)).to(x.dtype)
 
@@ -54,14 +55,13 @@ class WorldBatchNorm(_BatchNorm):
 
 
 def synchronise(task) -> None:
-    """Gives the networks that a task trains batch norm over the world.
+    """Gives the networks that a task trains, its critics too, batch norm over the world.
 
-    Its average (an Ema, no network of its own) keeps the plain one: the first process measures
-    alone.
+    Its average keeps the plain one: the first process measures alone.
     """
     if world() == 1:
         return
-    for network in [part for part in vars(task).values() if isinstance(part, nn.Module)]:
+    for network in (task.trained, *task.named_critics.values()):
         for module in list(network.modules()):
             for name, child in list(module.named_children()):
                 if isinstance(child, _BatchNorm):

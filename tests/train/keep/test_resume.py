@@ -69,6 +69,11 @@ SETUPS = {
         **STYLED,
         "generator": {"type": "stylegan", "z_dim": 8, "w_dim": 8, "widths": [8, 8, 8, 4]},
     },
+    "style-dcgan": {
+        **STYLED,
+        "generator": {"type": "style-dcgan", "z_dim": 8, "w_dim": 8, "widths": [8, 8, 8, 4]},
+        "path_length": 0.0,
+    },
     "projected": {
         **STYLED,
         "critics": "both",
