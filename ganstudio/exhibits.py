@@ -10,6 +10,7 @@ exhibits/NAME/RUN.webp       its sheets, the first at the top: the same seeds ov
   "settings": [...]             over the preset's, of all runs, as --set takes them
   "sheet": {"rows", "columns", "side"}    of pictures without gaps; pixels of one
   "samples"                     pictures by which a run was measured at its end
+  "base"                        the run that the others are to mend; "" where none is set apart
   "runs": [{
     "name", "settings": [...],  its own, over the shared ones
     "differs": [...],           these, and what its objective brought along
@@ -18,7 +19,8 @@ exhibits/NAME/RUN.webp       its sheets, the first at the top: the same seeds ov
     "shown": [...],             pictures shown when each sheet was taken
     "spread": [...],            of each sheet: how far its pictures lie apart, over real ones
     "journal": {"images": [...], "generator_loss": [...], ...},   null where nothing was told
-    "metrics": [...], "verdict": {...}    of where it ended, as metrics.json has them
+    "metrics": [...], "verdict": {...},   of where it ended, as metrics.json has them
+    "cure"                      what it did for the base: "cured", "half", "no"; the base has none
   }]
 }
 """
@@ -30,7 +32,7 @@ from pathlib import Path
 from ganstudio.errors import StudioError
 
 EXHIBITS = Path(__file__).resolve().parents[1] / "exhibits"
-NAMES = ("objectives",)  # in the order in which they are shown
+NAMES = ("objectives", "collapse")  # in the order in which they are shown
 FACTS = "exhibit.json"
 FORMAT = 1
 

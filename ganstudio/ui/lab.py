@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ganstudio.ui import assets
+from ganstudio.ui.strings import later
 
 ENGINE = ("exact", "random", "tensor", "operations", "rules", "networks", "optimizers")
 GAME = ("worlds", "measures", "game", "settings", "changes", "diagnosis")
@@ -35,12 +36,13 @@ def program() -> list[str]:
 
 
 @cache
-def sources() -> dict[str, str]:
-    """What the tab asks for: the worker's script, and the page's."""
+def sources() -> dict:
+    """What the tab asks for: the worker's script, the page's, and the exhibits' words."""
     view = _in("program", PROGRAM) + _in("view", VIEW) + _in("exhibits", EXHIBITS)
     return {
         "worker": assets.joined("lab/worker", [*_files(), "lab/run/worker.js"]),
         "page": assets.joined("lab/view", view, "window.ganstudio.lab = {};"),
+        "words": later("lab.exhibits."),
     }
 
 

@@ -1,7 +1,9 @@
-"""The Lab's exhibits: one slider takes all sheets through time, in both languages, on a phone."""
+"""The Lab's exhibits: one slider takes all sheets through time, in both languages, on a phone; a
+link opens the one that was chosen."""
 
 import pytest
 
+from ganstudio.exhibits import read
 from train.exhibits.plan import PLANS
 
 
@@ -40,13 +42,31 @@ def test_one_slider_moves_all_sheets(opened):
     page.keyboard.press("ArrowRight")
     assert moments(page) == {"0px 12.5%"}
 
+    page.locator("input[value=objectives]").focus()
+    page.keyboard.press("ArrowRight")  # the next exhibit
+    base = page.locator(".gs-exBase")
+    base.wait_for()
+    assert "objective=minimax" in base.locator(".gs-command").inner_text()
+    assert moments(page) == {"0px 100%"}
+    cures = page.locator(".gs-exCure").evaluate_all("all => all.map((e) => e.dataset.cure)")
+    assert cures == [run["cure"] for run in read("collapse")["runs"] if "cure" in run]
+    state = "{recipe: null, more: ganstudio.tabs.more('lab'), tab: 'lab'}"
+    page.goto(page.evaluate(f"ganstudio.address({state})"))
+    base.wait_for()
+    top = "document.querySelector('.gs-exhibits').getBoundingClientRect().top"
+    page.wait_for_function(f"{top} < 40")  # the page has gone there
+
 
 def test_on_a_phone_in_chinese_nothing_is_cut_off(opened):
     page = opened(width=390, height=844, locale="zh-CN", color_scheme="dark")
     assert page.locator("[data-run=nonsaturating] h4").inner_text() == "非饱和"
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    cut = page.locator(".gs-exhibits *").evaluate_all(
-        """all => all.filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1)
-                      .map((e) => `${e.tagName} ${e.className}`)"""
-    )
-    assert not cut
+    for name in PLANS:
+        page.locator(f"input[value={name}]").check()
+        command = page.locator(".gs-exText pre", has_text=f"train.exhibits {name}")
+        command.wait_for(state="attached")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        cut = page.locator(".gs-exhibits *").evaluate_all(
+            """all => all.filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+                          .map((e) => `${e.tagName} ${e.className}`)"""
+        )
+        assert not cut, name

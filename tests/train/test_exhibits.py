@@ -13,6 +13,7 @@ from ganstudio.ui.strings import PAIRS
 from train.cli import parser as trainer
 from train.cli import requested, resolve
 from train.exhibits import __main__ as command
+from train.exhibits.measure import cure
 from train.exhibits.plan import PLANS, Exhibit
 from train.game.objectives import OBJECTIVES
 
@@ -24,6 +25,7 @@ TINY = Exhibit(
     ),
     {"hinge": ("objective=hinge",), "wasserstein": ("objective=wasserstein",)},
     samples=60,
+    base="hinge",
 )
 MIB = 2**20
 RUNS = [(name, run) for name, plan in PLANS.items() for run in plan.runs]
@@ -61,6 +63,8 @@ def test_an_exhibit_is_made_once_and_holds_what_the_page_shows(drawn_root, tmp_p
     assert hinge["differs"] == ["objective=hinge"]
     assert {"objective=wasserstein", "critic_steps=3", "r1=0.0"} <= set(clipped["differs"])
     assert hinge["steps"] == 32 and clipped["steps"] == 11  # three turns of the critic a step
+    assert made["base"] == "hinge" and "cure" not in hinge
+    assert clipped["cure"] == cure(hinge["verdict"], clipped["verdict"])
 
     states = sorted((tmp_path / "runs").rglob("state.pt"))
     before = [path.stat().st_mtime_ns for path in states]
@@ -75,12 +79,28 @@ def test_all_that_is_planned_ships(shipped):
     for name, plan in PLANS.items():
         made = shipped[name]
         assert (made["preset"], made["seed"]) == (plan.preset, plan.seed)
-        assert tuple(made["settings"]) == plan.settings
+        assert (tuple(made["settings"]), made["base"]) == (plan.settings, plan.base)
         assert {run["name"]: tuple(run["settings"]) for run in made["runs"]} == plan.runs
 
 
 def test_every_objective_has_its_run(shipped):
     assert [run["name"] for run in shipped["objectives"]["runs"]] == list(OBJECTIVES)
+
+
+def test_fewer_signs_of_collapse_are_half_a_cure():
+    found = [{"collapsed": bool(signs), "signs": signs} for signs in (["a", "b"], ["b"], [])]
+    assert [cure(found[0], mended) for mended in found] == ["no", "half", "cured"]
+
+
+@pytest.mark.parametrize("name", [name for name, plan in PLANS.items() if plan.base])
+def test_the_base_really_fails_and_each_cure_is_judged_by_its_verdict(name, shipped):
+    made = shipped[name]
+    base, *cures = made["runs"]
+    assert base["name"] == made["base"] and base["verdict"]["collapsed"]
+    assert len(cures) == 7
+    for run in cures:
+        assert run["cure"] == cure(base["verdict"], run["verdict"])
+    assert any(run["cure"] != "no" for run in cures)
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -105,5 +125,6 @@ def test_a_run_is_a_call_of_the_trainer_and_has_a_name(name, run):
     plan = PLANS[name]
     words = [plan.preset, "--seed", str(plan.seed), "--set", *plan.settings, *plan.runs[run]]
     assert resolve(requested(trainer().parse_args(words))).images
-    key = f"lab.objective.{run}" if name == "objectives" else f"lab.exhibits.{name}.{run}"
-    assert all(PAIRS[key])
+    of = f"lab.exhibits.{name}." if run == plan.base else "lab.exhibits.cures."
+    keys = (of + run, f"{of}{run}What") if plan.base else (f"lab.objective.{run}",)
+    assert all(all(PAIRS[key]) for key in keys)

@@ -98,7 +98,8 @@ def test_every_file_of_the_page_stands_in_it_once_and_a_tab_has_its_own():
     scripts = {name for name in FILES if not name.endswith(".html")}
     later = {name for name in scripts if name.count("/") > 1}  # a tab's own folders
     assert sorted(placed) == sorted(scripts - later)
-    scripts = [*lab.sources().values(), *training.sources().values(), critic.script()]
+    scripts = [lab.sources()["worker"], lab.sources()["page"]]
+    scripts += [*training.sources().values(), critic.script()]
     scripts += [lessons.sources()["script"], lessons.sources()["style"]]
     fetched = "".join(scripts)
     assert all(FILES[name] in fetched for name in later)

@@ -14,6 +14,7 @@ from ganstudio.files import replace
 from ganstudio.measure.pixels import mean_pairwise
 from ganstudio.pictures.sheets import sheet, to_image
 from train.exhibits.make import FOUND
+from train.exhibits.measure import cure
 from train.exhibits.plan import Exhibit
 from train.keep import frames, preview
 from train.keep.journal import read, thinned
@@ -43,12 +44,19 @@ def collect(exhibit: Exhibit, name: str, runs: Path, data: Path | None, out: Pat
         told = {"shown": shown, "spread": spread, "journal": _journal(opened[run])}
         named = {"name": run, "settings": list(own), "differs": _differs(exhibit, opened[run])}
         described.append(named | found | told)
+    if exhibit.base:
+        verdicts = {run["name"]: run["verdict"] for run in described}
+        base = verdicts.pop(exhibit.base)
+        for run in described:
+            if run["name"] in verdicts:
+                run["cure"] = cure(base, run["verdict"])
     layout = preview.layout(config.image_size, 0)
     facts = {
         "format": FORMAT,
         "name": name,
         "preset": exhibit.preset,
         "seed": exhibit.seed,
+        "base": exhibit.base,
         "settings": list(exhibit.settings),
         "sheet": {"rows": layout.rows, "columns": layout.columns, "side": config.image_size},
         "samples": exhibit.samples,

@@ -6,6 +6,7 @@ takes longer than the run.
 Legend: N pictures, S side, C channels, F features.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import numpy as np
@@ -20,6 +21,17 @@ from ganstudio.networks import Network
 from train.keep.selection import samples
 
 SEED = 5  # of the samples
+
+
+def cure(base: Mapping, mended: Mapping) -> str:
+    """What a change did for a run that collapsed, by both verdicts.
+
+    Returns:
+        "cured": no sign of collapse is left; "half": fewer than in the base; "no": as many.
+    """
+    if not mended["collapsed"]:
+        return "cured"
+    return "half" if len(mended["signs"]) < len(base["signs"]) else "no"
 
 
 class Yardstick:

@@ -16,7 +16,8 @@ for part in iter_modules(__path__, f"{__name__}."):
 
 ENGLISH = {key: pair[0] for key, pair in PAIRS.items()}
 CHINESE = {key: pair[1] for key, pair in PAIRS.items()}
-LATER = ("lesson.",)  # not in the page's head: what needs them fetches them (ui/lessons.py)
+# not in the page's head: what needs them fetches them (ui/lessons.py, ui/lab.py)
+LATER = ("lesson.", "lab.exhibits.")
 
 
 def words() -> dict[str, dict[str, str]]:

@@ -17,6 +17,11 @@
     return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   };
 
+  /** Takes words that come later than the page, by language and key. */
+  gs.learnWords = (more) => {
+    for (const [language, words] of Object.entries(more)) Object.assign(gs.page.words[language], words);
+  };
+
   /** Whether there are words for a key. */
   gs.hasWords = (key) => key in gs.page.words.en;
 

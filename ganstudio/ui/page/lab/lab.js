@@ -6,7 +6,8 @@
   const gs = ganstudio;
 
   gs.tabs.defineLater("lab", async (root) => {
-    const { worker, page } = await gs.ask("lab");
+    const { worker, page, words } = await gs.ask("lab");
+    gs.learnWords(words);
     gs.run(page);
     return gs.lab.build(root, worker);
   });

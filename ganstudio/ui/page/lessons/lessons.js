@@ -11,7 +11,7 @@
 
   const load = async () => {
     const { script, style, words } = await gs.ask("lessons");
-    for (const language of Object.keys(words)) Object.assign(gs.page.words[language], words[language]);
+    gs.learnWords(words);
     document.head.append(gs.el("style", {}, style));
     gs.run(script);
     gs.lessons.build({ shown: (is) => button.setAttribute("aria-expanded", String(is)), leave: () => button.focus() });

@@ -1,6 +1,8 @@
 /**
  * The exhibits, below the toy worlds: real runs of the trainer beside each other, and one slider that
  * takes all their sheets through time. They are fetched when they come in sight.
+ *
+ *   const exhibits = gs.lab.exhibits(place, chosen);   exhibits.open("collapse");   exhibits.name();
  */
 (() => {
   const gs = ganstudio;
@@ -9,20 +11,21 @@
 
   const whole = (value) => value.toLocaleString("en-US");
 
-  gs.lab.exhibits = (place) => {
+  /** @param {() => void} chosen the reader took another one */
+  gs.lab.exhibits = (place, chosen) => {
     let names = null;
+    let asked = null; // the name of the one to be shown
     let shown = null; // the exhibit
     let runs = [];
     let moment = 0;
-    let turn = 0; // of fetches, so that a late answer finds another chosen
 
-    const fetched = new Map();
-    const fetchOne = (name) => {
-      if (!fetched.has(name)) fetched.set(name, gs.ask("exhibit", name).catch((error) => (fetched.delete(name), Promise.reject(error))));
+    const fetched = new Map(); // name -> a promise of it
+    const fetchOnce = (name, fetch) => {
+      if (!fetched.has(name)) fetched.set(name, fetch().catch((error) => (fetched.delete(name), Promise.reject(error))));
       return fetched.get(name);
     };
 
-    const choices = gs.el("div.gs-segments", { role: "radiogroup", "data-t-label": "lab.exhibits.which" });
+    const choices = gs.el("div.gs-segments", { role: "radiogroup", "data-t-label": "lab.exhibits.which", hidden: true });
     const when = gs.el("output");
     const range = gs.el("input.gs-range", { type: "range", min: 0, step: 1, "data-t-label": "lab.exhibits.time" });
     const time = gs.el("div.gs-exTime", { hidden: true }, range, when);
@@ -41,10 +44,11 @@
       for (const run of runs) run.at(moment);
     };
 
-    const paragraphs = ({ name, preset, seed, settings, samples, runs: [first] }) => {
+    const paragraphs = ({ name, base, preset, seed, settings, samples, runs: [first] }) => {
+      const parts = [name, base ? "cures.rule" : `${name}Lesson`, `${name}Read`];
       const command = `python -m train.exhibits ${name}`;
       return [
-        ...["", "Lesson", "Read"].map((part) => gs.el("p", {}, gs.t(`lab.exhibits.${name}${part}`))),
+        ...parts.map((part) => gs.el("p", {}, gs.t(`lab.exhibits.${part}`, { samples: whole(samples) }))),
         gs.el(
           "details.gs-fold",
           {},
@@ -67,31 +71,35 @@
       seek(isNew ? Number(range.max) : moment);
     };
 
-    const choose = async (name) => {
-      const mine = ++turn;
-      for (const input of choices.querySelectorAll("input")) input.checked = input.value === name;
-      try {
-        const exhibit = await fetchOne(name);
-        if (mine === turn) show(exhibit);
-      } catch (error) {
-        gs.notice(error.message);
-      }
-    };
-
-    const begin = async () => {
-      try {
-        ({ names } = await gs.ask("exhibitNames"));
-      } catch (error) {
-        gs.notice(error.message);
-        return;
-      }
+    /** Which there are, and the choice among them. */
+    const list = async () => {
+      ({ names } = await gs.ask("exhibitNames"));
       place.hidden = !names.length;
       choices.hidden = names.length < 2;
       choices.replaceChildren(...names.map((name) => {
-        const input = gs.el("input", { type: "radio", name: "gs-exhibit", value: name, onchange: () => choose(name) });
+        const take = () => {
+          choose(name);
+          chosen();
+        };
+        const input = gs.el("input", { type: "radio", name: "gs-exhibit", value: name, onchange: take });
         return gs.el("label", {}, input, gs.words(`lab.exhibits.${name}Name`));
       }));
-      if (names.length) await choose(names[0]);
+    };
+
+    /** Shows an exhibit; the first where there is none of the name. */
+    const choose = async (name) => {
+      asked = name;
+      try {
+        await fetchOnce("", list);
+        if (!names.length || asked !== name) return;
+        if (!names.includes(name)) asked = names[0];
+        const mine = asked;
+        for (const input of choices.querySelectorAll("input")) input.checked = input.value === mine;
+        const exhibit = await fetchOnce(mine, () => gs.ask("exhibit", mine));
+        if (asked === mine) show(exhibit); // a late answer may find another asked for
+      } catch (error) {
+        gs.notice(error.message);
+      }
     };
 
     range.addEventListener("input", () => seek(Number(range.value)));
@@ -100,8 +108,20 @@
     const sight = new IntersectionObserver((seen) => {
       if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
       sight.disconnect();
-      begin();
+      if (asked === null) choose("");
     });
     sight.observe(place);
+
+    return {
+      /** The name of the one that is shown, for a link; "" for the first. */
+      name: () => (asked === null || asked === names?.[0] ? "" : asked),
+
+      /** Shows what a link names, and takes the reader there; without a name, the first. */
+      async open(name) {
+        if (!name && asked === null) return; // it waits until it comes in sight
+        await choose(name);
+        if (name) place.scrollIntoView();
+      },
+    };
   };
 })();

@@ -2,6 +2,9 @@
  * One run of an exhibit: its sheet at a moment, its curves, what was measured at its end.
  *
  *   const run = gs.lab.exhibitRun(run, exhibit, {scale, others});   run.element;   run.at(3);
+ *
+ * The base of an exhibit, which the others are to mend, stands apart with the command that makes it;
+ * of the others it is said what each changes, and whether that cured.
  */
 (() => {
   const gs = ganstudio;
@@ -11,8 +14,11 @@
   const points = (run, series) => run.journal.images.map((images, i) => [images, run.journal[series][i]]).filter(([, value]) => value !== null);
   const isNumber = Number.isFinite;
 
-  /** What a run is called: an objective by its own name. */
-  gs.lab.exhibitName = (exhibit, name) => gs.t(exhibit === "objectives" ? `lab.objective.${name}` : `lab.exhibits.${exhibit}.${name}`);
+  /** The words of a run: an objective has its own name, cures are called the same in every exhibit. */
+  const key = (exhibit, run) => {
+    if (!exhibit.base) return `lab.objective.${run.name}`;
+    return run.name === exhibit.base ? `lab.exhibits.${exhibit.name}.base` : `lab.exhibits.cures.${run.name}`;
+  };
 
   /** The middle 96 % of the losses, so that one leap does not flatten all else. */
   const middle = (values) => {
@@ -49,9 +55,25 @@
   const number = (key, value, real) =>
     gs.el("div", {}, gs.el("dt", {}, gs.t(key)), gs.el("dd", {}, gs.el("b", {}, value), real ? gs.el("small", {}, gs.t("lab.exhibits.real", { value: real })) : null));
 
+  const cure = ({ cure: name }) => {
+    const words = gs.el("p.gs-exCure", { "data-cure": name });
+    words.innerHTML = gs.icon(name === "cured" ? "check" : "warning");
+    words.append(gs.t(`lab.exhibits.cure.${name}`));
+    return words;
+  };
+
+  /** Under a run's name, where an exhibit has a base. */
+  const about = (run, exhibit) => {
+    const { base, preset, seed, settings } = exhibit;
+    if (!base) return [];
+    const what = gs.el("p", {}, gs.t(`${key(exhibit, run)}What`));
+    if (run.name !== base) return [cure(run), what];
+    return [what, gs.el("pre.gs-command", { tabindex: 0 }, `python -m train ${preset} --seed ${seed} --set ${[...settings, ...run.settings].join(" ")}`)];
+  };
+
   gs.lab.exhibitRun = (run, exhibit, shared) => {
     const { rows, columns, side } = exhibit.sheet;
-    const name = gs.lab.exhibitName(exhibit.name, run.name);
+    const name = gs.t(key(exhibit, run));
     const last = run.shown.length - 1;
     const end = run.images;
     const sheet = gs.el("div.gs-exSheet", { role: "img" });
@@ -60,25 +82,29 @@
     const spread = gs.el("b");
     const [fd, diversity] = ["fd", "diversity"].map((key) => metric(run, key));
     const named = (place) => gs.className({ data: "mnist", classes: run.verdict.classes }, place);
+    const isBase = run.name === exhibit.base;
     const own = run.differs.length ? gs.el("code", {}, run.differs.join(" ")) : gs.el("span.gs-hint", {}, gs.t("lab.exhibits.asShared"));
 
     const element = gs.el(
-      "article.gs-exRun",
+      isBase ? "article.gs-exRun.gs-exBase" : "article.gs-exRun",
       { "aria-label": name, "data-run": run.name },
-      gs.el("h4", {}, name),
-      sheet,
-      gs.el("p.gs-hint.gs-exSpread", {}, gs.el("span", {}, gs.t("lab.exhibits.spread")), spread),
-      ...plots.map((plot) => plot.element),
+      gs.el("div.gs-exHead", {}, gs.el("h4", {}, name), ...about(run, exhibit)),
+      gs.el("div.gs-exLooks", {}, sheet, gs.el("p.gs-hint.gs-exSpread", {}, gs.el("span", {}, gs.t("lab.exhibits.spread")), spread)),
       gs.el(
-        "dl.gs-exNumbers",
+        "div.gs-exTold",
         {},
-        number("lab.exhibits.fd", gs.threeDigits(fd.value), gs.threeDigits(fd.floor)),
-        number("lab.exhibits.diversity", diversity.value.toFixed(2), diversity.floor.toFixed(2)),
-        number("lab.exhibits.steps", whole(run.steps)),
-        number("lab.exhibits.minutes", run.minutes.toFixed(1)),
+        ...plots.map((plot) => plot.element),
+        gs.el(
+          "dl.gs-exNumbers",
+          {},
+          number("lab.exhibits.fd", gs.threeDigits(fd.value), gs.threeDigits(fd.floor)),
+          number("lab.exhibits.diversity", diversity.value.toFixed(2), diversity.floor.toFixed(2)),
+          number("lab.exhibits.steps", whole(run.steps)),
+          number("lab.exhibits.minutes", run.minutes.toFixed(1)),
+        ),
+        gs.cardParts.collapse(run.verdict, named),
+        isBase ? null : own,
       ),
-      gs.cardParts.collapse(run.verdict, named),
-      own,
     );
 
     return {

@@ -28,6 +28,7 @@
         player.settle();
       },
     });
+    const exhibits = gs.lab.exhibits(at.exhibits, () => tell());
     at.fields.append(fields.element);
     at.worlds.append(...worlds.elements);
 
@@ -45,7 +46,7 @@
     function tell() {
       if (!frame) return;
       told = performance.now();
-      gs.tabs.changed("lab", null, gs.lab.state.write(frame, known, { speed: player.speed(), views: views.list(), preset }));
+      gs.tabs.changed("lab", null, gs.lab.state.write(frame, known, { speed: player.speed(), views: views.list(), preset, exhibit: exhibits.name() }));
     }
 
     function shown(next) {
@@ -117,6 +118,7 @@
       player.choose(speed);
       views.choose(list);
       machine.order("open", { settings, changes, versus: other, step });
+      exhibits.open(asked?.exhibit ?? "");
       if (!asked && !matchMedia("(prefers-reduced-motion: reduce)").matches) player.play();
     }
 
@@ -157,7 +159,6 @@
       worlds.paint();
     });
     write();
-    gs.lab.exhibits(at.exhibits);
     gs.lab.frame = () => frame; // what is shown now: lessons and tests read it
     return { open };
   };
