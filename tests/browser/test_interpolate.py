@@ -82,10 +82,11 @@ def wrong(page) -> list[str]:
 
 
 def drag_head(page, start: float, end: float) -> None:
-    """Drags the play head between two places of the film, 0 to 1."""
+    """Puts the play head at a place of the film, 0 to 1, and drags it by its knob to another."""
     box = page.locator(".gs-reelTrack").bounding_box()
     middle = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] * start, middle)
+    page.mouse.click(box["x"] + box["width"] * start, middle)
+    page.mouse.move(box["x"] + box["width"] * start, box["y"] - 6)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * end, middle, steps=12)
     page.mouse.up()

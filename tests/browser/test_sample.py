@@ -172,6 +172,11 @@ def test_compare_at_the_same_seeds(sample):
     choose_here(sample, "dcgan-mnist")  # the two change places
     assert sheet(sample, 0) == drawn(sample, "dcgan-mnist", points)
     assert sheet(sample, 1) == drawn(sample, "cgan-mnist", points)
+    alone = {"v": 1, "verb": "sample", "model": "dcgan-mnist", "cells": points, "beside": None}
+    sample.evaluate("recipe => ganstudio.tabs.go('sample', recipe)", alone)  # as lessons do
+    assert sample.locator(".gs-contactSheet:visible").count() == 1
+    sample.locator("#gs-sample-other").select_option("cgan-mnist")
+    assert sample.locator(".gs-contactSheet:visible").count() == 2
     sample.locator("#gs-sample-other").select_option("")
     assert sample.locator(".gs-contactSheet:visible").count() == 1
 

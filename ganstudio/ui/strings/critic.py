@@ -52,17 +52,13 @@ WORDS = {
         "At this age the drawn ones give themselves away.",
         "在这个阶段，画的图自己露了馅。",
     ),
-    "critic.says.some": (
-        "You see something, though guessing gets 7 or more in one game of six.",
-        "你看出了点什么，不过瞎猜六局里也有一局能到 7 对以上。",
-    ),
     "critic.says.chance": (
-        "Guessing gets as much: to your eye these ten were as good as real.",
-        "瞎猜也有这个成绩：在你眼里，这十张和真的没有两样。",
+        "Guessing gets 2 to 8 in 98 games of 100, so ten pairs can't tell your eye from chance.",
+        "瞎猜一百局里有 98 局是 2 到 8 对，所以光看这十对，分不清是眼力还是运气。",
     ),
     "critic.says.fooled": (
-        "Fewer than guessing gets: you took the drawn ones for the real ones.",
-        "比瞎猜还少：你把画的当成了真的。",
+        "Far fewer than guessing gets: you took the drawn ones for the real ones.",
+        "比瞎猜少得多：你把画的当成了真的。",
     ),
     "critic.says.more": (
         "Its own critic tells {share} % of such pairs: it sees what you don't, and that is what "

@@ -33,11 +33,13 @@ WORDS = {
     ),
     "lab.losses": ("losses", "损失"),
     "lab.means": ("critic's mean score", "判别器的平均评分"),
-    "lab.modesOf": ("modes found, of {of}", "找到的模式（共 {of} 个）"),
-    "lab.distance": (
-        "distance: how far a point is carried",
-        "距离：平均每个点要搬多远",
+    "lab.meanLogits": ("critic's mean logit", "判别器的平均 logit"),
+    "lab.logit": (
+        "{score} (a logit; as a probability {share})",
+        "{score}（logit，即概率 {share}）",
     ),
+    "lab.modesOf": ("modes found, of {of}", "找到的模式（共 {of} 个）"),
+    "lab.distance": ("distance, drawn to real", "生成点到真实点的距离"),
     "lab.critic": ("critic", "判别器"),
     "lab.generator": ("generator", "生成器"),
     "lab.onReal": ("on real", "对真实"),
@@ -54,8 +56,14 @@ WORDS = {
     "lab.floor": ("floor", "下限"),
     "lab.start": ("Nothing is learnt yet. Press play.", "还什么都没学。按播放开始。"),
     "lab.early": (
-        "The two have just begun: the critic learns to tell, the generator to fool.",
-        "刚刚开始：判别器在学分辨，生成器在学骗过它。",
+        "Too early to judge: the critic learns to tell, the generator to fool.",
+        "现在下结论还太早：判别器在学分辨，生成器在学骗过它。",
+    ),
+    "lab.earlyModes": (
+        "Too early to judge: {found} of {of} modes are found so far; the critic learns to tell, "
+        "the generator to fool.",
+        "现在下结论还太早：目前找到 {found} 个模式（共 {of} 个）；"
+        "判别器在学分辨，生成器在学骗过它。",
     ),
     "lab.some": (
         "{found} of {of} modes are found so far; {share} % of the drawn points lie within three "
@@ -63,10 +71,10 @@ WORDS = {
         "目前找到 {found} 个模式（共 {of} 个）；{share} % 的生成点落在某个模式的三个标准差之内。",
     ),
     "lab.collapsed": (
-        "Mode collapse: {found} of {of} modes. The generator draws nearly the same everywhere, and "
-        "moves on when the critic has caught up.",
-        "模式坍塌：只有 {found} 个模式（共 {of} 个）。生成器到处画得几乎一样，"
-        "判别器一追上它就换地方。",
+        "Mode collapse: {found} of {of} modes. The drawn points keep together instead of spreading "
+        "over all, and move on when the critic has caught up.",
+        "模式坍塌：只有 {found} 个模式（共 {of} 个）。生成的点聚在一处，没有铺到所有模式上，"
+        "判别器一追上它们就换地方。",
     ),
     "lab.near": (
         "As near as it gets: a drawn point is {distance} from where a real one would be; two sets "
@@ -206,11 +214,13 @@ WORDS = {
         "判别器说每个点真不真。全部在本页精确计算，所以一个链接就能重现同一次运行。",
     ),
     "lab.two": (
-        "Blue is where the critic believes a point is real, white where it believes it is drawn. "
-        "When the generator has won, no place is bluer than another where points lie, and the "
-        "losses say little: curves of different objectives can't be compared, distances can.",
-        "蓝色是判别器认为真实的地方，白色是它认为生成的地方。生成器赢了以后，有点的地方蓝得都差不多，"
-        "损失也就说明不了什么：不同目标的曲线不能比，距离可以比。",
+        "The bluer a place, the more the critic believes a point there is real; where there is no "
+        "blue, it believes it is drawn. When the generator has won, no place is bluer than another "
+        "where points lie, and the losses say little: curves of different objectives can't be "
+        "compared, distances can.",
+        "越蓝的地方，判别器越认为那里的点是真的；没有蓝色的地方，它认为是生成的。"
+        "生成器赢了以后，有点的地方蓝得都差不多，损失也就说明不了什么："
+        "不同目标的曲线不能比，距离可以比。",
     ),
     "lab.three": (
         "Distance is how far a point has to be carried, on average, to turn the drawn points into "

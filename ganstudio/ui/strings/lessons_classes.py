@@ -79,7 +79,7 @@ STEPS = [
             "A class is a list of 32 numbers that the network has learnt. Lists can be blended: "
             "half of the 3's and half of the 8's. Both keys of this walk are the same 3 as yet.",
             "一个类别在网络里是学来的 32 个数。数可以掺着用：一半 3 的，一半 8 的。现在这段路的两"
-            "个关键点是同一个 3。",
+            "个关键图是同一个 3。",
         ),
         "ask": (
             "What will stand half-way between a 3 and an 8 of the same seed?",
@@ -101,7 +101,7 @@ STEPS = [
         ],
         "do": (
             "Give the second key the class 8, then drag the play head to the middle.",
-            "把第二个关键点的类别改成 8，再把播放头拖到正中。",
+            "把第二个关键图的类别改成 8，再把播放头拖到正中。",
         ),
         "why": (
             "The stroke itself moves: the network draws from the blended numbers, it does not "

@@ -61,9 +61,9 @@ STEPS = [
         "text": (
             "The collapse of the first step once more. Three things that people recommend: twice "
             "the batch (128 points), five critic steps for each of the generator's, labels of 0.9 "
-            "for real points.",
+            "for real points. Whatever you choose, the one that cures it is played.",
             "再看第一步的坍塌。常见的三条建议：批大小翻倍（128 个点）；生成器走一步，判别器走五"
-            "步；真实点的标签改成 0.9。",
+            "步；真实点的标签改成 0.9。不管你选哪条，运行的都是真正有效的那条。",
         ),
         "ask": (
             "One of them cures it. Which?",
@@ -74,7 +74,7 @@ STEPS = [
             ("Five critic steps.", "判别器走五步。"),
             ("Labels of 0.9.", "标签 0.9。"),
         ],
-        "run": ("Play it beside the collapse", "和坍塌并排运行"),
+        "run": ("Play the cure beside the collapse", "让解药和坍塌并排运行"),
         "why": (
             "At the right the critic keeps up, so a crowded place stops paying before the crowd "
             "has settled. The other two are real remedies, but for other ills: smoothing holds "
@@ -118,7 +118,7 @@ STEPS = [
         ),
     },
     {
-        "name": ("Curves that can't be compared", "不能比的曲线"),
+        "name": ("Two objectives, two losses", "两种目标，两种损失"),
         "text": (
             "Further down the Lab's page stand real runs on digits, all alike but for the "
             "objective. With the gradient penalty (Wasserstein, GP) the critic's loss ends at "

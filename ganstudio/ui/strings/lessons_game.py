@@ -8,11 +8,12 @@ STEPS = [
         "text": (
             "The <b>generator</b> turns random numbers into points: the coral bars. The "
             "<u>critic</u> gives each place a score from 0 (surely drawn) to 1 (surely real): the "
-            "blue line. The ink line is the truth, here the normal distribution N(0, 1).\n"
+            "blue line. The line “true density” is the truth, here the normal distribution "
+            "N(0, 1).\n"
             "The generator never sees a real point. All that it ever gets is the critic's opinion "
             "of its own points.",
             "<b>生成器</b>把随机数变成点，就是橙色的柱子。<u>判别器</u>给每个位置打分，从 0（肯定"
-            "是生成的）到 1（肯定是真的），就是蓝线。深色线是真相：这里是正态分布 N(0, 1)。\n"
+            "是生成的）到 1（肯定是真的），就是蓝线。“真实密度”是真相：这里是正态分布 N(0, 1)。\n"
             "生成器从来看不到真实的点，它得到的只有判别器对它自己那些点的看法。",
         ),
         "do": (
@@ -20,19 +21,23 @@ STEPS = [
             "按图下面的播放键，看柱子怎么变。",
         ),
         "why": (
-            "The bars find the ink line within a hundred steps or so, though nobody showed the "
+            "The bars find the true line within a hundred steps or so, though nobody showed the "
             "generator where it lies. In each step the critic learns a little better to tell the "
             "two apart, then the generator a little better to fool it.",
-            "不到一百来步，柱子就贴上了深色线，虽然没人告诉生成器线在哪里。每一步里，判别器先学得"
-            "更会分辨一点，生成器再学得更会骗一点。",
+            "不到一百来步，柱子就贴上了真实密度的线，虽然没人告诉生成器线在哪里。每一步里，判别器先"
+            "学得更会分辨一点，生成器再学得更会骗一点。",
         ),
     },
     {
         "name": ("Where to go?", "往哪儿走？"),
         "text": (
-            "Now points in the plane: eight real heaps on a ring (ink), drawn points in coral. "
-            "The slow motion shows one step in five parts.",
-            "现在是平面上的点：八堆真实点围成一圈（深色），生成点是橙色。慢动作把一步拆成五段。",
+            "Now points in the plane: eight real heaps on a ring (small circles), drawn points in "
+            "coral. The slow motion shows one step in five parts. It gives the critic's score as "
+            "the network has it, as a logit: a number without bounds, 0 if undecided. "
+            "1 / (1 + e<sup>−logit</sup>) turns it into the score from 0 to 1.",
+            "现在是平面上的点：八堆真实点围成一圈（小圆圈），生成点是橙色。慢动作把一步拆成五段。"
+            "里面说的评分是网络直接给出的 logit：没有上下限，拿不定就是 0；"
+            "1 / (1 + e<sup>−logit</sup>) 把它变成 0 到 1 的评分。",
         ),
         "ask": (
             "The generator never sees a real point. How can it know where its points should go?",
@@ -138,9 +143,10 @@ STEPS = [
     {
         "name": ("The critic as a map", "把判别器画成地图"),
         "text": (
-            "The ring again. The blue ground is the critic's score at every place of the plane: "
-            "the darker, the more it takes a point there for real.",
-            "又是八点环。蓝色底图是判别器对平面上每个位置的评分：越深，越觉得那里的点是真的。",
+            "The ring again. The ground is the critic's score at every place of the plane: the "
+            "bluer, the more it takes a point there for real. The scale below it says how much.",
+            "又是八点环。底图是判别器对平面上每个位置的评分：越蓝，越觉得那里的点是真的。下面的色标"
+            "说明是多少。",
         ),
         "ask": (
             "Which way will the generator's arrows point?",
@@ -148,12 +154,12 @@ STEPS = [
         ),
         "choices": [
             (
-                "From pale to dark: up the critic's score.",
-                "从浅到深：沿评分上升的方向。",
+                "Towards the blue: up the critic's score.",
+                "朝更蓝的地方：沿评分上升的方向。",
             ),
             (
-                "From dark to pale, where there is more room.",
-                "从深到浅：那里更空。",
+                "Away from the blue, where there is more room.",
+                "离开蓝的地方：那里更空。",
             ),
             (
                 "Straight to the middle of the nearest heap.",
@@ -165,10 +171,10 @@ STEPS = [
             "打开图下方的“梯度”。",
         ),
         "why": (
-            "Arrows climb the score where they stand; they know of no heap. Often dark ground and "
+            "Arrows climb the score where they stand; they know of no heap. Often blue ground and "
             "a heap are the same place, but not always: early on the map is crude, and a whole "
             "crowd of points may run the wrong way for a while.",
-            "箭头只管在原地往评分高处爬，并不知道哪里有一堆。深色和真实点常在同一处，但不总是：刚"
+            "箭头只管在原地往评分高处爬，并不知道哪里有一堆。蓝色和真实点常在同一处，但不总是：刚"
             "开始地图很粗糙，一大群点可能先朝错的方向跑一阵。",
         ),
     },
@@ -194,9 +200,9 @@ STEPS = [
             ),
         ],
         "do": (
-            "Drag the slider back to a step with four modes or fewer, then play until it has all "
-            "eight.",
-            "把滑块拖回只找到四个或更少模式的一步，然后播放，直到找齐八个。",
+            "Drag the slider back to a step with four modes or fewer (the sentence below it counts "
+            "them), then play until it has all eight.",
+            "把滑块拖回只找到四个或更少模式的一步（下面的说明里有个数），然后播放，直到找齐八个。",
         ),
         "why": (
             "All chance in a run comes from its seed, so the same settings make the same run, to "

@@ -76,8 +76,9 @@ WORDS = {
     "train.preset.style-custom": ("a style network · 64 px", "风格网络 · 64 px"),
     "train.preset.dcgan-custom": ("a convolutional GAN · 64 px", "卷积 GAN · 64 px"),
     "train.startModel": (
-        "It draws already and only has to turn to your pictures: right for 50 to 200 of them.",
-        "它已经会画，只需转向你的图片：有 50 到 200 张时就该这样。",
+        "It draws already and only has to turn to your pictures: the way to go with fewer than "
+        "{few} of them.",
+        "它已经会画，只需转向你的图片：不到 {few} 张时就该这样。",
     ),
     "train.startPreset.style-custom": (
         "Can be steered layer by layer afterwards; wants a thousand pictures of one kind, and "

@@ -184,6 +184,7 @@
       if (!mounted.size) await started; // Gradio is still at work
       if (!mounted.has(tab)) {
         await press(tab);
+        if (asked === tab && current !== tab) arrive(tab); // pressed in its menu, Gradio may mark it without a change to be seen
         return;
       }
       if (current !== tab) buttonOf(tab)?.click();

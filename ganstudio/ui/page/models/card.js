@@ -115,7 +115,7 @@
     const space = metric.protocol.backbone && ["fd", "kd"].includes(metric.key) ? ` · ${metric.protocol.backbone}` : "";
     return gs.el(
       "tr",
-      {},
+      { "data-of": card.name, "data-metric": metric.key },
       gs.el(
         "th",
         { scope: "row" },

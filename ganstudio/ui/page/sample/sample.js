@@ -274,6 +274,7 @@
       const before = model;
       model = chosen;
       if (asked?.beside) compare(asked);
+      else if (asked?.beside === null) other = null;
       if (other === model) other = before; // the two change places
       if (before !== model) buildClasses();
       buildOthers();

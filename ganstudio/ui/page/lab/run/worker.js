@@ -8,6 +8,7 @@
   const FRAMES = 0.08; // of the time at most goes into maps and arrows while a run hurries
 
   let runs = [];
+  let begun = 0; // times that runs were begun: curves of another beginning are not gone on with
   let versus = null; // {name, value}: how the second run differs
   let playing = false;
   let speed = 0; // steps a second; 0: as many as there can be
@@ -18,7 +19,11 @@
   let scheduled = false;
   let heard = 0; // orders but for frames: a frame says how many it knows of
 
-  const at = () => Math.max(...runs.map((run) => run.at));
+  /** The step that both runs have come to; one that came apart stays behind. */
+  const at = () => {
+    const whole = runs.filter((run) => !run.state.broken).map((run) => run.at);
+    return whole.length ? Math.min(...whole) : Math.max(...runs.map((run) => run.at));
+  };
   const isOver = () => runs.every((run) => run.state.broken) || at() >= LONGEST;
 
   // ---- time: steps in slices, so that orders come in between
@@ -49,7 +54,7 @@
     const now = performance.now();
     if (goal !== null) {
       for (const run of runs) while (run.at < goal && !run.state.broken && performance.now() - now < SLICE) run.step();
-      if (runs.every((run) => run.at >= goal || run.state.broken)) goal = null;
+      if (runs.every((run) => run.at >= goal || run.state.broken)) arrive();
     } else if (playing) {
       const due = speed ? Math.floor(((now - pace.since) * speed) / 1000) - pace.steps : Infinity;
       for (let i = 0; i < due && !isOver() && performance.now() - now < SLICE; i++) step();
@@ -57,6 +62,12 @@
     }
     note("steps", now);
     if (goal !== null || playing) schedule(speed && goal === null ? 8 : 0);
+  }
+
+  /** The way is done; a run that plays goes on from there. */
+  function arrive() {
+    goal = null;
+    if (playing) start();
   }
 
   function start() {
@@ -71,6 +82,7 @@
   function begin(settings, changes) {
     playing = false;
     slow = goal = null;
+    begun += 1;
     runs = [new lab.Run(settings, changes)];
     if (!versus) return;
     const others = changes.map(([step, change]) => [step, without(change)]).filter(([, change]) => Object.keys(change).length);
@@ -91,6 +103,13 @@
     schedule();
   }
 
+  /** A way that is given up half-way: of two runs the one behind still comes to where the other is. */
+  function stop() {
+    const whole = runs.filter((run) => !run.state.broken).map((run) => run.at);
+    goal = new Set(whole).size > 1 ? Math.max(...whole) : null;
+    if (goal !== null) schedule();
+  }
+
   // ---- orders
 
   const orders = {
@@ -106,7 +125,8 @@
     },
     play({ speed: asked }) {
       speed = asked;
-      slow = goal = null;
+      slow = null;
+      stop();
       playing = !isOver();
       start();
     },
@@ -115,13 +135,16 @@
     },
     step() {
       playing = false;
-      slow = goal = null;
-      if (!isOver()) step();
+      slow = null;
+      stop();
+      if (goal !== null) goal = Math.min(goal + 1, LONGEST);
+      else if (!isOver()) step();
     },
     /** The next part of a step; the last one makes the step. */
     part() {
       playing = false;
-      if (isOver()) return;
+      stop();
+      if (goal !== null || isOver()) return;
       slow ??= { parts: [...lab.parts(runs[0].state)], place: -1 };
       slow.place += 1;
       if (slow.place < slow.parts.length) return;
@@ -149,7 +172,8 @@
     /** From the start, with the settings as they are now and the same seed. */
     again: () => again(runs[0].state.settings),
     versus({ versus: other }) {
-      const [{ settings, changes, at: place }] = runs;
+      const [{ settings, changes }] = runs;
+      const place = goal ?? runs[0].at;
       if (other) lab.checked({ [other.name]: other.value });
       versus = other;
       begin(settings, changes);
@@ -161,9 +185,10 @@
   // ---- frames
 
   const seen = (run, since) => {
-    const from = since?.version === run.version ? since.count : 0;
+    const version = `${begun}.${run.version}`;
+    const from = since?.version === version ? since.count : 0;
     const curves = Object.fromEntries(Object.entries(run.curves).map(([name, all]) => [name, Float32Array.from(all.slice(from))]));
-    return { version: run.version, from, curves, measures: run.measures };
+    return { version, from, curves, measures: run.measures };
   };
 
   const status = (run) => {

@@ -38,7 +38,7 @@
   };
 
   /** What the panels hold: `{title, lines: [{points, pale, name, colour, dash}], span}`. */
-  const panels = ({ curves, measures }, colours, width, highest) => {
+  const panels = ({ curves, measures, settings }, colours, width, highest) => {
     const drawn = (name, words_, colour, dash = []) => {
       const pale = thinned(curves[name], width);
       return { name: gs.t(words_), colour, dash, pale, points: smooth(pale) };
@@ -47,7 +47,7 @@
       ({ name: gs.t(words_), colour, dash, points: measures.map((each) => [each.step, each[name]]) });
     const found = [
       { title: gs.t("lab.losses"), lines: [drawn("critic_loss", "lab.critic", colours.critic), drawn("generator_loss", "lab.generator", colours.generator, [6, 3])] },
-      { title: gs.t("lab.means"), lines: [drawn("critic_real", "lab.onReal", colours.ink), drawn("critic_fake", "lab.onDrawn", colours.generator, [6, 3])] },
+      { title: gs.t(gs.lab.givesLogits(settings) ? "lab.meanLogits" : "lab.means"), lines: [drawn("critic_real", "lab.onReal", colours.ink), drawn("critic_fake", "lab.onDrawn", colours.generator, [6, 3])] },
     ];
     const of = measures[0]?.of;
     if (of) found.push({ title: gs.t("lab.modesOf", { of }), span: [0, of], lines: [measured("found", "lab.modes", colours.generator)] });
@@ -79,7 +79,9 @@
       line(context, points.map(place), { colour, dash, width: 1.75 });
     }
     context.restore();
-    words(context, gs.threeDigits(Number(high.toPrecision(2))), right, top - 7, { ...own, align: "right" });
+    const end = (value) => gs.threeDigits(Number(value.toPrecision(2)));
+    words(context, end(high), right, top - 7, { ...own, align: "right" });
+    if (!panel.span) words(context, end(low), right, bottom - 3, { ...own, align: "right" }); // others begin at 0
     const labels = panel.lines.filter(({ points }) => points.length).map(({ points, name, colour }) => ({ name, colour, at: gs.clamp(y(points.at(-1)[1]), top, bottom) }));
     apart(labels, 14, top + 4, bottom);
     for (const { name, colour, at } of labels) words(context, name, right + 6, at + 4, { colour, ground: colours.paper, bold: true });

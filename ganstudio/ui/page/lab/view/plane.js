@@ -1,5 +1,5 @@
 /**
- * The picture of a 2-D world: the critic's map from white (drawn) to blue (real), real points as rings,
+ * The picture of a 2-D world: the critic's map from the ground (drawn) to blue (real), real points as rings,
  * drawn ones as dots, arrows where the generator is sent, and the latent plane's grid where it went.
  */
 (() => {

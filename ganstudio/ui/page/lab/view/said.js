@@ -3,9 +3,18 @@
   const gs = ganstudio;
   const three = (value) => gs.threeDigits(value);
 
+  const LOGITS = ["minimax", "nonsaturating"]; // objectives whose scores are those of a probability
+
+  gs.lab.givesLogits = ({ objective }) => LOGITS.includes(objective);
+
+  const scoreSaid = (score, settings) => {
+    if (!gs.lab.givesLogits(settings)) return three(score);
+    return gs.t("lab.logit", { score: three(score), share: three(Number((1 / (1 + Math.exp(-score))).toPrecision(2))) });
+  };
+
   /** One or two sentences about a run. */
   gs.lab.said = ({ verdict, measured, apart, at }) => {
-    if (verdict === "early") return gs.t(at ? "lab.early" : "lab.start");
+    if (verdict === "early") return gs.t(!at ? "lab.start" : measured?.of ? "lab.earlyModes" : "lab.early", measured);
     if (apart) {
       const { side, rule, settings, step } = apart;
       const isPenalty = rule !== "objective";
@@ -17,8 +26,8 @@
     return mean === undefined || of ? words : `${words} ${gs.t("lab.moments", { mean: three(mean), deviation: three(deviation) })}`;
   };
 
-  gs.lab.partSaid = ({ name, turn, of, batch, score, loss, push }) => {
-    const values = { turn, of, count: batch.count, score: three(score ?? 0), loss: three(loss ?? 0), push: three(push ?? 0) };
+  gs.lab.partSaid = ({ name, turn, of, batch, score, loss, push }, settings) => {
+    const values = { turn, of, count: batch.count, score: scoreSaid(score ?? 0, settings), loss: three(loss ?? 0), push: three(push ?? 0) };
     const sentence = gs.t(`lab.part.${name}`, values);
     return of > 1 ? `${gs.t("lab.turn", { turn, of })} ${sentence}` : sentence;
   };

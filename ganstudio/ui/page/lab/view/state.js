@@ -6,9 +6,9 @@
   const differing = (settings, from) => Object.fromEntries(Object.entries(settings).filter(([name, value]) => from[name] !== value));
 
   gs.lab.state = {
-    /** @param {object} frame the newest one */
-    write: ({ runs: [first], versus, at }, { defaults }, { speed, views, preset, exhibit }) => ({
-      v: 1, settings: differing(first.first, defaults), changes: first.changes, at, speed, views, preset,
+    /** @param {object} frame the newest one; on its way to a step, that step */
+    write: ({ runs: [first], versus, at, goal }, { defaults }, { speed, views, preset, exhibit }) => ({
+      v: 1, settings: differing(first.first, defaults), changes: first.changes, at: goal ?? at, speed, views, preset,
       ...(versus ? { versus } : {}),
       ...(exhibit ? { exhibit } : {}),
     }),

@@ -82,7 +82,7 @@
 
     function say(first, second) {
       const { part } = first.picture;
-      const sentences = part ? [gs.lab.partSaid(part)] : [first, second].filter(Boolean).map(gs.lab.said);
+      const sentences = part ? [gs.lab.partSaid(part, first.settings)] : [first, second].filter(Boolean).map(gs.lab.said);
       const both = sentences.length > 1 ? sentences.map((words, i) => gs.t(i ? "lab.right" : "lab.left", { words })) : sentences;
       const words = both.join(" ");
       if (at.said.textContent !== words) at.said.textContent = words;

@@ -6,6 +6,7 @@
   const card = (model) => ({ tab: "models", recipe: { v: 1, verb: "sample", model, cells: [{ seed: 0 }] } });
   const isAt = (name) => ganstudio.tabs.current() === "models" && ganstudio.tabs.model("models") === name;
   const FIRST = 0; // the seed that Explore shows
+  const DISTANCE = "#gs-host-models tr[data-of=dcgan-mnist][data-metric=fd]";
   const FILM = "#gs-host-models [data-at=range] input";
 
   add("convolutions", [
@@ -42,7 +43,7 @@
       needs: ["dcgan-mnist"],
       at: "#gs-host-models [data-name=dcgan-mnist]",
       ask: { of: 3, right: 2 },
-      check: () => isAt("dcgan-mnist"),
+      check: (see) => isAt("dcgan-mnist") && see.isInSight(DISTANCE),
     },
   ]);
 })();

@@ -48,7 +48,8 @@
         const frame = see.lab();
         if (!frame) return false;
         kept.wasBack ||= frame.at < frame.runs[0].end && see.found(frame.runs[0]) <= 4;
-        return kept.wasBack && see.found(frame.runs[0]) === 8;
+        kept.hasPlayed ||= kept.wasBack && frame.playing;
+        return kept.hasPlayed && see.found(frame.runs[0]) === 8;
       },
     },
   ]);

@@ -10,7 +10,7 @@
     return { tab: "mix", recipe: { v: 1, verb: "mix", model: NAME, rows: seeds(0, 1, 2, 3), columns: seeds(4, 5, 6, 7, 8), layers, ...more } };
   };
   const FOUR = [0, 1, 2, 5];
-  const SHOWN = "#gs-host-sample .gs-contact canvas";
+  const SHOWN = "#gs-host-sample .gs-contactSheet:not([hidden]) canvas";
 
   /** RGBA of each picture of the sheet. */
   const drawn = () => [...document.querySelectorAll(SHOWN)].map((canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);

@@ -5,7 +5,7 @@
  *   gs.lessons.add("game", [{go, at, ask, run, check, needs}, ...]);
  *
  *   go     what the page shows when the step is entered: {tab, recipe?, more?}
- *   at     a selector of the control in question, which is outlined
+ *   at     a selector of the control in question, which is outlined once the question is answered
  *   ask    {of: 3, right}: a question with so many choices, before anything runs; `right` is the
  *          place of the right one, or a function that reads it off the page afterwards
  *   run    what the page shows next, at the press of a button
@@ -37,6 +37,12 @@
     /** How many modes a run has found by now. */
     found: (run) => run.measured?.found ?? 0,
 
+    /** Whether a part of the page stands in the window. */
+    isInSight(selector) {
+      const { top, bottom, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+      return height > 0 && top >= 0 && bottom <= innerHeight;
+    },
+
     recipe: (tab) => gs.tabs.recipe(tab),
     more: (tab) => gs.tabs.more(tab),
     isOpen: (tab) => gs.tabs.current() === tab,
@@ -48,11 +54,11 @@
 
     add: (name, steps) => courses.set(name, steps),
 
-    /** Shows a state on the page, from its top. */
+    /** Shows a state on the page, from its top, and nothing beside it that the state does not name. */
     async set({ tab, recipe = null, more = null }) {
       scrollTo({ top: 0 });
       stale = gs.lab?.frame?.() ?? null;
-      await gs.tabs.go(tab, recipe, more);
+      await gs.tabs.go(tab, recipe && { beside: null, ...recipe }, more);
     },
 
     /** A state of the Lab: settings, how far it goes by itself, and more of its link. */

@@ -39,7 +39,7 @@
 
     /** Outlines the control in question; tabs build theirs late, and some anew. */
     const mark = () => {
-      const named = step.at && !state.passed ? [...document.querySelectorAll(step.at)] : [];
+      const named = step.at && !state.passed && owed() !== "answer" ? [...document.querySelectorAll(step.at)] : [];
       const wanted = named.find((element) => element.checkVisibility());
       if (!wanted && !hasUnfolded) for (const element of named) unfold(element);
       if (wanted === marked) return;

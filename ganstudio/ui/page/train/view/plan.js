@@ -14,6 +14,7 @@
     let offered = ""; // what the list of starts holds
     let minutesTyped = false;
     let nameTyped = false;
+    let followed = null; // the name of the training whose start the list shows
 
     /** A name that no training has yet. */
     const free = (name) => {
@@ -30,6 +31,8 @@
     /** Grey pictures go with every model, coloured ones with those that draw colours. */
     const models = () => state.models.filter((name) => !state.pictures?.found?.coloured || gs.model(name)?.channels === 3);
 
+    const isOffered = (start) => [...at.start.options].some(({ value }) => value === start);
+
     const fillStarts = () => {
       const now = JSON.stringify([models(), gs.language]);
       if (now === offered) return; // someone may be choosing
@@ -41,7 +44,7 @@
         ...group("train.fromModel", models().map((name) => option(name, `${name} · ${gs.model(name)?.size ?? "?"} px`))),
         ...group("train.fromNothing", state.presets.map((name) => option(name, gs.t(`train.preset.${name}`)))),
       );
-      if ([...at.start.options].some(({ value }) => value === before)) at.start.value = before;
+      if (isOffered(before)) at.start.value = before;
     };
 
     /** Other pictures have other defaults. */
@@ -54,13 +57,16 @@
     };
 
     const settle = () => {
-      if (!minutesTyped) at.minutes.value = USUAL[isModel() ? "model" : "nothing"];
-      at.startSaid.textContent = gs.t(isModel() ? "train.startModel" : `train.startPreset.${at.start.value}`);
+      const busy = ["running", "stopping"].includes(state.training?.state);
+      const going = busy ? state.training.plan : null; // what goes on is the plan that one sees
+      if (going && going.name !== followed && isOffered(going.start)) at.start.value = going.start;
+      followed = going?.name ?? null;
+      if (!minutesTyped) at.minutes.value = going?.minutes ?? USUAL[isModel() ? "model" : "nothing"];
+      at.startSaid.textContent = gs.t(isModel() ? "train.startModel" : `train.startPreset.${at.start.value}`, { few: FEW.toLocaleString("en-US") });
       const found = state.pictures?.found;
-      if (found && !nameTyped) at.name.value = free(nameOf(state.pictures.name));
+      if (found && !nameTyped) at.name.value = going?.name ?? free(nameOf(state.pictures.name));
       at.classesRow.hidden = isModel() || !(found?.classes.length > 1);
       at.expect.textContent = found ? expected(found) : gs.t("train.first");
-      const busy = ["running", "stopping"].includes(state.training?.state);
       at.begin.disabled = busy || !found;
     };
 
