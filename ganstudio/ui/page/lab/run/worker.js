@@ -103,11 +103,9 @@
     schedule();
   }
 
-  /** A way that is given up half-way: of two runs the one behind still comes to where the other is. */
+  /** One run may give up its way half-way; two come to its end, so that both stand on one step. */
   function stop() {
-    const whole = runs.filter((run) => !run.state.broken).map((run) => run.at);
-    goal = new Set(whole).size > 1 ? Math.max(...whole) : null;
-    if (goal !== null) schedule();
+    if (runs.length === 1) goal = null;
   }
 
   // ---- orders
