@@ -141,8 +141,10 @@ def test_two_runs_say_what_they_differ_in(opened, lab):
 
 def play_before_it_has_caught_up(page) -> None:
     """Another second run, and play before the worker can have taken it far."""
-    scrub(page, 300)
-    rests(page, 300)
+    press(page, "play")
+    page.wait_for_function(f"() => {FRAME}.at > 300")
+    press(page, "play")
+    page.wait_for_function(f"() => !{FRAME}.playing")
     page.evaluate(
         """() => {
           const select = document.querySelector("#gs-lab-versus");
