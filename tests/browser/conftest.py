@@ -73,7 +73,7 @@ def browser():
 
 class Profiles:
     """Chromium's profiles, each of one visitor at a time. One that is given back serves another
-    visitor later, with nothing stored: what it has compiled opens pages a third sooner."""
+    visitor later, with nothing stored: pages open sooner with what it has compiled."""
 
     def __init__(self, browser):
         self._browser = browser

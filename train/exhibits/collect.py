@@ -45,11 +45,10 @@ def collect(exhibit: Exhibit, name: str, runs: Path, data: Path | None, out: Pat
         named = {"name": run, "settings": list(own), "differs": _differs(exhibit, opened[run])}
         described.append(named | found | told)
     if exhibit.base:
-        verdicts = {run["name"]: run["verdict"] for run in described}
-        base = verdicts.pop(exhibit.base)
+        (base,) = (run for run in described if run["name"] == exhibit.base)
         for run in described:
-            if run["name"] in verdicts:
-                run["cure"] = cure(base, run["verdict"])
+            if run is not base:
+                run["cure"] = cure(base["verdict"], run["verdict"])
     layout = preview.layout(config.image_size, 0)
     facts = {
         "format": FORMAT,
