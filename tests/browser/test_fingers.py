@@ -120,7 +120,8 @@ def test_a_menu_stays_in_a_small_window(visitor):
 def test_what_is_wrong_with_a_repository_is_in_sight(visitor):
     page = visitor(width=1280, height=560)
     tab(page, "models").click()
-    page.locator("[data-at=hub]").wait_for()
+    page.locator(".gs-checkpoint").first.wait_for()  # the list moves what lies below it
+    rest(page)
     field = page.locator("[data-at=hub] [data-at=address]")
     page.locator("[data-at=hub] [data-at=open]").click()
     said = page.locator("[data-at=hub] .gs-wrong")
