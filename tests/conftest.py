@@ -22,7 +22,11 @@ from pathlib import Path
 
 import pytest
 
+from ganstudio.server.start import without_stubs
 from tests import drawn
+
+with without_stubs():
+    import gradio  # noqa: F401
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,9 +10,8 @@ after which the page waits and sends its newest state.
 import asyncio
 import contextlib
 import json
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from ganstudio.server import body, wire
@@ -47,7 +46,7 @@ class ServerState:
         closing: it finishes what it has begun, and begins nothing new.
     """
 
-    asked: threading.Event = field(default_factory=threading.Event)
+    asked: bool = False
     wired: bool = False
     closing: bool = False
 

@@ -11,6 +11,7 @@ import time
 from ganstudio.server.guard import ServerState
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
+ASKED_SECONDS = 0.2
 FINISH_SECONDS = 8.0  # for films and API calls under way; containers are given ten
 FETCH_SECONDS = 0.5  # for pages to fetch a film that has just been made
 SWEEP_SECONDS = 1.0
@@ -19,13 +20,18 @@ IDLE_SECONDS = 30.0  # uvicorn itself closes after 5, but not who sends half a r
 
 def heed_signals(state: ServerState) -> None:
     """From now on SIGTERM and Ctrl-C are wishes; in the main thread."""
+
+    def heed(*_) -> None:
+        state.asked = True
+
     for number in SIGNALS:
-        signal.signal(number, lambda *_: state.asked.set())
+        signal.signal(number, heed)
 
 
 def until_stopped(blocks, state: ServerState) -> None:
     """Waits for the wish, then closes the app."""
-    state.asked.wait()
+    while not state.asked:  # a wait without end could miss a signal that comes as it begins
+        time.sleep(ASKED_SECONDS)
     for number in SIGNALS:
         signal.signal(number, signal.SIG_DFL)
     state.closing = True

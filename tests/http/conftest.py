@@ -5,6 +5,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -40,6 +41,15 @@ class App:
         lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) >> 10
 
+    def ended(self, seconds: float) -> int:
+        """The exit code; where the process goes on, an error that says what each thread does."""
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGABRT)
+            self.process.wait()
+            raise AssertionError(f"it goes on:\n{self.log.read_text()}") from None
+
     def config(self, **headers) -> dict:
         return wire.ask(self.port, "/config", headers=headers).json()
 
@@ -54,7 +64,8 @@ def started(home: Path, models: Path, *flags: str, **variables: str):
     environment = {name: text for name, text in os.environ.items() if name not in SPACE}
     environment |= {"HOME": str(home), "GRADIO_TEMP_DIR": str(home / "temporary")}
     environment |= {"GANSTUDIO_CACHE": str(home / "cache"), "PYTHONPATH": str(ROOT)}
-    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "HF_HOME": str(home / "cache")} | variables
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONFAULTHANDLER": "1"}
+    environment |= {"HF_HOME": str(home / "cache")} | variables
     port, log = free_port(), home / "cache" / "log.txt"
     named = [str(path) for path in sorted(models.iterdir()) if path.is_dir()]
     command = [sys.executable, str(ROOT / "app.py"), "--port", str(port), *flags]

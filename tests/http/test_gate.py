@@ -110,7 +110,7 @@ def test_a_graceful_stop(tiny_weights, tmp_path, recipe, number):
             app.process.send_signal(number)
             (done,) = [each for each in told if each["msg"] == "process_completed"]
             assert done["success"]
-        assert app.process.wait(30) == 0
+        assert app.ended(30) == 0
     assert not scratch.exists()
     assert list((tmp_path / "temporary").iterdir()) == []
     assert list((tmp_path / "work").iterdir()) == []
@@ -129,7 +129,7 @@ def test_a_stop_waits_for_nobody_who_holds_a_connection(tiny_weights, tmp_path):
             held.enter_context(wire.door(app.port)).sendall(begun)
         wire.ask(app.port, "/healthz")  # they have been heard
         app.process.terminate()
-        assert app.process.wait(20) == 0  # before, whoever is idle is cut after 30
+        assert app.ended(20) == 0  # before, whoever is idle is cut after 30
     assert list((tmp_path / "temporary").iterdir()) == []
 
 

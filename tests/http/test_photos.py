@@ -133,7 +133,7 @@ BAD = {
     "cut short": photo()[:900],
     "one pixel": file(Image.new("RGB", (1, 1))),
     "narrow": file(Image.new("RGB", (900, 10))),
-    "a bomb": file(Image.new("1", (30_000, 30_000))),
+    "a bomb": file(Image.new("1", (30_000, 30_000)), compress_level=1),
 }
 GIF = {"save_all": True, "append_images": [Image.new("RGB", (80, 70), "red")]}
 ODD = {
