@@ -64,9 +64,10 @@ def test_a_translator_goes_both_ways_at_any_size(name, ways, tmp_path, monkeypat
     file = tmp_path / "manga.onnx"
     assert main([str(translator), "--onnx-file", str(file)]) == 0
     network = checkpoint.read(translator).network
-    files = sorted(tmp_path.glob("manga*.onnx"))  # of both ways: manga-a-to-b.onnx, manga-b-to-a.onnx
+    files = sorted(tmp_path.glob("manga*.onnx"))  # manga-a-to-b before manga-b-to-a, or manga alone
     for to, path in zip(ways, files, strict=True):
-        session = onnxruntime.InferenceSession(path.read_bytes(), providers=["CPUExecutionProvider"])
+        content = path.read_bytes()
+        session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
         for count, *size in ((1, 134, 135), (2, 64, 97), (1, 66, 64)):
             x = torch.rand(count, 3, *size) * 2 - 1
             (theirs,) = session.run(["translated"], {"pictures": x.numpy()})
