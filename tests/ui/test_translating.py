@@ -106,9 +106,9 @@ def test_the_end_is_handed_out_once_and_forgotten(served, monkeypatch):
     begun = served["translate"]([{"model": "tiny-translator", "picture": address(scene())}])
     assert ended(served, begun)["done"]
     end = time.monotonic() + PATIENCE
-    while served["translated"]([begun["key"]]).get("done"):  # until its thread has ended
+    while "error" not in (told := served["translated"]([begun["key"]])):  # its thread still ends
         assert time.monotonic() < end
-    assert "not known here" in served["translated"]([begun["key"]])["error"]
+    assert "not known here" in told["error"]
     kept = (translating.Answer, translation.Translation)
     while [each for each in gc.get_objects() if type(each) in kept]:  # those that were left too
         assert time.monotonic() < end
