@@ -9,11 +9,13 @@ import signal
 import time
 
 from ganstudio.server.guard import ServerState
+from ganstudio.studio.jobs import end_all
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 ASKED_SECONDS = 0.2
 FINISH_SECONDS = 8.0  # for films and API calls under way; containers are given ten
 FETCH_SECONDS = 0.5  # for pages to fetch a film that has just been made
+END_SECONDS = 1.0  # for what goes on without anybody who waits for it
 SWEEP_SECONDS = 1.0
 IDLE_SECONDS = 30.0  # uvicorn itself closes after 5, but not who sends half a request
 
@@ -41,6 +43,7 @@ def until_stopped(blocks, state: ServerState) -> None:
         if not working(blocks):
             time.sleep(FETCH_SECONDS)
     blocks.close(verbose=False)
+    end_all(END_SECONDS)
 
 
 def working(blocks) -> bool:

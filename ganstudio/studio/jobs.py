@@ -8,9 +8,11 @@ a job made is forgotten with the job.
 import logging
 import secrets
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import Any
+from weakref import WeakSet
 
 from ganstudio.errors import BusyError, EndedError, StudioError
 
@@ -45,6 +47,7 @@ class Job:
             target=self._run, args=(work, ended), name="job", daemon=True
         )
         self._thread.start()
+        _all.add(self)
 
     def cancel(self) -> None:
         """Whoever waits has their answer now; the work ends at its next report."""
@@ -75,6 +78,19 @@ class Job:
         if self.state != "running":
             raise EndedError("This was cancelled.")
         self.part, self.done, self.total = part, done, total
+
+
+_all: WeakSet[Job] = WeakSet()
+
+
+def end_all(seconds: float) -> None:
+    """Cancels what is under way and waits for it, so long at most: a thread that is still inside
+    PyTorch when Python ends would abort the process."""
+    until = time.monotonic() + seconds
+    for job in (jobs := list(_all)):
+        job.cancel()
+    for job in jobs:
+        job.wait(max(0.0, until - time.monotonic()))
 
 
 class Jobs:

@@ -117,3 +117,12 @@ def test_a_followed_job_ends_when_nobody_follows(all_jobs):
 def test_a_followed_job_is_given_a_last_time_when_it_has_ended(all_jobs):
     *_, job = all_jobs.follow(lambda report: 7, beat=0.001)
     assert (job.state, job.result) == ("done", 7)
+
+
+def test_what_is_under_way_ends_with_the_app(all_jobs):
+    work = Work()
+    job = all_jobs.start(work)
+    assert work.reported.wait(PATIENCE)
+    threading.Timer(0.05, work.turn.set).start()
+    jobs.end_all(PATIENCE)
+    assert job.state == "cancelled" and job.wait(0) and isinstance(work.reason, EndedError)

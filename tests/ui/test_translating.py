@@ -14,6 +14,7 @@ from ganstudio.pictures import png
 from ganstudio.recipes.verbs.translate import Translate
 from ganstudio.studio import translation
 from ganstudio.studio.engine import Engine
+from ganstudio.studio.jobs import end_all
 from ganstudio.studio.studio import Studio
 from ganstudio.ui import serve, translating, watched
 from tests.drawn import write_tiny
@@ -30,7 +31,8 @@ def studio(tmp_path_factory):
 
 @pytest.fixture
 def served(studio):
-    return serve.functions(studio)
+    yield serve.functions(studio)
+    end_all(PATIENCE)
 
 
 def scene(width: int = 90, height: int = 70) -> np.ndarray:
