@@ -39,7 +39,7 @@ TAB = """async (seconds) => {
   return [(last.at - from) / spent, painted / spent];
 }"""
 UNSEEN = """async ([settings, seconds]) => {
-  const { worker: source } = await ganstudio.labScripts();
+  const { worker: source } = await ganstudio.ask("lab");
   const worker = new Worker(URL.createObjectURL(new Blob([source])));
   const told = () => new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
   const at = async () => {
