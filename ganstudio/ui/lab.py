@@ -11,7 +11,7 @@ from functools import cache
 from ganstudio.ui import assets
 from ganstudio.ui.strings import later
 
-ENGINE = ("exact", "random", "tensor", "operations", "rules", "networks", "optimizers")
+ENGINE = ("exact", "random", "tensor", "simd", "operations", "rules", "networks", "optimizers")
 GAME = ("worlds", "measures", "game", "settings", "changes", "diagnosis")
 RUN = ("run", "verdict", "frame", "parts")
 VIEW = ("machine", "ink", "plane", "line", "curves", "presets", "fields", "said", "player")

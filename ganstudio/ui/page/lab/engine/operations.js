@@ -1,6 +1,6 @@
 /** What tensors can do: matrix products, sums, and functions of each number. */
 (() => {
-  const { Tensor, tensor } = lab;
+  const { Tensor, tensor, numbers } = lab;
 
   // ---- element by element; both of one shape, or with 1 for rows or columns
 
@@ -12,15 +12,15 @@
 
   function add(left, right) {
     const [a, b] = alike(left, right);
-    const data = new Float64Array(a.data.length);
-    for (let i = 0; i < data.length; i++) data[i] = a.data[i] + b.data[i];
+    const [x, y, data] = [a.data, b.data, numbers(a.data.length)];
+    for (let i = 0; i < x.length; i++) data[i] = x[i] + y[i];
     return new Tensor(a.rows, a.columns, data, [[a, (slope) => slope], [b, (slope) => slope]]);
   }
 
   function mul(left, right) {
     const [a, b] = alike(left, right);
-    const data = new Float64Array(a.data.length);
-    for (let i = 0; i < data.length; i++) data[i] = a.data[i] * b.data[i];
+    const [x, y, data] = [a.data, b.data, numbers(a.data.length)];
+    for (let i = 0; i < x.length; i++) data[i] = x[i] * y[i];
     return new Tensor(a.rows, a.columns, data, [
       [a, (slope) => mul(slope, b)],
       [b, (slope) => mul(slope, a)],
@@ -28,14 +28,14 @@
   }
 
   function scale(a, factor) {
-    const data = new Float64Array(a.data.length);
-    for (let i = 0; i < data.length; i++) data[i] = a.data[i] * factor;
+    const [x, data] = [a.data, numbers(a.data.length)];
+    for (let i = 0; i < x.length; i++) data[i] = x[i] * factor;
     return new Tensor(a.rows, a.columns, data, [[a, (slope) => scale(slope, factor)]]);
   }
 
   function shift(a, by) {
-    const data = new Float64Array(a.data.length);
-    for (let i = 0; i < data.length; i++) data[i] = a.data[i] + by;
+    const [x, data] = [a.data, numbers(a.data.length)];
+    for (let i = 0; i < x.length; i++) data[i] = x[i] + by;
     return new Tensor(a.rows, a.columns, data, [[a, (slope) => slope]]);
   }
 
@@ -44,7 +44,9 @@
 
   /** A function of each number; `pull` also sees the result. */
   function each(a, f, pull) {
-    const result = new Tensor(a.rows, a.columns, a.data.map(f), [[a, (slope) => pull(slope, result)]]);
+    const [x, data] = [a.data, numbers(a.data.length)];
+    for (let i = 0; i < x.length; i++) data[i] = f(x[i]);
+    const result = new Tensor(a.rows, a.columns, data, [[a, (slope) => pull(slope, result)]]);
     return result;
   }
 
@@ -57,11 +59,11 @@
 
   /** x where it is positive, else x times `leak`; the slope at 0 is the leak, as in PyTorch. */
   function relu(a, leak = 0) {
-    const slopes = new Float64Array(a.data.length);
-    const data = new Float64Array(a.data.length);
-    for (let i = 0; i < data.length; i++) {
-      slopes[i] = a.data[i] > 0 ? 1 : leak;
-      data[i] = a.data[i] * slopes[i];
+    const either = Float64Array.of(leak, 1); // looked up: a branch that nobody can foresee is slow
+    const [x, slopes, data] = [a.data, numbers(a.data.length), numbers(a.data.length)];
+    for (let i = 0; i < x.length; i++) {
+      slopes[i] = either[Number(x[i] > 0)];
+      data[i] = x[i] * slopes[i];
     }
     const steps = tensor(a.rows, a.columns, slopes);
     return new Tensor(a.rows, a.columns, data, [[a, (slope) => mul(slope, steps)]]);
@@ -72,11 +74,11 @@
   /** Rows or columns of 1 repeated. */
   function expand(a, rows, columns) {
     if (a.rows === rows && a.columns === columns) return a;
-    const data = new Float64Array(rows * columns);
+    const [x, data] = [a.data, numbers(rows * columns)];
     const down = a.rows === 1 ? 0 : a.columns;
     const along = a.columns === 1 ? 0 : 1;
     for (let i = 0, at = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++) data[at++] = a.data[i * down + j * along];
+      for (let j = 0; j < columns; j++) data[at++] = x[i * down + j * along];
     }
     return new Tensor(rows, columns, data, [[a, (slope) => sum(slope, a.rows, a.columns)]]);
   }
@@ -84,11 +86,11 @@
   /** Summed to one row, one column, or both. */
   function sum(a, rows = 1, columns = 1) {
     if (a.rows === rows && a.columns === columns) return a;
-    const data = new Float64Array(rows * columns);
+    const [x, data] = [a.data, numbers(rows * columns).fill(0)];
     const down = rows === 1 ? 0 : columns;
     const along = columns === 1 ? 0 : 1;
     for (let i = 0, at = 0; i < a.rows; i++) {
-      for (let j = 0; j < a.columns; j++) data[i * down + j * along] += a.data[at++];
+      for (let j = 0; j < a.columns; j++) data[i * down + j * along] += x[at++];
     }
     return new Tensor(rows, columns, data, [[a, (slope) => expand(slope, a.rows, a.columns)]]);
   }
@@ -103,7 +105,7 @@
   function crop(a, first, columns) {
     const narrows = columns < a.columns;
     const width = Math.min(columns, a.columns);
-    const data = new Float64Array(a.rows * columns);
+    const data = numbers(a.rows * columns).fill(0);
     for (let i = 0; i < a.rows; i++) {
       const from = i * a.columns + (narrows ? first : 0);
       data.set(a.data.subarray(from, from + width), i * columns + (narrows ? 0 : first));
@@ -126,35 +128,25 @@
     const columns = second ? b.rows : b.columns;
     const x = first ? transposed(a) : a.data;
     const y = second ? transposed(b) : b.data;
-    const spare = rows * columns; // the place of the row that an odd last one lacks
-    const data = new Float64Array(spare + (rows % 2) * columns);
-    if (start) for (let i = 0; i < rows; i++) data.set(start.data, i * columns);
-    for (let i = 0; i < rows; i += 2) { // two by four at once: fewer reads and writes
-      const [at, row] = [i * columns, i * inner];
-      const [under, next] = i + 1 < rows ? [at + columns, row + inner] : [spare, row];
-      let k = 0;
-      for (; k + 3 < inner; k += 4) {
-        const p = x[row + k], q = x[row + k + 1], r = x[row + k + 2], s = x[row + k + 3];
-        const t = x[next + k], u = x[next + k + 1], v = x[next + k + 2], w = x[next + k + 3];
-        let by = k * columns;
-        for (let j = 0; j < columns; j++, by++) {
-          const c = y[by], d = y[by + columns], e = y[by + 2 * columns], f = y[by + 3 * columns];
-          data[at + j] += p * c + q * d + (r * e + s * f);
-          data[under + j] += t * c + u * d + (v * e + w * f);
+    const data = numbers(rows * columns).fill(0);
+    if (start) for (let at = 0; at < data.length; ) for (let j = 0; j < columns; j++) data[at++] = start.data[j];
+    if (lab.multiplied(x, y, data, rows, inner, columns)) return data;
+    for (let at = 0, row = 0; at < data.length; row += inner) {
+      for (let j = 0; j < columns; j++, at++) {
+        let k = row, by = j, sum = data[at];
+        for (; k + 3 < row + inner; k += 4, by += 4 * columns) {
+          const half = x[k] * y[by] + x[k + 1] * y[by + columns];
+          sum += half + (x[k + 2] * y[by + 2 * columns] + x[k + 3] * y[by + 3 * columns]);
         }
-      }
-      for (; k < inner; k++) {
-        for (let j = 0, by = k * columns; j < columns; j++, by++) {
-          data[at + j] += x[row + k] * y[by];
-          data[under + j] += x[next + k] * y[by];
-        }
+        for (; k < row + inner; k++, by += columns) sum += x[k] * y[by];
+        data[at] = sum;
       }
     }
-    return rows % 2 ? data.slice(0, spare) : data;
+    return data;
   }
 
   function transposed({ rows, columns, data }) {
-    const turned = new Float64Array(data.length);
+    const turned = numbers(data.length);
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) turned[j * rows + i] = data[i * columns + j];
     }

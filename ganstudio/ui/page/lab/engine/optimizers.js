@@ -30,12 +30,19 @@
   function adam(weights, slopes, memory, { rate, beta1, beta2 }) {
     const old = memory ?? { means: zeros(weights), squares: zeros(weights), power1: 1, power2: 1 };
     const [power1, power2] = [old.power1 * beta1, old.power2 * beta2];
-    const means = alike(old.means, [slopes], (x, g) => beta1 * x + (1 - beta1) * g);
-    const squares = alike(old.squares, [slopes], (x, g) => beta2 * x + (1 - beta2) * g * g);
+    const [means, squares, moved] = [0, 1, 2].map(() => zeros(weights));
     const step = rate / (1 - power1);
     const side = Math.sqrt(1 - power2);
-    const moved = (x, m, square) => x - (step * m) / (Math.sqrt(square) / side + EPSILON);
-    return [alike(weights, [means, squares], moved), { means, squares, power1, power2 }];
+    for (const [i, { data }] of weights.entries()) { // in one go: this is a tenth of a run
+      const [g, m, s] = [slopes[i].data, old.means[i].data, old.squares[i].data];
+      const [mean, square, made] = [means[i].data, squares[i].data, moved[i].data];
+      for (let j = 0; j < made.length; j++) {
+        mean[j] = beta1 * m[j] + (1 - beta1) * g[j];
+        square[j] = beta2 * s[j] + (1 - beta2) * g[j] * g[j];
+        made[j] = data[j] - (step * mean[j]) / (Math.sqrt(square[j]) / side + EPSILON);
+      }
+    }
+    return [moved, { means, squares, power1, power2 }];
   }
 
   lab.optimizers = { adam, rmsprop, sgd };

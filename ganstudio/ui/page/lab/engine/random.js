@@ -47,7 +47,7 @@
 
     /** [rows, columns] of N(0, 1), or of what else `draw` gives. */
     tensor(rows, columns, draw = () => this.normal()) {
-      return lab.tensor(rows, columns, Float64Array.from({ length: rows * columns }, draw));
+      return lab.tensor(rows, columns, new Float64Array(rows * columns).map(() => draw()));
     }
   }
 

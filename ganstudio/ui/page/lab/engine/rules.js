@@ -26,6 +26,7 @@
     relativistic: {
       critic: (real, fake) => softplus(sub(fake, real)),
       generator: (real, fake) => softplus(sub(real, fake)),
+      compares: true, // its generator asks for the scores of real points too
     },
   };
 

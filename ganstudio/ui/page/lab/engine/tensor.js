@@ -24,6 +24,32 @@
   const tensor = (rows, columns, data = new Float64Array(rows * columns)) =>
     new Tensor(rows, columns, data);
 
+  // ---- memory: a turn makes some hundred arrays of a few sizes, and fresh memory is slow
+
+  const pools = new Map(); // size -> {arrays, taken}
+  let pooled = false;
+
+  /** So many numbers, whatever they hold. */
+  function numbers(size) {
+    if (!pooled) return new Float64Array(size);
+    let pool = pools.get(size);
+    if (!pool) pools.set(size, (pool = { arrays: [], taken: 0 }));
+    return (pool.arrays[pool.taken++] ??= new Float64Array(size));
+  }
+
+  /** What `work` gives; tensors made in it last no longer than it does, but for those in `lasting`. */
+  function briefly(work) {
+    pooled = true;
+    try {
+      return work();
+    } finally {
+      pooled = false;
+      for (const pool of pools.values()) pool.taken = 0;
+    }
+  }
+
+  const lasting = ({ rows, columns, data }) => tensor(rows, columns, data.slice());
+
   /** The same numbers as something to differentiate by. */
   function variable({ rows, columns, data }) {
     const made = tensor(rows, columns, data);
@@ -32,7 +58,7 @@
   }
 
   const full = (like, value) =>
-    tensor(like.rows, like.columns, new Float64Array(like.data.length).fill(value));
+    tensor(like.rows, like.columns, numbers(like.data.length).fill(value));
 
   /** The gradients of a sum over `output`, one for each of `inputs`; `again`: to differentiate them too. */
   function gradients(output, inputs, again = false) {
@@ -64,5 +90,5 @@
     return inputs.map((input) => slopes.get(input) ?? full(input, 0));
   }
 
-  Object.assign(lab, { Tensor, tensor, variable, full, gradients });
+  Object.assign(lab, { Tensor, tensor, numbers, briefly, lasting, variable, full, gradients });
 })();

@@ -68,8 +68,11 @@
 
   /** A scalar to be minimised; `fake` comes from the generator's weights. */
   function generatorLoss(weights, real, fake, settings, norms = null) {
-    const [onReal, onFake] = [real, fake].map((x) => judge(weights, x, settings, norms));
-    const loss = mean(lab.objective(settings.objective).generator(onReal.scores, onFake.scores));
+    const objective = lab.objective(settings.objective);
+    const onFake = judge(weights, fake, settings, norms);
+    const looks = settings.feature_matching || objective.compares;
+    const onReal = looks ? judge(weights, real, settings, norms) : {};
+    const loss = mean(objective.generator(onReal.scores, onFake.scores));
     if (!settings.feature_matching) return loss;
     const { columns } = onFake.features;
     const gap = sub(mean(onFake.features, 1, columns), mean(onReal.features, 1, columns));
@@ -82,11 +85,15 @@
     const step = { ...settings, rate: settings[`lr_${side}`] };
     const slopes = lab.gradients(loss, variables);
     const [weights, kept] = lab.optimizers[settings.optimizer](state[side], slopes, memory[side], step);
-    const sound = weights.every(({ data }) => data.every((x) => Math.abs(x) < 1e6));
-    return {
-      ...state, [side]: weights, memory: { ...memory, [side]: kept },
-      broken: sound && Number.isFinite(loss.data[0]) ? null : side,
-    };
+    const sound = Number.isFinite(loss.data[0]) && weights.every(({ data }) => largest(data) < 1e6);
+    return { ...state, [side]: weights, memory: { ...memory, [side]: kept }, broken: sound ? null : side };
+  }
+
+  /** NaN where one of them is. */
+  function largest(numbers) {
+    let most = 0;
+    for (let i = 0; i < numbers.length; i++) most = Math.max(most, Math.abs(numbers[i]));
+    return most;
   }
 
   /** What the critic's next turn looks at: points [N, D] as they are, as it is shown them, and what it draws. */
@@ -102,11 +109,13 @@
     return { points, real, drawn, fake, share, words: random.words() };
   }
 
-  function criticTurn(state) {
-    if (state.broken) return state;
+  const criticTurn = (state) => (state.broken ? state : lab.briefly(() => criticMoves(state)));
+  const generatorTurn = (state) => (state.broken ? state : lab.briefly(() => generatorMoves(state)));
+
+  function criticMoves(state) {
     const { settings } = state;
     const { real, fake, share, words } = dealt(state);
-    const norms = state.norms && networks.iterated(state.critic, state.norms);
+    const norms = state.norms && networks.iterated(state.critic, state.norms).map((both) => both.map(lab.lasting));
     const weights = state.critic.map(lab.variable);
     const { loss, onReal, onFake } =
       criticLoss(weights, real, fake, share, settings, norms, state.turns);
@@ -121,8 +130,7 @@
   const clipped = (weights, most) => weights.map(({ rows, columns, data }) =>
     lab.tensor(rows, columns, data.map((x) => Math.min(Math.max(x, -most), most))));
 
-  function generatorTurn(state) {
-    if (state.broken) return state;
+  function generatorMoves(state) {
     const { settings } = state;
     const random = streams(state);
     const points = lab.points(lab.worlds[settings.world], settings.batch, random.real);
@@ -135,10 +143,15 @@
     const next = moved(state, "generator", loss, weights);
     const steps = state.steps + 1;
     const decay = Math.min(settings.ema, (1 + steps) / (10 + steps)); // as in train/game/ema.py
-    const average = state.average.map(({ rows, columns, data }, i) =>
-      lab.tensor(rows, columns, data.map((x, j) => x + (1 - decay) * (next.generator[i].data[j] - x))));
+    const average = state.average.map((old, i) => nearer(old, next.generator[i], 1 - decay));
     const losses = { ...state.losses, generator_loss: loss.data[0] };
     return { ...next, average, losses, steps, words: random.words() };
+  }
+
+  function nearer({ rows, columns, data }, goal, share) {
+    const made = new Float64Array(data.length);
+    for (let j = 0; j < made.length; j++) made[j] = data[j] + share * (goal.data[j] - data[j]);
+    return lab.tensor(rows, columns, made);
   }
 
   /** The critic after some steps of plain descent that the generator sees through (Metz et al. 2017). */
