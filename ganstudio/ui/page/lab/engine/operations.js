@@ -121,24 +121,23 @@
 
   // ---- products
 
-  /** a times b, a transposed or b transposed (never both); onto `start` where it is given. */
+  /** a times b, a transposed or b transposed (never both); each row onto `start` where it is given. */
   function product(a, b, first, second, start) {
-    const inner = first ? a.rows : a.columns;
-    const rows = first ? a.columns : a.rows;
+    const [rows, inner] = first ? [a.columns, a.rows] : [a.rows, a.columns];
+    const [down, along] = first ? [1, rows] : [inner, 1]; // from a row of a to the next, and within one
     const columns = second ? b.rows : b.columns;
-    const x = first ? transposed(a) : a.data;
-    const y = second ? transposed(b) : b.data;
-    const data = numbers(rows * columns).fill(0);
-    if (start) for (let at = 0; at < data.length; ) for (let j = 0; j < columns; j++) data[at++] = start.data[j];
-    if (lab.multiplied(x, y, data, rows, inner, columns)) return data;
-    for (let at = 0, row = 0; at < data.length; row += inner) {
+    const [x, y] = [a.data, second ? transposed(b) : b.data];
+    const data = numbers(rows * columns);
+    const onto = start?.data ?? new Float64Array(columns);
+    if (lab.multiplied(x, y, onto, data, { rows, inner, columns, down, along })) return data;
+    for (let i = 0, at = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++, at++) {
-        let k = row, by = j, sum = data[at];
-        for (; k + 3 < row + inner; k += 4, by += 4 * columns) {
-          const half = x[k] * y[by] + x[k + 1] * y[by + columns];
-          sum += half + (x[k + 2] * y[by + 2 * columns] + x[k + 3] * y[by + 3 * columns]);
+        let k = 0, of = i * down, by = j, sum = onto[j];
+        for (; k + 3 < inner; k += 4, of += 4 * along, by += 4 * columns) {
+          const half = x[of] * y[by] + x[of + along] * y[by + columns];
+          sum += half + (x[of + 2 * along] * y[by + 2 * columns] + x[of + 3 * along] * y[by + 3 * columns]);
         }
-        for (; k < row + inner; k++, by += columns) sum += x[k] * y[by];
+        for (; k < inner; k++, of += along, by += columns) sum += x[of] * y[by];
         data[at] = sum;
       }
     }
