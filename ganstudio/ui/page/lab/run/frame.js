@@ -133,7 +133,9 @@
   }
 
   /** @param {object} views which of the parts are wanted; the map and its like only where `whole` */
-  function frame(state, views, whole) {
+  const frame = (state, views, whole) => lab.briefly(() => painted(state, views, whole));
+
+  function painted(state, views, whole) {
     const { world } = state.settings;
     const { dimensions } = lab.worlds[world];
     const found = { world, dimensions, span: span(world), steps: state.steps };
