@@ -14,8 +14,8 @@ from ganstudio.ui.strings import later
 ENGINE = ("exact", "random", "tensor", "simd", "operations", "rules", "networks", "optimizers")
 GAME = ("worlds", "measures", "game", "settings", "changes", "diagnosis")
 RUN = ("run", "verdict", "frame", "parts")
-VIEW = ("machine", "ink", "plane", "line", "curves", "presets", "fields", "said", "player")
-VIEW += ("scene", "versus", "sheet", "state", "tab")
+VIEW = ("machine", "ink", "stamps", "plane", "line", "curves", "presets", "fields")
+VIEW += ("said", "player", "scene", "versus", "sheet", "state", "tab")
 PROGRAM = ("data", "rules", "program", "save")
 EXHIBITS = ("plot", "run", "exhibits")
 

@@ -27,6 +27,29 @@
     return context;
   };
 
+  /** Another canvas of the same size over it, pixel on pixel. */
+  const laid = (context, canvas) => {
+    context.save();
+    context.resetTransform();
+    context.drawImage(canvas, 0, 0);
+    context.restore();
+  };
+
+  /** A layer of its own over a canvas, painted again only when what it shows is another. */
+  const kept = () => {
+    const layer = document.createElement("canvas");
+    let shown = [];
+    return (context, shows, paint) => {
+      if (shows.length !== shown.length || shows.some((value, i) => value !== shown[i])) {
+        shown = shows;
+        const { width, height } = context.canvas;
+        const scale = context.getTransform().a;
+        paint(begun(layer, width / scale, height / scale, scale));
+      }
+      laid(context, layer);
+    };
+  };
+
   /** A line through points [[x, y], ...]; null or NaN is a gap. */
   const line = (context, points, { colour, width = 1.5, dash = [], alpha = 1 }) => {
     context.save();
@@ -54,5 +77,5 @@
     context.fillText(text, x, y);
   };
 
-  gs.lab.ink = { rgb, colours, begun, line, words };
+  gs.lab.ink = { rgb, colours, begun, laid, kept, line, words };
 })();

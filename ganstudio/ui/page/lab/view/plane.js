@@ -4,15 +4,19 @@
  */
 (() => {
   const gs = ganstudio;
-  const { rgb, begun } = gs.lab.ink;
+  const { rgb, begun, kept } = gs.lab.ink;
   const DEEPEST = 0.62; // share of blue where the critic is sure
+  const FINER = 4;
 
   /** A painter for one canvas: what a frame leaves out stands as it was. */
   gs.lab.plane = () => {
-    const small = document.createElement("canvas");
-    let held = {}; // world, map, arrows
+    const [small, finer] = [0, 1].map(() => document.createElement("canvas"));
+    const [ground, still] = [kept(), kept()]; // the map; modes and real points
+    const stamp = gs.lab.stamps();
+    let held = {}; // world, map, arrows, grid
 
-    const paintMap = (context, side, { map }, colours) => {
+    /** Smoothly to some places each way, from there evenly: as smooth throughout takes four times as long. */
+    const paintMap = (context, side, map, colours) => {
       const [low, high] = [rgb(colours.panel), rgb(colours.critic)];
       Object.assign(small, { width: map.side, height: map.side });
       const image = new ImageData(map.side, map.side);
@@ -21,9 +25,11 @@
         image.data[4 * i + 3] = 255;
       });
       small.getContext("2d").putImageData(image, 0, 0);
-      context.imageSmoothingQuality = "high";
+      const between = begun(finer, FINER * map.side, FINER * map.side, 1);
+      between.imageSmoothingQuality = "high";
+      between.drawImage(small, 0, 0, finer.width, finer.height);
       const over = side / (map.side - 1) / 2; // a place of the map is its middle
-      context.drawImage(small, -over, -over, side + 2 * over, side + 2 * over);
+      context.drawImage(finer, -over, -over, side + 2 * over, side + 2 * over);
     };
 
     const dots = (context, points, place, draw) => {
@@ -43,12 +49,14 @@
     };
 
     const discs = (context, points, place, colours, radius = 3) => {
-      Object.assign(context, { fillStyle: colours.generator, strokeStyle: colours.panel, lineWidth: 0.8 });
-      dots(context, points, place, (x, y) => {
-        context.arc(x, y, radius, 0, 7);
+      const draw = (context) => {
+        Object.assign(context, { fillStyle: colours.generator, strokeStyle: colours.panel, lineWidth: 0.8 });
+        context.beginPath();
+        context.arc(0, 0, radius, 0, 7);
         context.fill();
         context.stroke();
-      });
+      };
+      stamp(context, points, place, { name: `${radius} ${colours.generator} ${colours.panel}`, reach: radius + 0.4, draw });
     };
 
     const paintGrid = (context, { points, side }, place, colour) => {
@@ -110,12 +118,15 @@
       held = { ...held, ...Object.fromEntries(["map", "arrows", "grid"].filter((name) => picture[name]).map((name) => [name, picture[name]])) };
       const unit = side / (2 * picture.span);
       const place = (x, y) => [side / 2 + x * unit, side / 2 - y * unit];
+      const look = [side, context.getTransform().a, colours.isDark];
       context.fillStyle = colours.panel;
       context.fillRect(0, 0, side, side);
-      if ((views.map || part) && held.map) paintMap(context, side, held, colours);
-      if (world.modes && !part) paintModes(context, world, place, unit, colours.mute);
+      if ((views.map || part) && held.map) ground(context, [held.map, ...look], (own) => paintMap(own, side, held.map, colours));
       if (part) return paintPart(context, part, { place, unit, colours });
-      if (views.real) rings(context, world.real, place, colours.ink);
+      still(context, [world, views.real, ...look], (own) => {
+        if (world.modes) paintModes(own, world, place, unit, colours.mute);
+        if (views.real) rings(own, world.real, place, colours.ink);
+      });
       if (views.grid && held.grid) paintGrid(context, held.grid, place, colours.generator);
       if (views.drawn) discs(context, picture.points, place, colours);
       if (views.arrows && held.arrows) paintArrows(context, held.arrows, place, unit, colours.generator);
