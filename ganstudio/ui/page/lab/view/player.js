@@ -2,6 +2,7 @@
 (() => {
   const gs = ganstudio;
   const SPEEDS = { parts: null, few: 4, some: 40, full: 0 }; // steps a second; 0: as many as there can be
+  const WRITTEN_EVERY = 100; // ms while a run goes on: each time the page is laid out
   const PART = 2200; // ms that a part of a step stands
 
   /** @returns {{show, write, speed, play, pause}} */
@@ -10,6 +11,7 @@
     let isPlaying = false;
     let timer = 0; // of slow motion
     let isHeld = false; // a hand is on the slider
+    let written = 0; // ms at which the step was written last
 
     const icon = () => {
       at.play.innerHTML = gs.icon(isPlaying ? "pause" : "play");
@@ -79,6 +81,22 @@
       return input;
     });
 
+    const write = (element, name, value) => {
+      if (element[name] !== value) element[name] = value;
+    };
+
+    /** The step and the slider. */
+    const place = ({ at: step, goal, runs, rate }) => {
+      const end = Math.max(...runs.map((run) => run.end), step, goal ?? 0, 1);
+      const to = goal ?? step;
+      write(at.scrub, "max", String(end));
+      if (!isHeld || goal === null) write(at.scrub, "value", String(to));
+      at.scrub.style.setProperty("--to", `${(100 * to) / end}%`);
+      const words = goal === null ? "lab.at" : "lab.going";
+      write(at.count, "textContent", gs.t(words, { step: step.toLocaleString("en-US"), goal: goal?.toLocaleString("en-US") }));
+      write(at.count, "title", rate ? gs.t("lab.rate", { rate: Math.round(rate) }) : "");
+    };
+
     icon();
     return {
       play,
@@ -97,18 +115,17 @@
         speed = name in SPEEDS ? name : "full";
         for (const radio of radios) radio.checked = radio.value === speed;
       },
-      show({ at: step, goal, runs, playing, isOver, isNewest, rate }) {
-        const end = Math.max(...runs.map((run) => run.end), step, goal ?? 0, 1);
-        at.scrub.max = end;
-        const place = goal ?? step;
-        if (!isHeld || goal === null) at.scrub.value = place;
-        at.scrub.style.setProperty("--to", `${(100 * place) / end}%`);
-        const words = goal === null ? "lab.at" : "lab.going";
-        at.count.textContent = gs.t(words, { step: step.toLocaleString("en-US"), goal: goal?.toLocaleString("en-US") });
-        at.count.title = rate ? gs.t("lab.rate", { rate: Math.round(rate) }) : "";
+      /** @returns {boolean} whether step and slider were written: while a run goes on, not at each frame */
+      show(frame) {
+        const { goal, playing, isOver, isNewest } = frame;
         if (isPlaying && isNewest && (isOver || (!playing && !timer))) pause();
         at.step.disabled = isOver;
         at.play.disabled = isOver && !isPlaying;
+        const now = performance.now();
+        if ((playing || goal !== null) && now - written < WRITTEN_EVERY) return false;
+        written = now;
+        place(frame);
+        return true;
       },
     };
   };

@@ -54,11 +54,11 @@
       frame = next;
       const [first, second] = frame.runs;
       root.firstElementChild.dataset.runs = frame.runs.length;
-      player.show(frame);
+      const isWritten = player.show(frame);
       scene.show(frame);
       const isOther = gs.canonical([before?.runs[0].settings, before?.versus, before?.runs[0].changes]) !== gs.canonical([first.settings, frame.versus, first.changes]);
       if (isOther) settle(first);
-      say(first, second);
+      if (isOther || isWritten) say(first, second);
       if (isOther || performance.now() - told > TOLD_EVERY || !frame.playing) tell();
     }
 
