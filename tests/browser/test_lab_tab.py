@@ -196,6 +196,7 @@ def test_by_keys(opened):
     page.keyboard.press("Space")
     page.wait_for_function(f"() => !{FRAME}.playing && {FRAME}.isNewest")
     stood = page.evaluate(f"{FRAME}.at")
+    assert page.locator(".gs-labTransport [data-at=count]").inner_text() == f"step {stood:,}"
     page.locator(".gs-labScrub input").focus()
     page.keyboard.press("ArrowLeft")
     rests(page, stood - 1)

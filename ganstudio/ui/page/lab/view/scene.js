@@ -35,6 +35,7 @@
   /** One run's picture, its scale, its curves. */
   const figure = (known, go) => {
     const canvas = gs.el("canvas.gs-labPlane", { role: "img" });
+    canvas.getContext("2d", { alpha: false }); // painters fill it: the browser has nothing to blend below it
     const [low, high] = [gs.el("span"), gs.el("span")];
     const scale = gs.el("div.gs-labScale", {}, gs.words("lab.scale.drawn"), low, gs.el("i", { "aria-hidden": "true" }), high, gs.words("lab.scale.real"));
     const caption = gs.el("figcaption");
