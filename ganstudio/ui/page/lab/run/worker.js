@@ -5,7 +5,7 @@
 (() => {
   const SLICE = 12; // ms of steps between two looks at the orders
   const LONGEST = 20000; // steps
-  const FRAMES = 0.08; // of the time at most goes into maps and arrows while a run hurries
+  const FRAMES = 0.04; // of the time at most goes into maps and arrows while a run hurries
 
   let runs = [];
   let begun = 0; // times that runs were begun: curves of another beginning are not gone on with

@@ -8,7 +8,7 @@
 (() => {
   const gs = ganstudio;
 
-  const RESTS = 3; // times as long as a frame takes to paint, it is not painted: slow machines compute instead
+  const RESTS = 2; // times as long as a frame takes to paint, it is not painted: slow machines compute instead
 
   const started = (source) =>
     new Promise((resolve, reject) => {
