@@ -12,7 +12,7 @@ from ganstudio.server.guard import ServerState
 from ganstudio.studio.jobs import end_all
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
-ASKED_SECONDS = 0.2
+ASKED_SECONDS = 0.2  # between two looks at whether somebody wants a stop
 FINISH_SECONDS = 8.0  # for films and API calls under way; containers are given ten
 FETCH_SECONDS = 0.5  # for pages to fetch a film that has just been made
 END_SECONDS = 1.0  # for what goes on without anybody who waits for it

@@ -87,7 +87,8 @@ def end_all(seconds: float) -> None:
     """Cancels what is under way and waits for it, so long at most: a thread that is still inside
     PyTorch when Python ends would abort the process."""
     until = time.monotonic() + seconds
-    for job in (jobs := list(_all)):
+    jobs = list(_all)
+    for job in jobs:
         job.cancel()
     for job in jobs:
         job.wait(max(0.0, until - time.monotonic()))

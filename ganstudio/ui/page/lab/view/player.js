@@ -81,7 +81,7 @@
       return input;
     });
 
-    const write = (element, name, value) => {
+    const put = (element, name, value) => {
       if (element[name] !== value) element[name] = value;
     };
 
@@ -89,12 +89,12 @@
     const place = ({ at: step, goal, runs, rate }) => {
       const end = Math.max(...runs.map((run) => run.end), step, goal ?? 0, 1);
       const to = goal ?? step;
-      write(at.scrub, "max", String(end));
-      if (!isHeld || goal === null) write(at.scrub, "value", String(to));
+      put(at.scrub, "max", String(end));
+      if (!isHeld || goal === null) put(at.scrub, "value", String(to));
       at.scrub.style.setProperty("--to", `${(100 * to) / end}%`);
       const words = goal === null ? "lab.at" : "lab.going";
-      write(at.count, "textContent", gs.t(words, { step: step.toLocaleString("en-US"), goal: goal?.toLocaleString("en-US") }));
-      write(at.count, "title", rate ? gs.t("lab.rate", { rate: Math.round(rate) }) : "");
+      put(at.count, "textContent", gs.t(words, { step: step.toLocaleString("en-US"), goal: goal?.toLocaleString("en-US") }));
+      put(at.count, "title", rate ? gs.t("lab.rate", { rate: Math.round(rate) }) : "");
     };
 
     icon();
