@@ -18,6 +18,7 @@ os.environ["HF_HUB_OFFLINE"] = "0"
 os.environ["HF_TOKEN"] = ""  # never the developer's own
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,7 @@ def hub(tmp_path):
     shutil.rmtree(os.environ["HF_HUB_CACHE"], ignore_errors=True)
     with Hub(tmp_path / "hub", int(os.environ["HF_ENDPOINT"].split(":")[-1])) as hub:
         yield hub
+        hub.rate = 0.0
+        for thread in threading.enumerate():
+            if thread.name == "hub":  # an ended download may ask once more: never the next test's Hub
+                thread.join(30)
