@@ -70,5 +70,5 @@ def hub(tmp_path):
         yield hub
         hub.rate = 0.0
         for thread in threading.enumerate():
-            if thread.name == "hub":  # an ended download may ask once more: never the next test's Hub
+            if thread.name == "hub":  # an ended download may ask once more, but not the next Hub
                 thread.join(30)
