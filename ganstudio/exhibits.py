@@ -23,6 +23,22 @@ exhibits/NAME/RUN.webp       its sheets, the first at the top: the same seeds ov
     "cure"                      what it did for the base: "cured", "half", "no"; the base has none
   }]
 }
+
+The exhibit of what critics learnt has no sheets. Its exhibit.json has no "base", and in the place
+of all from "sheet" on:
+
+  "labels": [...]               how many a class a probe was given, one after the other
+  "draws"                       of labels, over which is averaged
+  "validation"                  further pictures with labels, by which the weight decay was chosen
+  "runs": [{
+    "name", "settings", "images", "steps", "minutes", "parameters",     as above
+    "lines": [{
+      "name"                    "trained", "untrained" (the critic before its first step), "pixels"
+      "features"                how many numbers of a picture the probe saw
+      "accuracy": [...], "deviation": [...],   on the test pictures: mean, deviation over the draws
+      "decay": [...]            chosen, the median of the draws
+    }]
+  }]
 """
 
 import base64
@@ -32,7 +48,7 @@ from pathlib import Path
 from ganstudio.errors import StudioError
 
 EXHIBITS = Path(__file__).resolve().parents[1] / "exhibits"
-NAMES = ("objectives", "collapse")  # in the order in which they are shown
+NAMES = ("objectives", "collapse", "features")  # in the order in which they are shown
 FACTS = "exhibit.json"
 FORMAT = 1
 
@@ -51,7 +67,7 @@ def read(name: str, folder: Path = EXHIBITS) -> dict:
     if name not in made(folder):
         raise StudioError("There is no such exhibit here; load the page again.", "name")
     exhibit = json.loads((folder / name / FACTS).read_text("utf-8"))
-    for run in exhibit["runs"]:
+    for run in exhibit["runs"] if "sheet" in exhibit else ():
         raw = sheets(folder, name, run["name"]).read_bytes()
         run["sheets"] = "data:image/webp;base64," + base64.b64encode(raw).decode("ascii")
     return exhibit

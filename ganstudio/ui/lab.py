@@ -17,7 +17,7 @@ RUN = ("run", "verdict", "frame", "parts")
 VIEW = ("machine", "ink", "stamps", "plane", "line", "curves", "presets", "fields")
 VIEW += ("said", "player", "scene", "versus", "sheet", "state", "tab")
 PROGRAM = ("data", "rules", "program", "save")
-EXHIBITS = ("plot", "run", "exhibits")
+EXHIBITS = ("plot", "run", "curve", "exhibits")
 
 
 def scripts() -> list[str]:

@@ -4,7 +4,7 @@ link opens the one that was chosen."""
 import pytest
 
 from ganstudio.exhibits import read
-from train.exhibits.plan import PLANS
+from train.exhibits.plan import PLANS, PROBES
 
 
 @pytest.fixture
@@ -56,11 +56,27 @@ def test_one_slider_moves_all_sheets(opened):
     top = "document.querySelector('.gs-exhibits').getBoundingClientRect().top"
     page.wait_for_function(f"{top} < 40")  # the page has gone there
 
+    page.locator("input[value=collapse]").focus()
+    page.keyboard.press("ArrowRight")  # what critics learnt: a chart and its points, no time
+    page.locator(".gs-exChart svg").first.wait_for()
+    assert page.locator(".gs-exTime").is_hidden()
+    features = read("features")
+    assert page.locator(".gs-exCurve").count() == len(features["runs"])
+    for run in features["runs"]:
+        curve = page.locator(f".gs-exCurve[data-run={run['name']}]")
+        assert curve.locator(".gs-exName").count() == len(run["lines"])
+        marks = curve.locator("svg g > :is(circle, rect, [d$=Z])")
+        assert marks.count() == len(run["lines"]) * len(features["labels"])
+        labels, *last = curve.locator("tbody tr").last.inner_text().replace("±", "").split()
+        told = [100 * line[key][-1] for line in run["lines"] for key in ("accuracy", "deviation")]
+        assert labels == "1,000"
+        assert [float(word) for word in last] == pytest.approx(told, abs=0.051)
+
 
 def test_on_a_phone_in_chinese_nothing_is_cut_off(opened):
     page = opened(width=390, height=844, locale="zh-CN", color_scheme="dark")
     assert page.locator("[data-run=nonsaturating] h4").inner_text() == "非饱和"
-    for name in PLANS:
+    for name in (*PLANS, *PROBES):
         page.locator(f"input[value={name}]").check()
         command = page.locator(".gs-exText pre", has_text=f"train.exhibits {name}")
         command.wait_for(state="attached")

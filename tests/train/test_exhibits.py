@@ -14,7 +14,7 @@ from train.cli import parser as trainer
 from train.cli import requested, resolve
 from train.exhibits import __main__ as command
 from train.exhibits.measure import cure
-from train.exhibits.plan import PLANS, Exhibit
+from train.exhibits.plan import PLANS, PROBES, Exhibit
 from train.game.objectives import OBJECTIVES
 
 TINY = Exhibit(
@@ -75,7 +75,7 @@ def test_an_exhibit_is_made_once_and_holds_what_the_page_shows(drawn_root, tmp_p
 
 
 def test_all_that_is_planned_ships(shipped):
-    assert list(shipped) == list(PLANS)
+    assert list(shipped) == [*PLANS, *PROBES]
     for name, plan in PLANS.items():
         made = shipped[name]
         assert (made["preset"], made["seed"]) == (plan.preset, plan.seed)

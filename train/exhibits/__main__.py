@@ -10,10 +10,11 @@ from pathlib import Path
 
 from ganstudio.errors import StudioError
 from ganstudio.exhibits import EXHIBITS
+from train.exhibits import critics
 from train.exhibits.collect import collect
 from train.exhibits.make import make
 from train.exhibits.measure import Yardstick
-from train.exhibits.plan import PLANS
+from train.exhibits.plan import PLANS, PROBES
 from train.presets import configure
 
 
@@ -23,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
         description="Train the runs of an exhibit and write what the Lab shows of them.",
         allow_abbrev=False,
     )
-    p.add_argument("name", choices=PLANS, help="which exhibit")
+    p.add_argument("name", choices=(*PLANS, *PROBES), help="which exhibit")
     p.add_argument("--data", type=Path, metavar="ROOT", help="the folder that holds MNIST/ ...")
     default = Path("runs") / "exhibits"
     p.add_argument("--runs", type=Path, default=default, metavar="DIR", help="where runs lie")
@@ -34,18 +35,32 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Makes one exhibit; returns the exit status."""
     asked = parser().parse_args(argv)
-    exhibit, runs = PLANS[asked.name], asked.runs / asked.name
     try:
-        data_set = configure(exhibit.preset).data
-        yardstick = Yardstick(data_set, asked.data, exhibit.samples)
-        for run in exhibit.runs:
-            print(f"{asked.name}: {run}", flush=True)
-            make(exhibit, run, runs / run, asked.data, yardstick)
-        print(f"Written to {collect(exhibit, asked.name, runs, asked.data, asked.out)}")
+        written = _probed(asked) if asked.name in PROBES else _shown(asked)
     except StudioError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    print(f"Written to {written}")
     return 0
+
+
+def _shown(asked: argparse.Namespace) -> Path:
+    """Makes an exhibit of sheets and journals; returns its folder."""
+    exhibit, runs = PLANS[asked.name], asked.runs / asked.name
+    yardstick = Yardstick(configure(exhibit.preset).data, asked.data, exhibit.samples)
+    for run in exhibit.runs:
+        print(f"{asked.name}: {run}", flush=True)
+        make(exhibit, run, runs / run, asked.data, yardstick)
+    return collect(exhibit, asked.name, runs, asked.data, asked.out)
+
+
+def _probed(asked: argparse.Namespace) -> Path:
+    """Makes an exhibit of what critics learnt; returns its folder."""
+    probe, runs = PROBES[asked.name], asked.runs / asked.name
+    for run in probe.runs:
+        print(f"{asked.name}: {run}", flush=True)
+        critics.make(probe, run, runs / run, asked.data)
+    return critics.collect(probe, asked.name, runs, asked.out)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from ganstudio.errors import StudioError
 from ganstudio.files import replace
 from train import cli, tasks
 from train.exhibits.measure import Yardstick
-from train.exhibits.plan import Exhibit
+from train.exhibits.plan import Exhibit, Plan
 from train.keep.run import STATE, open_run, read_state
 from train.request import Request
+from train.tasks.base import Task
 
 MINUTES, FOUND = "minutes.json", "found.json"  # in a run's folder, once it is trained; measured
 
@@ -22,44 +23,55 @@ def make(exhibit: Exhibit, name: str, folder: Path, data: Path | None, by: Yards
     """Trains and measures the run of a name; what is done already stays.
 
     Args:
-        folder: the run's. A training that was interrupted is begun anew, so that the minutes are
-            those of one go.
+        folder: the run's.
         data: the root of the known sets; None downloads them.
 
     Raises:
         StudioError: the training can't be done, or was asked to stop.
     """
-    if not (folder / MINUTES).exists():
-        _write(folder / MINUTES, _trained(exhibit, name, folder, data))
+    train(exhibit, name, folder, data)
     if not (folder / FOUND).exists():
-        minutes = json.loads((folder / MINUTES).read_text("utf-8"))
-        _write(folder / FOUND, _ended(folder, exhibit, by) | {"minutes": minutes})
+        task, facts = ended(folder, exhibit.preset)
+        write(folder / FOUND, facts | by.measure(task.snapshot()))
 
 
-def _trained(exhibit: Exhibit, name: str, folder: Path, data: Path | None) -> float:
-    """Trains a run; returns the minutes of a processor core that it took."""
+def train(plan: Plan, name: str, folder: Path, data: Path | None) -> None:
+    """Trains the run of a name, unless that is done. A training that was interrupted is begun anew,
+    so that the minutes are those of one go."""
+    if (folder / MINUTES).exists():
+        return
     if folder.exists():
-        open_run(folder, exhibit.preset)  # nothing else is taken away
+        open_run(folder, plan.preset)  # nothing else is taken away
         shutil.rmtree(folder)
-    settings = (*exhibit.settings, *exhibit.runs[name])
-    request = Request(exhibit.preset, settings, data=data, out=folder, seed=exhibit.seed)
+    settings = (*plan.settings, *plan.runs[name])
+    request = Request(plan.preset, settings, data=data, out=folder, seed=plan.seed)
     began = time.process_time()
     if cli.run(request):
         raise StudioError("Stopped; the same command goes on with this run from its start.")
-    return round((time.process_time() - began) / 60, 2)
+    # of a processor core
+    write(folder / MINUTES, round((time.process_time() - began) / 60, 2))
 
 
-def _ended(folder: Path, exhibit: Exhibit, by: Yardstick) -> dict:
-    """What a run is where it ended. Its export is its best snapshot, which in a run that collapses
-    lies before that."""
-    run = open_run(folder, exhibit.preset)
-    task = tasks.find(run.config.task)(run.config, run.num_classes, torch.device("cpu"), False)
+def begun(folder: Path, preset: str) -> Task:
+    """A run's task as it was before its first step."""
+    run = open_run(folder, preset)
+    with torch.random.fork_rng():
+        torch.manual_seed(run.config.seed)
+        return tasks.find(run.config.task)(run.config, run.num_classes, torch.device("cpu"), False)
+
+
+def ended(folder: Path, preset: str) -> tuple[Task, dict]:
+    """A run's task where it ended, and what is said of it. A run's export is its best snapshot,
+    which in one that collapses lies before that."""
+    task = begun(folder, preset)
     state = read_state(folder / STATE, "cpu")
     task.load_state_dict(state["task"])
-    facts = {"steps": task.steps, "parameters": task.parameters}
-    return {"images": state["counters"]["images"]} | facts | by.measure(task.snapshot())
+    minutes = json.loads((folder / MINUTES).read_text("utf-8"))
+    facts = {"steps": task.steps, "parameters": task.parameters, "minutes": minutes}
+    return task, {"images": state["counters"]["images"]} | facts
 
 
-def _write(path: Path, value) -> None:
+def write(path: Path, value) -> None:
+    """A value as JSON."""
     text = json.dumps(value, ensure_ascii=False)
     replace(path, lambda aside: aside.write_text(text, "utf-8"))

@@ -7,22 +7,46 @@ from train.game.objectives import OBJECTIVES
 
 
 @dataclass(frozen=True)
-class Exhibit:
-    """Runs of one preset, seed and number of pictures that differ in what they are named after.
+class Plan:
+    """Runs of one preset and seed that differ in what they are named after.
 
     Attributes:
         settings: of all runs, over the preset's; as --set takes them.
         runs: name -> its own settings, over the shared ones.
-        samples: pictures by which each is measured at its end.
-        base: the run that the others are to mend; "" where none is set apart.
     """
 
     preset: str
     settings: tuple[str, ...]
     runs: Mapping[str, tuple[str, ...]]
     seed: int = 0
+
+
+@dataclass(frozen=True)
+class Exhibit(Plan):
+    """Runs that are shown beside each other by their sheets, journals and measures.
+
+    Attributes:
+        samples: pictures by which each is measured at its end.
+        base: the run that the others are to mend; "" where none is set apart.
+    """
+
     samples: int = 2000
     base: str = ""
+
+
+@dataclass(frozen=True)
+class Probe(Plan):
+    """Runs whose critics are asked what their features say of classes (probe.py).
+
+    Attributes:
+        labels: how many a class a probe is given, one after the other.
+        draws: of labels, over which accuracies are averaged.
+        validation: further pictures with labels, by which the weight decay is chosen.
+    """
+
+    labels: tuple[int, ...] = (10, 20, 50, 100, 200, 500, 1000)
+    draws: int = 5
+    validation: int = 2000
 
 
 # What all exhibits share: thin networks and small batches, so that a run takes a core a minute or
@@ -51,11 +75,22 @@ def cures(*settings: str) -> Exhibit:
     return Exhibit("smoke-28", failing, {"base": (), **CURES}, base="base")
 
 
+# games in which the critic learns to tell real from drawn
+GOOD = ("lr_generator=0.001", "lr_critic=0.001", *SHARED)
+
 PLANS: dict[str, Exhibit] = {
     "objectives": Exhibit(
         "smoke-28",
-        ("images=24000", "lr_generator=0.001", "lr_critic=0.001", *SHARED),
+        ("images=24000", *GOOD),
         {name: (f"objective={name}",) for name in OBJECTIVES},
     ),
     "collapse": cures("lr_generator=0.002", "lr_critic=0.0002", "beta1=0.8"),
+}
+
+PROBES: dict[str, Probe] = {
+    "features": Probe(
+        "smoke-28",
+        ("images=60000", *GOOD),
+        {name: (f"data={name}",) for name in ("mnist", "fashion")},
+    ),
 }

@@ -3,10 +3,10 @@
 WORDS = {
     "lab.exhibits": ("Real runs, side by side", "真实训练，并排看"),
     "lab.exhibits.what": (
-        "The same rules on real digits: small networks that our own trainer trained. The slider "
-        "takes all sheets through the training at once.",
-        "同样的规则，换成真正的数字：我们自己的训练器训出的小网络。"
-        "拖动滑块，所有样张一起回到训练中的同一时刻。",
+        "The same rules on real pictures: small networks that our own trainer trained. Where there "
+        "are sheets, a slider takes all of them through the training at once.",
+        "同样的规则，换成真正的图片：我们自己的训练器训出的小网络。"
+        "有样张的展品带一个滑块，拖动它，所有样张一起回到训练中的同一时刻。",
     ),
     "lab.exhibits.which": ("Exhibit", "展品"),
     "lab.exhibits.time": ("Pictures shown so far", "已看过的图片数"),

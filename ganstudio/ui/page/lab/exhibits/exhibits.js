@@ -44,31 +44,47 @@
       for (const run of runs) run.at(moment);
     };
 
-    const paragraphs = ({ name, base, preset, seed, settings, samples, runs: [first] }) => {
+    /** How the exhibit was made, in words. */
+    const made = ({ name, sheet, seed, samples, draws, validation, runs: [first] }) => {
+      const { generator, critic } = first.parameters;
+      const shared = { images: whole(first.images), seed, generator: whole(generator), critic: whole(critic) };
+      if (sheet) return gs.t("lab.exhibits.made", { ...shared, samples: whole(samples) });
+      const [features, , pixels] = first.lines.map((line) => whole(line.features));
+      return gs.t(`lab.exhibits.${name}Made`, { ...shared, draws, validation: whole(validation), features, pixels });
+    };
+
+    const paragraphs = (exhibit) => {
+      const { name, base, preset, seed, settings, samples } = exhibit;
       const parts = [name, base ? "cures.rule" : `${name}Lesson`, `${name}Read`];
       const command = `python -m train.exhibits ${name}`;
       return [
-        ...parts.map((part) => gs.el("p", {}, gs.t(`lab.exhibits.${part}`, { samples: whole(samples) }))),
+        ...parts.map((part) => gs.el("p", {}, gs.t(`lab.exhibits.${part}`, base ? { samples: whole(samples) } : {}))),
         gs.el(
           "details.gs-fold",
           {},
           gs.el("summary", {}, gs.t("lab.exhibits.how")),
-          gs.el("p", {}, gs.t("lab.exhibits.made", { images: whole(first.images), seed, samples: whole(samples), generator: whole(first.parameters.generator), critic: whole(first.parameters.critic) })),
+          gs.el("p", {}, made(exhibit)),
           gs.el("pre.gs-command", { tabindex: 0 }, `${command}\n\npython -m train ${preset} --seed ${seed} --set ${settings.join(" ")} …`),
         ),
       ];
     };
 
+    /** Runs with sheets, which a slider takes through time. */
+    const showRuns = (exhibit, isNew) => {
+      const scale = gs.lab.exhibitDistances(exhibit.runs);
+      runs = exhibit.runs.map((run) => gs.lab.exhibitRun(run, exhibit, { scale, others: exhibit.runs.filter((other) => other !== run) }));
+      wall.replaceChildren(...runs.map(({ element }) => element));
+      range.max = Math.max(...exhibit.runs.map((run) => run.shown.length)) - 1;
+      seek(isNew ? Number(range.max) : moment);
+    };
+
     const show = (exhibit) => {
       const isNew = exhibit !== shown;
       shown = exhibit;
-      const scale = gs.lab.exhibitDistances(exhibit.runs);
-      runs = exhibit.runs.map((run) => gs.lab.exhibitRun(run, exhibit, { scale, others: exhibit.runs.filter((other) => other !== run) }));
       text.replaceChildren(...paragraphs(exhibit));
-      wall.replaceChildren(...runs.map(({ element }) => element));
-      range.max = Math.max(...exhibit.runs.map((run) => run.shown.length)) - 1;
-      time.hidden = legend.hidden = false;
-      seek(isNew ? Number(range.max) : moment);
+      time.hidden = legend.hidden = !exhibit.sheet;
+      if (exhibit.sheet) showRuns(exhibit, isNew);
+      else wall.replaceChildren(...gs.lab.exhibitCurves(exhibit));
     };
 
     /** Which there are, and the choice among them. */

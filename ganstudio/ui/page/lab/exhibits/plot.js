@@ -9,12 +9,13 @@
   const gs = ganstudio;
   const HEIGHT = 100; // units of the SVG; as many across
 
-  const svg = (tag, attributes, ...children) => {
+  /** An element of an SVG, for the charts of other exhibits too. */
+  const svg = (gs.lab.exhibitSvg = (tag, attributes, ...children) => {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...children);
     return element;
-  };
+  });
 
   /** From the least to the most of some values; on a log scale none is 0 or less. */
   gs.lab.exhibitScale = (values, log = false) => {
