@@ -99,6 +99,15 @@ def test_the_exhibit_is_made_once_and_its_control_is_the_critic_before_its_first
     assert [path.stat().st_mtime_ns for path in kept] == before
 
 
+def test_a_stop_while_it_probes_is_one_sentence(monkeypatch, capsys):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command.critics, "make", stopped)
+    assert command.main(["features"]) == 130
+    assert "the same command goes on" in capsys.readouterr().err
+
+
 def test_what_is_planned_ships_and_has_its_words():
     for name, probe in PROBES.items():
         made = exhibits.read(name)

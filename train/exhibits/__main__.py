@@ -40,6 +40,9 @@ def main(argv: list[str] | None = None) -> int:
     except StudioError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:  # while it measures; a training hears it by itself
+        print("Stopped; the same command goes on with what is left.", file=sys.stderr)
+        return 130
     print(f"Written to {written}")
     return 0
 
