@@ -8,6 +8,7 @@
 (() => {
   const gs = ganstudio;
 
+  const FRAME = 30; // ms from one to the next: what a browser does to show a picture takes from the worker too
   const RESTS = 2; // times as long as a frame takes to paint, it is not painted: slow machines compute instead
 
   const started = (source) =>
@@ -37,22 +38,22 @@
     let stale = true; // an order came since the last frame was asked for
     let moving = false; // the run goes on by itself
     let isSeen = true;
-    let ticking = false;
+    let timer = 0;
     let sent = 0; // orders
-    let next = 0; // ms at which a frame may be painted again
+    let asked = 0; // ms at which the last frame was asked for
+    let rested = 0; // ms at which a frame may be painted again
 
+    /** The next frame is asked for in its time, or at once after an order. */
     const wake = () => {
-      if (ticking) return;
-      ticking = true;
-      requestAnimationFrame(tick);
+      clearTimeout(timer);
+      timer = setTimeout(ask, stale ? 0 : Math.max(asked + FRAME, rested) - performance.now());
     };
 
-    const tick = () => {
-      ticking = false;
+    const ask = () => {
       if (flying || !isSeen || !(stale || moving)) return;
-      if (!stale && performance.now() < next) return wake();
       flying = true;
       stale = false;
+      asked = performance.now();
       worker.postMessage({ order: "frame", views: views(), since: held.map(({ version, count }) => ({ version, count })) });
     };
 
@@ -65,7 +66,7 @@
       const began = performance.now();
       shown({ ...frame, isNewest: frame.heard === sent });
       const ended = performance.now();
-      next = ended + RESTS * (ended - began);
+      rested = ended + RESTS * (ended - began);
       wake();
     };
 
