@@ -70,5 +70,8 @@ def hub(tmp_path):
         yield hub
         hub.rate = 0.0
         for thread in threading.enumerate():
-            if thread.name == "hub":  # an ended download may ask once more, but not the next Hub
+            if (
+                thread.name == "hub"
+            ):  # cancelled, it ends after its next request: not at the next Hub
                 thread.join(30)
+                assert not thread.is_alive(), "a download goes on"

@@ -1,6 +1,8 @@
 """Graceful stop of the app, and the end of connections that are idle.
 
-SIGTERM and Ctrl-C let what is being made be made, then close the server; a second one ends at once.
+At SIGTERM or Ctrl-C films and API calls under way get some seconds to end; then the server closes,
+and all other work is cancelled. A second signal ends the app at once. All waits together stay below
+the ten seconds that containers are given.
 """
 
 import asyncio
@@ -13,15 +15,16 @@ from ganstudio.studio.jobs import end_all
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 ASKED_SECONDS = 0.2  # between two looks at whether somebody wants a stop
-FINISH_SECONDS = 8.0  # for films and API calls under way; containers are given ten
+FINISH_SECONDS = 6.0  # for films and API calls under way
 FETCH_SECONDS = 0.5  # for pages to fetch a film that has just been made
-END_SECONDS = 1.0  # for what goes on without anybody who waits for it
+LEAVE_SECONDS = 1.0  # for answers that are on their way when the server closes
+END_SECONDS = 1.0  # for work that is cancelled
 SWEEP_SECONDS = 1.0
 IDLE_SECONDS = 30.0  # uvicorn itself closes after 5, but not who sends half a request
 
 
 def heed_signals(state: ServerState) -> None:
-    """From now on SIGTERM and Ctrl-C are wishes; in the main thread."""
+    """From now on SIGTERM and Ctrl-C set `state.asked` alone; called in the main thread."""
 
     def heed(*_) -> None:
         state.asked = True
@@ -31,7 +34,7 @@ def heed_signals(state: ServerState) -> None:
 
 
 def until_stopped(blocks, state: ServerState) -> None:
-    """Waits for the wish, then closes the app."""
+    """Waits until a stop is asked for, then closes the app."""
     while not state.asked:  # a wait without end could miss a signal that comes as it begins
         time.sleep(ASKED_SECONDS)
     for number in SIGNALS:
@@ -64,15 +67,19 @@ async def sweeping(app):
 
 async def _sweep(blocks) -> None:
     idle: dict[object, float] = {}
+    closing_since = None
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         server = getattr(blocks, "server", None)
         if server is None:
             continue
-        if server.should_exit:
+        now = time.monotonic()
+        if not server.should_exit:
+            idle = cut_idle(server.server_state.connections, idle, now)
+            continue
+        closing_since = closing_since or now
+        if now - closing_since >= LEAVE_SECONDS:
             cut_all(server.server_state.connections)
-        else:
-            idle = cut_idle(server.server_state.connections, idle, time.monotonic())
 
 
 def cut_all(connections) -> None:

@@ -163,14 +163,31 @@ BOTH = """() => {
   ]) {
     const shapes = [[rows, inner], [inner, columns], [1, columns]];
     const [x, y, bias] = shapes.map((shape) => random.tensor(...shape));
+    const xTurned = lab.tensor(inner, rows, x.data);
+    const yTurned = lab.tensor(columns, inner, y.data);
     const [one, other] = ways.map((way) => {
       lab.multiplied = way;
-      return [lab.affine(x, y, bias), lab.matmul(x, y)].map(({ data }) => data.join()).join();
+      const products = [lab.affine(x, y, bias), lab.matmul(x, y)];
+      products.push(lab.matmul(xTurned, y, true), lab.matmul(x, yTurned, false, true));
+      return products.map(({ data }) => data.join()).join();
     });
     lab.multiplied = multiplied;
     if (one !== other) return [rows, inner, columns];
   }
   return taken;
+}"""
+EIGHT_STEPS = """(given) => {
+  const { multiplied } = lab;
+  let taken = 0;
+  const ways = [(...all) => multiplied(...all) && (taken += 1), () => false];
+  const [one, other] = ways.map((way) => {
+    lab.multiplied = way;
+    let state = lab.begin(given);
+    for (let i = 0; i < 8; i++) state = lab.step(state);
+    return [...state.critic, ...state.generator].map(({ data }) => data.join()).join();
+  });
+  lab.multiplied = multiplied;
+  return [one === other, taken > 100];
 }"""
 STAYS = """() => {
   const text = (state) => JSON.stringify(state, (key, value) => (key === "order" ? 0 : value));
@@ -183,8 +200,17 @@ STAYS = """() => {
 
 
 def test_both_products_give_the_same_bits(lab):
-    """WebAssembly and JavaScript, in shapes that the first takes (five, twice each) and leaves."""
-    assert lab.evaluate(BOTH) == 10
+    """WebAssembly and JavaScript, in shapes that the first takes (five, four ways) and leaves."""
+    assert lab.evaluate(BOTH) == 20
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"r1": 0.1, "gradient": 1, "unrolled": 2}],
+    ids=["plain", "gradients-of-gradients"],
+)
+def test_a_run_is_the_same_with_and_without_webassembly(lab, given):
+    assert lab.evaluate(EIGHT_STEPS, given) == [True, True]
 
 
 def test_a_state_stays_as_it_was_while_the_run_goes_on(lab):

@@ -278,3 +278,36 @@ def test_its_tab_has_its_name_on_a_narrow_page_too(opened):
     tab = page.locator("#gs-tabs [role=tab][aria-selected=true][data-tab-id=lab]")
     tab.wait_for()
     assert tab.inner_text() == "实验室"
+
+
+STAMPED = """() => {
+  const draw = (context) => {
+    context.fillStyle = "#c2410c";
+    context.beginPath();
+    context.arc(0, 0, 3, 0, 7);
+    context.fill();
+  };
+  const [stamped, painted] = [40, 50].map((width) => { // a path that is cut has other edges
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width, height: width - 10 });
+    return canvas.getContext("2d");
+  });
+  const points = [10.25, 20.5, 12, 21.75, 39, 29]; // two that overlap, one over the edge
+  const nowhere = [NaN, NaN, Infinity, 4, 1e30, 4];
+  const mark = { name: "disc", reach: 3, draw };
+  ganstudio.lab.stamps()(stamped, [...points, ...nowhere], (x, y) => [x, y], mark);
+  for (let i = 0; i < points.length; i += 2) {
+    painted.setTransform(1, 0, 0, 1, points[i], points[i + 1]);
+    draw(painted);
+  }
+  const [one, other] = [stamped, painted].map((context) => context.getImageData(0, 0, 40, 30).data);
+  const away = one.map((value, i) => Math.abs(value - other[i]));
+  const inked = other.filter((value, i) => i % 4 === 3 && value).length;
+  return [inked > 60, Math.max(...away.filter((_, i) => i % 4 === 3))];
+}"""
+
+
+def test_marks_that_are_stamped_look_as_if_drawn(opened):
+    """Their alpha, at quarters of a pixel; a mark that is nowhere, or far away, leaves none."""
+    inked, away = opened().evaluate(STAMPED)
+    assert inked and away <= 3

@@ -74,11 +74,12 @@ def started(home: Path, models: Path, *flags: str, **variables: str):
         process = subprocess.Popen(
             command, cwd=home / "work", env=environment, stdout=out, stderr=subprocess.STDOUT
         )
+    app = App(port, process, home, log)
     try:
-        yield _answering(App(port, process, home, log))
+        yield _answering(app)
     finally:
         process.terminate()
-        process.wait(30)
+        app.ended(30)
 
 
 def _answering(app: App) -> App:

@@ -1,6 +1,7 @@
 """Long work: how far it is, its end, cancelling, a mistake as a sentence, so many at once."""
 
 import threading
+import time
 
 import pytest
 
@@ -123,6 +124,12 @@ def test_what_is_under_way_ends_with_the_app(all_jobs):
     work = Work()
     job = all_jobs.start(work)
     assert work.reported.wait(PATIENCE)
-    threading.Timer(0.05, work.turn.set).start()
-    jobs.end_all(PATIENCE)
+    ending = threading.Thread(target=jobs.end_all, args=(PATIENCE,))
+    ending.start()
+    for _ in range(100 * PATIENCE):
+        if job.state == "cancelled":
+            break
+        time.sleep(0.01)
+    work.turn.set()
+    ending.join()
     assert job.state == "cancelled" and job.wait(0) and isinstance(work.reason, EndedError)

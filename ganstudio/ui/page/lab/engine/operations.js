@@ -14,7 +14,7 @@
     const [a, b] = alike(left, right);
     const [x, y, data] = [a.data, b.data, numbers(a.data.length)];
     for (let i = 0; i < x.length; i++) data[i] = x[i] + y[i];
-    return new Tensor(a.rows, a.columns, data, [[a, (slope) => slope], [b, (slope) => slope]]);
+    return new Tensor(a.rows, a.columns, data, [[a, (gradient) => gradient], [b, (gradient) => gradient]]);
   }
 
   function mul(left, right) {
@@ -22,54 +22,53 @@
     const [x, y, data] = [a.data, b.data, numbers(a.data.length)];
     for (let i = 0; i < x.length; i++) data[i] = x[i] * y[i];
     return new Tensor(a.rows, a.columns, data, [
-      [a, (slope) => mul(slope, b)],
-      [b, (slope) => mul(slope, a)],
+      [a, (gradient) => mul(gradient, b)],
+      [b, (gradient) => mul(gradient, a)],
     ]);
   }
 
   function scale(a, factor) {
     const [x, data] = [a.data, numbers(a.data.length)];
     for (let i = 0; i < x.length; i++) data[i] = x[i] * factor;
-    return new Tensor(a.rows, a.columns, data, [[a, (slope) => scale(slope, factor)]]);
+    return new Tensor(a.rows, a.columns, data, [[a, (gradient) => scale(gradient, factor)]]);
   }
 
   function shift(a, by) {
     const [x, data] = [a.data, numbers(a.data.length)];
     for (let i = 0; i < x.length; i++) data[i] = x[i] + by;
-    return new Tensor(a.rows, a.columns, data, [[a, (slope) => slope]]);
+    return new Tensor(a.rows, a.columns, data, [[a, (gradient) => gradient]]);
   }
 
   const sub = (a, b) => add(a, scale(b, -1));
   const square = (a) => mul(a, a);
 
-  /** A function of each number; `pull` also sees the result. */
-  function each(a, f, pull) {
+  /** A function of each number; `backward` also sees the result. */
+  function each(a, f, backward) {
     const [x, data] = [a.data, numbers(a.data.length)];
     for (let i = 0; i < x.length; i++) data[i] = f(x[i]);
-    const result = new Tensor(a.rows, a.columns, data, [[a, (slope) => pull(slope, result)]]);
+    const result = new Tensor(a.rows, a.columns, data, [[a, (gradient) => backward(gradient, result)]]);
     return result;
   }
 
-  const sigmoid = (a) =>
-    each(a, lab.sigmoid, (slope, y) => mul(slope, mul(y, shift(scale(y, -1), 1))));
-  const softplus = (a) => each(a, lab.softplus, (slope) => mul(slope, sigmoid(a)));
-  const tanh = (a) => each(a, lab.tanh, (slope, y) => mul(slope, shift(scale(square(y), -1), 1)));
-  const root = (a) => each(a, Math.sqrt, (slope, y) => mul(slope, scale(inverse(y), 0.5)));
-  const inverse = (a) => each(a, (x) => 1 / x, (slope, y) => mul(slope, scale(square(y), -1)));
+  const sigmoid = (a) => each(a, lab.sigmoid, (gradient, y) => mul(gradient, mul(y, shift(scale(y, -1), 1))));
+  const softplus = (a) => each(a, lab.softplus, (gradient) => mul(gradient, sigmoid(a)));
+  const tanh = (a) => each(a, lab.tanh, (gradient, y) => mul(gradient, shift(scale(square(y), -1), 1)));
+  const root = (a) => each(a, Math.sqrt, (gradient, y) => mul(gradient, scale(inverse(y), 0.5)));
+  const inverse = (a) => each(a, (x) => 1 / x, (gradient, y) => mul(gradient, scale(square(y), -1)));
 
-  /** x where it is positive, else x times `leak`; the slope at 0 is the leak, as in PyTorch. */
+  /** x where it is positive, else x times `leak`; the derivative at 0 is the leak, as in PyTorch. */
   function relu(a, leak = 0) {
     const either = Float64Array.of(leak, 1); // looked up: a branch that nobody can foresee is slow
-    const [x, slopes, data] = [a.data, numbers(a.data.length), numbers(a.data.length)];
+    const [x, derivatives, data] = [a.data, numbers(a.data.length), numbers(a.data.length)];
     for (let i = 0; i < x.length; i++) {
-      slopes[i] = either[Number(x[i] > 0)];
-      data[i] = x[i] * slopes[i];
+      derivatives[i] = either[Number(x[i] > 0)];
+      data[i] = x[i] * derivatives[i];
     }
-    const steps = tensor(a.rows, a.columns, slopes);
-    return new Tensor(a.rows, a.columns, data, [[a, (slope) => mul(slope, steps)]]);
+    const steps = tensor(a.rows, a.columns, derivatives);
+    return new Tensor(a.rows, a.columns, data, [[a, (gradient) => mul(gradient, steps)]]);
   }
 
-  // ---- shapes: each of these pairs is the other's pull
+  // ---- shapes: each of these pairs is the other's gradient
 
   /** Rows or columns of 1 repeated. */
   function expand(a, rows, columns) {
@@ -80,7 +79,7 @@
     for (let i = 0, at = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) data[at++] = x[i * down + j * along];
     }
-    return new Tensor(rows, columns, data, [[a, (slope) => sum(slope, a.rows, a.columns)]]);
+    return new Tensor(rows, columns, data, [[a, (gradient) => sum(gradient, a.rows, a.columns)]]);
   }
 
   /** Summed to one row, one column, or both. */
@@ -92,14 +91,13 @@
     for (let i = 0, at = 0; i < a.rows; i++) {
       for (let j = 0; j < a.columns; j++) data[i * down + j * along] += x[at++];
     }
-    return new Tensor(rows, columns, data, [[a, (slope) => expand(slope, a.rows, a.columns)]]);
+    return new Tensor(rows, columns, data, [[a, (gradient) => expand(gradient, a.rows, a.columns)]]);
   }
 
-  const mean = (a, rows = 1, columns = 1) =>
-    scale(sum(a, rows, columns), (rows * columns) / a.data.length);
+  const mean = (a, rows = 1, columns = 1) => scale(sum(a, rows, columns), (rows * columns) / a.data.length);
 
   const reshape = (a, rows, columns) =>
-    new Tensor(rows, columns, a.data, [[a, (slope) => reshape(slope, a.rows, a.columns)]]);
+    new Tensor(rows, columns, a.data, [[a, (gradient) => reshape(gradient, a.rows, a.columns)]]);
 
   /** `columns` columns from `first` on of a; or, where a is narrower, a among zeros from there on. */
   function crop(a, first, columns) {
@@ -110,7 +108,7 @@
       const from = i * a.columns + (narrows ? first : 0);
       data.set(a.data.subarray(from, from + width), i * columns + (narrows ? 0 : first));
     }
-    return new Tensor(a.rows, columns, data, [[a, (slope) => crop(slope, first, a.columns)]]);
+    return new Tensor(a.rows, columns, data, [[a, (gradient) => crop(gradient, first, a.columns)]]);
   }
 
   /** Side by side. */
@@ -122,13 +120,13 @@
   // ---- products
 
   /** a times b, a transposed or b transposed (never both); each row onto `start` where it is given. */
-  function product(a, b, first, second, start) {
-    const [rows, inner] = first ? [a.columns, a.rows] : [a.rows, a.columns];
-    const [down, along] = first ? [1, rows] : [inner, 1]; // from a row of a to the next, and within one
-    const columns = second ? b.rows : b.columns;
-    const [x, y] = [a.data, second ? transposed(b) : b.data];
+  function product(a, b, aTransposed, bTransposed, start) {
+    const [rows, inner] = aTransposed ? [a.columns, a.rows] : [a.rows, a.columns];
+    const [down, along] = aTransposed ? [1, rows] : [inner, 1]; // from a row of a to the next, and within one
+    const columns = bTransposed ? b.rows : b.columns;
+    const [x, y] = [a.data, bTransposed ? transposed(b) : b.data];
     const data = numbers(rows * columns);
-    const onto = start?.data ?? new Float64Array(columns);
+    const onto = start?.data ?? numbers(columns).fill(0);
     if (lab.multiplied(x, y, onto, data, { rows, inner, columns, down, along })) return data;
     for (let i = 0, at = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++, at++) {
@@ -152,20 +150,20 @@
     return turned;
   }
 
-  function matmul(a, b, first = false, second = false) {
-    const data = product(a, b, first, second);
-    return new Tensor(first ? a.columns : a.rows, second ? b.rows : b.columns, data, [
-      [a, (slope) => (first ? matmul(b, slope, second, true) : matmul(slope, b, false, !second))],
-      [b, (slope) => (second ? matmul(slope, a, true, first) : matmul(a, slope, !first, false))],
+  function matmul(a, b, aTransposed = false, bTransposed = false) {
+    const data = product(a, b, aTransposed, bTransposed);
+    return new Tensor(aTransposed ? a.columns : a.rows, bTransposed ? b.rows : b.columns, data, [
+      [a, (gradient) => (aTransposed ? matmul(b, gradient, bTransposed, true) : matmul(gradient, b, false, !bTransposed))],
+      [b, (gradient) => (bTransposed ? matmul(gradient, a, true, aTransposed) : matmul(a, gradient, !aTransposed, false))],
     ]);
   }
 
   /** A linear layer: x [N, I], weight [I, O], bias [1, O] -> [N, O]. */
   const affine = (x, weight, bias) =>
     new Tensor(x.rows, weight.columns, product(x, weight, false, false, bias), [
-      [x, (slope) => matmul(slope, weight, false, true)],
-      [weight, (slope) => matmul(x, slope, true)],
-      [bias, (slope) => sum(slope, 1, bias.columns)],
+      [x, (gradient) => matmul(gradient, weight, false, true)],
+      [weight, (gradient) => matmul(x, gradient, true)],
+      [bias, (gradient) => sum(gradient, 1, bias.columns)],
     ]);
 
   // the plain functions of numbers keep their names in `lab`; these are of tensors

@@ -47,7 +47,7 @@
   }
 
   /** The squared length of each point's gradient, [N, 1]; can be differentiated again. */
-  function slope(score, points) {
+  function squaredGradientNorm(score, points) {
     const x = lab.variable(points);
     const [gradient] = lab.gradients(score(x), [x], true);
     return sum(square(gradient), x.rows, 1);
@@ -55,11 +55,11 @@
 
   /** Of the critic's scores, real and fake points [N, D], and shares [N, 1]. */
   const penalties = {
-    r1: (score, real) => scale(slope(score, real), 0.5),
-    r2: (score, real, fake) => scale(slope(score, fake), 0.5),
+    r1: (score, real) => scale(squaredGradientNorm(score, real), 0.5),
+    r2: (score, real, fake) => scale(squaredGradientNorm(score, fake), 0.5),
     gradient(score, real, fake, share) {
       const between = add(fake, lab.mul(share, sub(real, fake)));
-      return square(shift(root(shift(slope(score, between), 1e-12)), -1));
+      return square(shift(root(shift(squaredGradientNorm(score, between), 1e-12)), -1));
     },
   };
 

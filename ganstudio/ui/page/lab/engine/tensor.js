@@ -1,8 +1,8 @@
 /**
  * Matrices of float64 that remember how they came about, and gradients by going back over it.
  *
- * Each operation names the matrices it came from, each with a `pull`: from the slope of the result to
- * the slope of that matrix. Pulls are made of the same operations, so a gradient can itself be
+ * Each operation names the matrices it came from, each with a `backward`: from the gradient by the result
+ * to the gradient by that matrix. These are made of the same operations, so a gradient can itself be
  * differentiated (R1 and the gradient penalty need it). Sums run in one written order.
  */
 (() => {
@@ -10,7 +10,7 @@
   let recording = true;
 
   class Tensor {
-    /** @param {[Tensor, (slope: Tensor) => Tensor][]} from */
+    /** @param {[Tensor, (gradient: Tensor) => Tensor][]} from */
     constructor(rows, columns, data, from = []) {
       this.rows = rows;
       this.columns = columns;
@@ -21,8 +21,7 @@
     }
   }
 
-  const tensor = (rows, columns, data = new Float64Array(rows * columns)) =>
-    new Tensor(rows, columns, data);
+  const tensor = (rows, columns, data = new Float64Array(rows * columns)) => new Tensor(rows, columns, data);
 
   // ---- memory: a turn makes some hundred arrays of a few sizes, and fresh memory is slow
 
@@ -37,8 +36,9 @@
     return (pool.arrays[pool.taken++] ??= new Float64Array(size));
   }
 
-  /** What `work` gives; tensors made in it last no longer than it does, but for those in `lasting`. */
+  /** Runs `work` on arrays that the next call takes again: what it gives must lie in others (`lasting`, `tensor`). */
   function briefly(work) {
+    if (pooled) return work();
     pooled = true;
     try {
       return work();
@@ -48,6 +48,7 @@
     }
   }
 
+  const forget = () => pools.clear();
   const lasting = ({ rows, columns, data }) => tensor(rows, columns, data.slice());
 
   /** The same numbers as something to differentiate by. */
@@ -57,8 +58,7 @@
     return made;
   }
 
-  const full = (like, value) =>
-    tensor(like.rows, like.columns, numbers(like.data.length).fill(value));
+  const full = (like, value) => tensor(like.rows, like.columns, numbers(like.data.length).fill(value));
 
   /** The gradients of a sum over `output`, one for each of `inputs`; `again`: to differentiate them too. */
   function gradients(output, inputs, again = false) {
@@ -73,22 +73,22 @@
       return leads.get(node);
     };
     visit(output);
-    const slopes = new Map([[output, full(output, 1)]]);
+    const found = new Map([[output, full(output, 1)]]);
     const before = recording;
     recording = again;
     try {
       for (const node of path.sort((a, b) => b.order - a.order)) {
-        for (const [parent, pull] of node.from) {
+        for (const [parent, backward] of node.from) {
           if (!leads.get(parent)) continue;
-          const slope = pull(slopes.get(node));
-          slopes.set(parent, slopes.has(parent) ? lab.add(slopes.get(parent), slope) : slope);
+          const gradient = backward(found.get(node));
+          found.set(parent, found.has(parent) ? lab.add(found.get(parent), gradient) : gradient);
         }
       }
     } finally {
       recording = before;
     }
-    return inputs.map((input) => slopes.get(input) ?? full(input, 0));
+    return inputs.map((input) => found.get(input) ?? full(input, 0));
   }
 
-  Object.assign(lab, { Tensor, tensor, numbers, briefly, lasting, variable, full, gradients });
+  Object.assign(lab, { Tensor, tensor, numbers, briefly, forget, lasting, variable, full, gradients });
 })();

@@ -83,8 +83,8 @@
   function moved(state, side, loss, variables) {
     const { settings, memory } = state;
     const step = { ...settings, rate: settings[`lr_${side}`] };
-    const slopes = lab.gradients(loss, variables);
-    const [weights, kept] = lab.optimizers[settings.optimizer](state[side], slopes, memory[side], step);
+    const gradients = lab.gradients(loss, variables);
+    const [weights, kept] = lab.optimizers[settings.optimizer](state[side], gradients, memory[side], step);
     const sound = Number.isFinite(loss.data[0]) && weights.every(({ data }) => largest(data) < 1e6);
     return { ...state, [side]: weights, memory: { ...memory, [side]: kept }, broken: sound ? null : side };
   }
@@ -161,8 +161,8 @@
       if (i === 0) weights = weights.map(lab.variable);
       const share = lab.full(lab.tensor(real.rows, 1), 0.5);
       const { loss } = criticLoss(weights, real, fake, share, settings, norms);
-      const slopes = lab.gradients(loss, weights, true);
-      weights = weights.map((weight, k) => sub(weight, scale(slopes[k], settings.lr_critic)));
+      const gradients = lab.gradients(loss, weights, true);
+      weights = weights.map((weight, k) => sub(weight, scale(gradients[k], settings.lr_critic)));
     }
     return weights;
   }

@@ -18,17 +18,17 @@
     relativistic: { critic: () => "softplus(d_fake - d_real).mean()", generator: "softplus(D(real) - D(fake)).mean()", seesReal: true },
   };
 
-  const slope = (scores, points) => `(slope,) = torch.autograd.grad(${scores}.sum(), ${points}, create_graph=True)`;
+  const gradient = (scores, points) => `(gradient,) = torch.autograd.grad(${scores}.sum(), ${points}, create_graph=True)`;
 
   /** Lines that add a penalty to the critic's loss, with its weight as it is written. */
   const penalties = {
-    r1: (weight) => ["# R1", slope("d_real", "real"), `loss_D = loss_D + ${weight} / 2 * slope.square().sum(1).mean()`],
-    r2: (weight) => ["# R2", slope("d_fake", "fake"), `loss_D = loss_D + ${weight} / 2 * slope.square().sum(1).mean()`],
+    r1: (weight) => ["# R1", gradient("d_real", "real"), `loss_D = loss_D + ${weight} / 2 * gradient.square().sum(1).mean()`],
+    r2: (weight) => ["# R2", gradient("d_fake", "fake"), `loss_D = loss_D + ${weight} / 2 * gradient.square().sum(1).mean()`],
     gradient: (weight) => [
       "# gradient penalty",
       "between = fake.lerp(real, torch.rand(len(real), 1)).detach().requires_grad_()",
-      slope("D(between)", "between"),
-      "length = (slope.square().sum(1) + 1e-12).sqrt()",
+      gradient("D(between)", "between"),
+      "length = (gradient.square().sum(1) + 1e-12).sqrt()",
       `loss_D = loss_D + ${weight} * (length - 1).square().mean()`,
     ],
   };

@@ -71,12 +71,12 @@
     const wide = (all) => lab.reshape(all, all.rows / settings.pack, columns * settings.pack);
     const real = lab.points(lab.worlds[settings.world], count, lab.Random.of(0, 6));
     const loss = lab.generatorLoss(critic, wide(real), wide(x), settings, norms);
-    const [slope] = lab.gradients(loss, [x]);
+    const [gradient] = lab.gradients(loss, [x]);
     const out = new Float32Array(2 * columns * count);
     for (let i = 0; i < count; i++) {
       for (let j = 0; j < columns; j++) {
         out[2 * columns * i + j] = own.data[columns * i + j];
-        out[2 * columns * i + columns + j] = -slope.data[columns * i + j] * count;
+        out[2 * columns * i + columns + j] = -gradient.data[columns * i + j] * count;
       }
     }
     return out;

@@ -1,6 +1,6 @@
 /**
  * The worker: one run, or two that differ in a setting and go in step. It computes; the page asks for
- * frames when it has painted the last. Orders: {order: "open" | "play" | ..., ...}, see `orders`.
+ * a frame when it has time to paint one. Orders: {order: "open" | "play" | ..., ...}, see `orders`.
  */
 (() => {
   const SLICE = 12; // ms of steps between two looks at the orders
@@ -50,10 +50,13 @@
     pace.steps += 1;
   }
 
+  /** Of the runs that have not come to the goal, the one that is further behind: so they keep together. */
+  const behind = () => runs.filter((run) => run.at < goal && !run.state.broken).sort((a, b) => a.at - b.at)[0];
+
   function work() {
     const now = performance.now();
     if (goal !== null) {
-      for (const run of runs) while (run.at < goal && !run.state.broken && performance.now() - now < SLICE) run.step();
+      for (let run; (run = behind()) && performance.now() - now < SLICE; ) run.step();
       if (runs.every((run) => run.at >= goal || run.state.broken)) arrive();
     } else if (playing) {
       const due = speed ? Math.floor(((now - pace.since) * speed) / 1000) - pace.steps : Infinity;
@@ -83,6 +86,7 @@
     playing = false;
     slow = goal = null;
     begun += 1;
+    lab.forget(); // another run, other sizes
     runs = [new lab.Run(settings, changes)];
     if (!versus) return;
     const others = changes.map(([step, change]) => [step, without(change)]).filter(([, change]) => Object.keys(change).length);

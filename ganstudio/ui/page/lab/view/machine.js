@@ -2,14 +2,14 @@
  * The worker as the page has it: orders go in, frames come out, one on its way at a time and none that
  * is not painted. Curves come by pieces and are put together here.
  *
- *   const machine = await gs.lab.machine(source, { views: () => ({...}), shown(frame) {}, wrong(message) {} });
+ *   const machine = await gs.lab.machine(source, { views: () => ({...}), shown(frame) {}, wrong({ message, order }) {} });
  *   machine.order("play", { speed: 0 });   machine.known.fields
  */
 (() => {
   const gs = ganstudio;
 
   const FRAME = 30; // ms from one to the next: what a browser does to show a picture takes from the worker too
-  const RESTS = 2; // times as long as a frame takes to paint, it is not painted: slow machines compute instead
+  const RESTS = 2; // times as long as a frame took to paint, the next one waits: slow machines compute instead
 
   const started = (source) =>
     new Promise((resolve, reject) => {

@@ -87,6 +87,7 @@
         place.replaceChildren(...figures.map(({ element }) => element));
         measure();
       }
+      // without the largest: one leap must not flatten all the others
       const highest = Math.max(0.2, ...runs.flatMap(({ measures }) => measures.slice(1).map(({ distance }) => distance)).sort((a, b) => a - b).slice(0, -1));
       const rests = all || !(playing || goal !== null);
       runs.forEach((run, i) => figures[i].paint(run, { views: views(), all: rests, highest: Math.min(highest, 4), part: run.picture.part, said: gs.lab.said(run) }));

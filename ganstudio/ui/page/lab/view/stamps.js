@@ -8,6 +8,7 @@
 (() => {
   const gs = ganstudio;
   const QUARTERS = 4;
+  const FAR = 2 ** 30; // beyond it, and for NaN, the bit operations below would wrap around
 
   /** The mark at each quarter of a pixel, row by row: pixels of a square, its middle `half` px from the edges. */
   const cut = ({ reach, draw }, scale) => {
@@ -25,7 +26,7 @@
     return { half, side, squares };
   };
 
-  /** One colour over another, neither multiplied by its alpha; as numbers, whose lowest byte is red. */
+  /** One colour over another (source-over of alpha that is not premultiplied); the lowest byte is red. */
   const over = (ink, ground) => {
     const alpha = ink >>> 24;
     const below = ((ground >>> 24) * (255 - alpha)) / 255;
@@ -69,9 +70,10 @@
       const { half, side, squares } = known.get(name);
       const pixels = new Uint32Array(image.data.buffer).fill(0);
       for (let i = 0; i < points.length; i += 2) {
-        const [left, top] = place(points[i], points[i + 1]);
-        const [x, y] = [Math.round(QUARTERS * scale * left), Math.round(QUARTERS * scale * top)];
-        set(pixels, width, height, squares[(x & 3) + QUARTERS * (y & 3)], side, (x >> 2) - half, (y >> 2) - half);
+        const [x, y] = place(points[i], points[i + 1]).map((middle) => Math.round(QUARTERS * scale * middle));
+        if (!(Math.abs(x) < FAR && Math.abs(y) < FAR)) continue;
+        const square = squares[(x & (QUARTERS - 1)) + QUARTERS * (y & (QUARTERS - 1))];
+        set(pixels, width, height, square, side, Math.floor(x / QUARTERS) - half, Math.floor(y / QUARTERS) - half);
       }
       layer.putImageData(image, 0, 0);
       gs.lab.ink.laid(context, canvas);

@@ -37,9 +37,9 @@
       machine.order("change", { change: values });
     }
 
-    function wrong({ order }) {
+    function wrong({ order, message }) {
       if (order === "open") open(null);
-      gs.notice(gs.t("open.link"));
+      gs.notice(order === "open" ? gs.t("open.link") : message);
     }
 
     /** The address follows; while a run goes on, once a second. */
