@@ -10,8 +10,10 @@ from functools import cache
 from ganstudio.ui import assets
 from ganstudio.ui.strings import later
 
-COURSE = ("game", "convolutions", "failure", "classes", "styles")  # in the order of the course
-PANEL = ("see", "progress", "step", "panel")
+# in the order of the course
+COURSE = ("game", "convolutions", "failure", "classes", "styles", "translation", "measuring")
+READS = ("see", "pictures")  # of the panel: what a course looks with
+PANEL = ("progress", "step", "panel")
 
 
 def functions() -> dict[str, Callable]:
@@ -22,8 +24,9 @@ def functions() -> dict[str, Callable]:
 @cache
 def sources() -> dict:
     """What the page asks for: a script, a style sheet, and words by language and key."""
-    names = [f"panel/{PANEL[0]}", *(f"course/{name}" for name in COURSE)]
-    names += [f"panel/{name}" for name in PANEL[1:]]
+    names = [f"panel/{name}" for name in READS]
+    names += [f"course/{name}" for name in COURSE]
+    names += [f"panel/{name}" for name in PANEL]
     files = (f"lessons/{name}.js" for name in names)
     return {
         "script": assets.joined("lessons", files),

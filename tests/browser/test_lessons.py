@@ -1,11 +1,35 @@
 """Lessons: each is walked through by a script that answers it; links, keys, narrow pages."""
 
+import json
+
 import pytest
 
 from ganstudio.ui.lessons import COURSE
 from tests.browser.acts import rest
 from tests.browser.conftest import visiting
-from tests.browser.running import running
+from tests.browser.running import ROOT, running
+
+ANIME = ("style-anime", "dcgan-anime")
+GARMENTS = ("cgan-fashion", "dcgan-fashion")
+
+
+def measured(name: str, key: str) -> dict:
+    """What a bundled model's own file says of it."""
+    papers = json.loads((ROOT / "weights" / name / "metrics.json").read_text())
+    return next(metric for metric in papers["metrics"] if metric["key"] == key)
+
+
+def lower(names: tuple[str, str], key: str) -> int:
+    return min(range(2), key=lambda i: measured(names[i], key)["value"])
+
+
+def answer(names: tuple[str, str], key: str, least: float = 0) -> int:
+    """Which of two models has the lower number; 2: neither, by more than chance does."""
+    found = [measured(name, key) for name in names]
+    chance = least + sum(metric.get("deviation") or 0 for metric in found)
+    is_clear = abs(found[0]["value"] - found[1]["value"]) > chance
+    return lower(names, key) if is_clear else 2
+
 
 AT = "window.ganstudio?.lessons?.at?.()"
 RIGHT = {  # what the page itself finds right in each step; None: no question
@@ -14,6 +38,8 @@ RIGHT = {  # what the page itself finds right in each step; None: no question
     "failure": [1, None, 1, 1, 2, 1],
     "classes": [1, 1, 1, 1, None],
     "styles": [1, 0, 0, None, 1],
+    "translation": [1, 1, 0, 1, 1, 2],
+    "measuring": [1, 1, answer(ANIME, "fd"), 1, answer(GARMENTS, "evenness", 0.05), 1],
 }
 
 
@@ -112,6 +138,68 @@ def the_distance(page) -> None:
     page.locator("tr[data-metric=fd][data-of=dcgan-mnist]").scroll_into_view_if_needed()
 
 
+def looked(page) -> None:
+    """Until the lesson has seen what stands there: it looks every so often."""
+    rest(page)
+    page.wait_for_timeout(600)
+
+
+def face(page, number: int) -> None:
+    page.locator(".gs-translate [data-at=download]:enabled").wait_for()
+    looked(page)
+    page.locator(".gs-faces .gs-tile").nth(number).click()
+    looked(page)
+
+
+def least_lost(page) -> None:
+    lost = {}
+    for number in range(3):
+        face(page, number)
+        lost[number] = page.locator(".gs-difference figcaption").inner_text()
+    for number in sorted(lost, key=lost.get):
+        if not page.evaluate(f"{AT}.passed"):
+            face(page, number)
+
+
+def half_strength(page) -> None:
+    page.locator(".gs-translate [data-at=download]:enabled").wait_for()
+    looked(page)
+    slide(page, "#gs-host-translate [data-at=strength] input[type=range]", 0.5)
+
+
+def other_limits(page) -> None:
+    page.locator("#gs-host-models [data-name=cyclegan-shanshui]").click()
+    looked(page)
+    assert not page.evaluate(f"{AT}.passed"), "to choose the card is not to have read it"
+    page.locator("#gs-host-models [data-at=limits]").scroll_into_view_if_needed()
+
+
+def there_and_back_in_time(page) -> None:
+    back_in_time(page)
+    looked(page)
+    slide(page, ".gs-exTime input", page.locator(".gs-exTime input").get_attribute("max"))
+
+
+def comparing(names: tuple[str, str], key: str):
+    def act(page) -> None:
+        first = lower(names, key)
+        for name in (names[first], names[1 - first], names[first]):
+            page.locator(f"#gs-host-models [data-name={name}]").click()
+            page.locator(f"tr[data-of={name}][data-metric={key}]").scroll_into_view_if_needed()
+            looked(page)
+
+    return act
+
+
+def truncated(page) -> None:
+    looked(page)
+    slide(page, "#gs-host-sample [data-at=psi] input[type=range]", 0.2)
+
+
+def copies(page) -> None:
+    page.locator("tr[data-of=dcgan-mnist][data-metric=copies]").scroll_into_view_if_needed()
+
+
 def press(selector: str):
     return lambda page: page.locator(selector).click()
 
@@ -144,6 +232,21 @@ ACTS = {  # what a reader is asked to do
         3: sliding("#gs-host-mix [data-at=amount] input[type=range]", 1),
         4: press("#gs-host-mix [data-at=layers] input[value=fine]"),
         5: press("#gs-host-explore [data-at=noise] input[value=seed]"),
+    },
+    "translation": {
+        1: lambda page: face(page, 1),
+        2: press("#gs-host-translate [data-at=back]"),
+        3: least_lost,
+        4: half_strength,
+        6: other_limits,
+    },
+    "measuring": {
+        1: there_and_back_in_time,
+        2: press("#gs-host-models [data-at=numbers] .gs-fold summary"),
+        3: comparing(ANIME, "fd"),
+        4: truncated,
+        5: comparing(GARMENTS, "evenness"),
+        6: copies,
     },
 }
 

@@ -145,6 +145,10 @@ def test_a_photo_is_framed_translated_and_saved_at_its_size(translate):
     page.wait_for_function("location.search.includes('r=')")
     assert len(page.url) < 600  # the photo is in no link
 
+    recipe = {"v": 1, "verb": "translate", "model": "face2anime"}
+    page.evaluate("recipe => ganstudio.tabs.go('translate', recipe, { drawn: true })", recipe)
+    page.locator(".gs-translate [data-at=framed]", has_text="A face that").wait_for()
+
 
 def test_the_frame_and_the_line_go_by_keys(translate):
     page = translate()

@@ -1,6 +1,8 @@
 """Lessons: every step has its words in both languages, and what it names is on the page."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from ganstudio.ui import assets, lessons
 from ganstudio.ui.strings import CHINESE, ENGLISH, words
 from ganstudio.ui.tabs import TABS
 
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = "\n".join(
     path.read_text(encoding="utf-8")
     for path in assets.PAGE.rglob("*.*")
@@ -55,3 +58,38 @@ def test_the_page_does_not_begin_with_them():
     assert lessons.sources()["words"]["zh"]["lesson.title"] == "课程"
     assert "lessons/lessons.js" in assets.files(".js")
     assert not [name for name in assets.files(".js") if name.startswith("lessons/p")]
+
+
+def test_a_loss_of_the_exhibits_stays_while_its_distance_falls():
+    """As lesson 7 has it."""
+    exhibit = json.loads((ROOT / "exhibits/objectives/exhibit.json").read_text())
+    runs = {run["name"]: run["journal"] for run in exhibit["runs"]}
+
+    def ends(run: str, series: str, wide: int = 0) -> tuple[float, float]:
+        """About the first and the last moment at which the distance was measured."""
+        at = [i for i, value in enumerate(runs[run]["distance"]) if value is not None]
+        near = (runs[run][series][max(0, i - wide) : i + wide + 1] for i in (at[0], at[-1]))
+        first, last = ([value for value in part if value is not None] for part in near)
+        return sum(first) / len(first), sum(last) / len(last)
+
+    for run in runs:
+        first, last = ends(run, "distance")
+        assert last < first
+    first, last = ends("nonsaturating", "distance")
+    assert last < first / 2
+    first, last = ends("nonsaturating", "generator_loss", 3)
+    assert last == pytest.approx(first, rel=0.2)
+
+
+@pytest.mark.parametrize(
+    ("names", "key"),
+    [(("style-anime", "dcgan-anime"), "fd"), (("cgan-fashion", "dcgan-fashion"), "evenness")],
+)
+def test_numbers_that_lesson_7_compares_were_measured_alike(names, key):
+    folders = [ROOT / "weights" / name for name in names]
+    papers = [json.loads((folder / "metrics.json").read_text()) for folder in folders]
+    metrics = [next(each for each in paper["metrics"] if each["key"] == key) for paper in papers]
+    protocols = [metric["protocol"] | {"labels": None} for metric in metrics]
+    assert protocols[0] == protocols[1]
+    data = [json.loads((folder / "config.json").read_text())["data"]["name"] for folder in folders]
+    assert data[0] == data[1]

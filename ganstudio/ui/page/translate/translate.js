@@ -28,6 +28,7 @@
 
   const to = () => chosenTo ?? (model?.frames && photo?.drawn?.data.startsWith(DRAWN) ? "A" : "B");
   const from = () => (to() === "B" ? "A" : "B");
+  const drawsFaces = () => model.frames && faces.models().length > 0;
   const isAlone = () => model.frames && at.alone.checked && !photo?.drawn;
 
   /** What the pictures of a side are called. */
@@ -85,7 +86,7 @@
     at.empty.hidden = photo !== null;
     at.pair.classList.toggle("gs-none", photo === null);
     at.framing.hidden = !model.frames || Boolean(photo?.drawn); // that is nothing but a face
-    at.faces.hidden = at.generated.hidden = !model.frames || !faces.models().length;
+    at.faces.hidden = at.generated.hidden = !drawsFaces();
     at.allRow.hidden = gs.translators().length < 2;
     at.nextFace.hidden = boxes.length < 2 || photo?.drawn !== null;
     at.framed.textContent = framedWords();
@@ -236,11 +237,12 @@
     await faces.draw(models.includes(drawer) ? drawer : models[0], first);
   };
 
-  /** Before anyone gives a photo something stands there: a face that a model here drew. */
+  /** Something stands there before anyone gives a photo: a face that a model here drew. */
   const begin = async () => {
-    if (!model.frames || !faces.models().length) return;
+    if (!drawsFaces()) return;
+    const before = photo ? taken : 0; // a photo that comes meanwhile stays
     await otherFaces(true);
-    if (!taken) faces.choose(0);
+    if (taken === before) faces.choose(0);
   };
 
   // --- the tab -------------------------------------------------------------------------------------
@@ -323,7 +325,9 @@
 
     open(asked, chosen, more) {
       model = chosen;
-      if (asked && (asked.to ?? "B") !== to()) chosenTo = asked.to ?? "B";
+      const isDrawn = more?.drawn === true && drawsFaces(); // a face by a model here, away from its side
+      if (isDrawn) chosenTo = null;
+      else if (asked && (asked.to ?? "B") !== to()) chosenTo = asked.to ?? "B";
       strength = asked?.strength ?? strength;
       brought = asked?.box ?? null;
       at.alone.checked = more?.alone === true;
@@ -331,7 +335,7 @@
       at.back.checked = more?.back === true;
       [answer, square] = [null, null];
       write();
-      if (photo) frame().then(settle, (error) => wrong(error.message));
+      if (photo && (photo.drawn || !isDrawn)) frame().then(settle, (error) => wrong(error.message));
       else {
         changed();
         begin().catch((error) => wrong(error.message));

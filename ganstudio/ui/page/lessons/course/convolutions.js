@@ -1,10 +1,8 @@
 /** Lesson 2: convolutions. A fully connected generator beside a convolutional one. */
 (() => {
-  const { add } = ganstudio.lessons;
+  const { add, card } = ganstudio.lessons;
   const SEEDS = Array.from({ length: 12 }, (_, seed) => ({ seed }));
   const sheet = (model) => ({ v: 1, verb: "sample", model, cells: SEEDS });
-  const card = (model) => ({ tab: "models", recipe: { v: 1, verb: "sample", model, cells: [{ seed: 0 }] } });
-  const isAt = (name) => ganstudio.tabs.current() === "models" && ganstudio.tabs.model("models") === name;
   const FIRST = 0; // the seed that Explore shows
   const DISTANCE = "#gs-host-models tr[data-of=dcgan-mnist][data-metric=fd]";
   const FILM = "#gs-host-models [data-at=range] input";
@@ -20,13 +18,13 @@
       go: card("gan-mnist"),
       ask: { of: 3, right: 0 },
       run: card("dcgan-mnist"),
-      check: () => isAt("dcgan-mnist"),
+      check: (see) => see.card() === "dcgan-mnist",
     },
     {
       go: card("dcgan-mnist"),
       at: FILM,
       ask: { of: 3, right: 1 },
-      check: () => isAt("dcgan-mnist") && document.querySelector(FILM)?.value === "0",
+      check: (see) => see.card() === "dcgan-mnist" && document.querySelector(FILM)?.value === "0",
     },
     {
       go: { tab: "explore", recipe: { v: 1, verb: "explore", model: "dcgan-mnist", point: { seed: FIRST } } },
@@ -43,7 +41,7 @@
       needs: ["dcgan-mnist"],
       at: "#gs-host-models [data-name=dcgan-mnist]",
       ask: { of: 3, right: 2 },
-      check: (see) => isAt("dcgan-mnist") && see.isInSight(DISTANCE),
+      check: (see) => see.card() === "dcgan-mnist" && see.isInSight(DISTANCE),
     },
   ]);
 })();

@@ -1,6 +1,7 @@
 /** Lesson 5: styles. Truncation, coarse and fine layers, noise. */
 (() => {
-  const { add } = ganstudio.lessons;
+  const { add, pictures } = ganstudio.lessons;
+  const { sheet, spread } = pictures;
   const { points, canonical, model } = ganstudio;
   const NAME = "style-anime";
   const seeds = (...list) => list.map((seed) => ({ seed }));
@@ -10,39 +11,23 @@
     return { tab: "mix", recipe: { v: 1, verb: "mix", model: NAME, rows: seeds(0, 1, 2, 3), columns: seeds(4, 5, 6, 7, 8), layers, ...more } };
   };
   const FOUR = [0, 1, 2, 5];
-  const SHOWN = "#gs-host-sample .gs-contactSheet:not([hidden]) canvas";
-
-  /** RGBA of each picture of the sheet. */
-  const drawn = () => [...document.querySelectorAll(SHOWN)].map((canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
-
-  /** How far pictures lie from their mean, in steps of 255. */
-  const spread = (pictures) => {
-    const [first] = pictures;
-    let sum = 0;
-    for (let i = 0; i < first.length; i++) {
-      const mean = pictures.reduce((all, data) => all + data[i], 0) / pictures.length;
-      sum += pictures.reduce((all, data) => all + Math.abs(data[i] - mean), 0) / pictures.length;
-    }
-    return sum / first.length;
-  };
-  const isDrawn = (count) => ganstudio.busy() === 0 && document.querySelectorAll(SHOWN).length === count;
   const isOurs = (shown) => shown?.model === NAME;
 
   add("styles", [
     {
       go: sample(seeds(...Array(12).keys())),
       at: "#gs-host-sample [data-at=psi]",
-      ask: { of: 3, right: () => (spread(drawn()) < 0.5 ? 1 : 2) },
+      ask: { of: 3, right: () => (spread(sheet()) < 0.5 ? 1 : 2) },
       check({ recipe }) {
         const shown = recipe("sample");
-        return isOurs(shown) && shown.cells.every((point) => points.psi(point) === 0) && isDrawn(shown.cells.length);
+        return isOurs(shown) && shown.cells.every((point) => points.psi(point) === 0) && sheet();
       },
     },
     {
       go: sample(seeds(...FOUR)),
-      ask: { of: 3, right: () => (spread(drawn().slice(4)) > spread(drawn().slice(0, 4)) ? 0 : 1) },
+      ask: { of: 3, right: () => (spread(sheet().slice(4)) > spread(sheet().slice(0, 4)) ? 0 : 1) },
       run: sample([0.4, 1.4].flatMap((psi) => FOUR.map((seed) => ({ seed, psi })))),
-      check: () => isDrawn(8),
+      check: () => sheet()?.length === 8,
     },
     {
       go: mix("coarse", { amount: 0 }),

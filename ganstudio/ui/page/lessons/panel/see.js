@@ -7,7 +7,7 @@
  *   go     what the page shows when the step is entered: {tab, recipe?, more?}
  *   at     a selector of the control in question, which is outlined once the question is answered
  *   ask    {of: 3, right}: a question with so many choices, before anything runs; `right` is the
- *          place of the right one, or a function that reads it off the page afterwards
+ *          place of the right one, or a function (see, kept) that reads it off the page afterwards
  *   run    what the page shows next, at the press of a button
  *   check  (see, kept) => true once the page is in the state that was asked for; `kept` is an object of
  *          the step's own, for what has been before. Without it a step with `run` waits for the Lab to
@@ -46,6 +46,9 @@
     recipe: (tab) => gs.tabs.recipe(tab),
     more: (tab) => gs.tabs.more(tab),
     isOpen: (tab) => gs.tabs.current() === tab,
+
+    /** The model whose card stands in Models, null while another tab is open. */
+    card: () => (see.isOpen("models") ? gs.tabs.model("models") : null),
   };
 
   gs.lessons = {
@@ -63,6 +66,9 @@
 
     /** A state of the Lab: settings, how far it goes by itself, and more of its link. */
     lab: (settings, at = 0, more = {}) => ({ tab: "lab", more: { v: 1, settings, at, ...more } }),
+
+    /** The card of a model. */
+    card: (model) => ({ tab: "models", recipe: { v: 1, verb: "sample", model, cells: [{ seed: 0 }] } }),
 
     /** The models that a step needs and the page has not. */
     lacking({ go, run, needs = [] }) {

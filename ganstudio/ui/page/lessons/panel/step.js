@@ -55,7 +55,7 @@
       if (owed() === "check" && holds()) {
         const { right } = step.ask ?? {};
         state.passed = true;
-        state.right = typeof right === "function" ? right(see) : (right ?? null);
+        state.right = typeof right === "function" ? right(see, kept) : (right ?? null);
         changed();
       }
       mark();
