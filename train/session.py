@@ -150,7 +150,7 @@ def _with_length(setup: Setup, request: Request) -> Run:
 
 
 def _go(setup: Setup, request: Request) -> int:
-    """Trains, then exports; asked to stop, it only saves."""
+    """Trains, then exports; asked to stop, it exports what there is and publishes nothing."""
     run, first = setup.run, distributed.is_first()
     torch.set_num_threads(distributed.threads(run.config.threads))
     torch.manual_seed(run.config.seed)
