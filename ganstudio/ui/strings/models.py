@@ -256,18 +256,6 @@ FACTS = {
     "models.fact.data": ("Learnt from", "学自"),
     "models.pictures": ("{title}, {n} pictures", "{title}，{n} 张图"),
     "models.fact.terms": ("Terms of the data", "数据条款"),
-    "models.terms.mnist": (
-        "MNIST (LeCun, Cortes, Burges); often quoted as CC BY-SA 3.0.",
-        "MNIST（LeCun、Cortes、Burges）；通常标为 CC BY-SA 3.0。",
-    ),
-    "models.terms.fashion": (
-        "Fashion-MNIST (Zalando SE), MIT licence.",
-        "Fashion-MNIST（Zalando SE），MIT 许可证。",
-    ),
-    "models.terms.cifar10": (
-        "CIFAR-10; cite Krizhevsky, Learning Multiple Layers of Features, 2009.",
-        "CIFAR-10；请引用 Krizhevsky, Learning Multiple Layers of Features, 2009。",
-    ),
     "models.device.cpu": ("CPU", "处理器（CPU）"),
     "models.device.cuda": ("GPU", "显卡（GPU）"),
     "models.fact.training": ("Training", "训练"),

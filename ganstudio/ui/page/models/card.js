@@ -12,6 +12,10 @@
   const fold = (key, ...children) => gs.el("details.gs-fold", {}, gs.el("summary", {}, gs.t(key)), ...children);
   const command = (text) => gs.el("pre.gs-command", { tabindex: 0 }, text);
 
+  /** What a checkpoint says in English, in the reader's words where there are any. */
+  const inWords = (key, text) => (gs.language !== "en" && gs.hasWords(key) ? gs.t(key) : text);
+  const titleOf = ({ data }) => inWords(`models.title.${data.name}`, data.title);
+
   /** What the model is: the family that has words of its own. */
   const family = (card) => {
     if (card.type !== "dcgan") return card.type;
@@ -20,7 +24,7 @@
 
   const what = (card) => {
     const key = `models.what.${family(card)}`;
-    return gs.hasWords(key) ? gs.t(key, { size: card.size, title: card.data.title, modes: card.modes }) : card.data.title;
+    return gs.hasWords(key) ? gs.t(key, { size: card.size, title: titleOf(card), modes: card.modes }) : titleOf(card);
   };
 
   // --- how it learnt ---------------------------------------------------------------------------
@@ -216,7 +220,7 @@
       const own = `models.limit.${card.data.name}`;
       const colour = gs.t(card.channels === 1 ? "models.colour.1" : "models.colour.3");
       return [
-        gs.t("models.limit.only", { title: card.data.title, size: card.size, colour }),
+        gs.t("models.limit.only", { title: titleOf(card), size: card.size, colour }),
         card.classes ? null : gs.t("models.limit.noClass"),
         card.classes && accuracy < 1 ? gs.t("models.limit.wrongClass", { share: percent(1 - accuracy, 1) }) : null,
         card.type === "mlp" ? gs.t("models.limit.mlp") : null,
@@ -224,7 +228,7 @@
         gs.hasWords(own) ? gs.t(own) : null,
       ];
     },
-    translator: (card) => [gs.t("models.limit.translator", { title: card.data.title }), gs.t("models.limit.unpaired")],
+    translator: (card) => [gs.t("models.limit.translator", { title: titleOf(card) }), gs.t("models.limit.unpaired")],
     classifier: (card) => [gs.t("models.limit.classifier", { n: card.classes?.length ?? "?" }), gs.t("models.limit.judge")],
   };
   const limits = (card) => {
@@ -232,9 +236,6 @@
     if (!card.metrics.length) lines.push(gs.t("models.limit.unmeasured"));
     return [head("models.limits"), gs.el("ul.gs-list", {}, ...lines.filter(Boolean).map((line) => gs.el("li", {}, line)))];
   };
-
-  /** What a checkpoint says in English, in the reader's words where there are any. */
-  const inWords = (key, text) => (gs.language !== "en" && gs.hasWords(key) ? gs.t(key) : text);
 
   const trained = (training) =>
     gs.t("models.trained", {
@@ -256,7 +257,7 @@
   const facts = (card) => {
     const names = card.classes?.map((name, number) => gs.className({ data: card.data.name, classes: card.classes }, number));
     const rows = [
-      ["models.fact.data", card.data.pictures ? gs.t("models.pictures", { title: card.data.title, n: whole(card.data.pictures) }) : card.data.title],
+      ["models.fact.data", card.data.pictures ? gs.t("models.pictures", { title: titleOf(card), n: whole(card.data.pictures) }) : titleOf(card)],
       ["models.fact.training", card.training.images ? trained(card.training) : gs.t("models.untrained")],
       ["models.fact.started", card.training.started_from],
       ["models.fact.chosen", chosen(card)],
