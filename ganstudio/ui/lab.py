@@ -12,10 +12,10 @@ from ganstudio.ui import assets
 from ganstudio.ui.strings import later
 
 ENGINE = ("exact", "random", "tensor", "simd", "operations", "rules", "networks", "optimizers")
-GAME = ("worlds", "measures", "game", "settings", "changes", "diagnosis")
+GAME = ("worlds", "painted", "measures", "game", "settings", "changes", "diagnosis")
 RUN = ("run", "verdict", "frame", "parts")
 VIEW = ("machine", "ink", "stamps", "plane", "line", "curves", "presets", "fields")
-VIEW += ("said", "player", "scene", "versus", "sheet", "state", "tab")
+VIEW += ("painted", "pad", "said", "player", "scene", "versus", "sheet", "state", "tab")
 PROGRAM = ("data", "rules", "program", "save")
 EXHIBITS = ("plot", "run", "curve", "exhibits")
 
@@ -37,12 +37,12 @@ def program() -> list[str]:
 
 @cache
 def sources() -> dict:
-    """What the tab asks for: the worker's script, the page's, and the exhibits' words."""
+    """What the tab asks for: the worker's script, the page's, and the words that come with them."""
     view = _in("program", PROGRAM) + _in("view", VIEW) + _in("exhibits", EXHIBITS)
     return {
         "worker": assets.joined("lab/worker", [*_files(), "lab/run/worker.js"]),
         "page": assets.joined("lab/view", view, "window.ganstudio.lab = {};"),
-        "words": later("lab.exhibits."),
+        "words": later("lab."),
     }
 
 

@@ -50,8 +50,7 @@ OTHERS = {
 }
 WRITE = """([settings, steps]) => {
   const all = { ...lab.DEFAULTS, ...lab.checked(settings) };
-  const { dimensions } = lab.worlds[all.world];
-  return ganstudio.lab.program(all, { dimensions, steps, notes: ["A run."] });
+  return ganstudio.lab.program(all, { world: lab.worldOf(all), steps, notes: ["A run."] });
 }"""
 # all programs in one Python that knows torch alone; what stays of each is looked at
 PLAY = """
@@ -125,7 +124,7 @@ def test_its_points_are_the_pages(lab, played):
         points = played[world]["points"]
         apart, floor = lab.evaluate(
             """([world, points]) => {
-              const { real, floor } = lab.measures.truth(world);
+              const { real, floor } = lab.measures.truth(lab.worlds[world]);
               const own = lab.tensor(points.length, real.columns, Float64Array.from(points.flat()));
               return [lab.measures.distance(own, real), floor];
             }""",

@@ -142,7 +142,7 @@ def test_the_distance_has_its_floor(lab):
     for world in ("ring", "normal", "spiral"):
         near, moved, floor = lab.evaluate(
             """(world) => {
-              const { real, floor } = lab.measures.truth(world);
+              const { real, floor } = lab.measures.truth(lab.worlds[world]);
               const other = lab.points(lab.worlds[world], 512, lab.Random.of(9, 9));
               const shifted = real.data.map((x, i) => (i % real.columns ? x : x + 1));
               const away = lab.tensor(512, real.columns, shifted);
@@ -172,7 +172,7 @@ def test_verdicts(lab):
 
 
 @pytest.mark.parametrize("more", [{}, {"pack": 2, "minibatch_std": True}, {"spectral_norm": True}])
-@pytest.mark.parametrize("world", ["ring", "two-bumps"])
+@pytest.mark.parametrize("world", ["ring", "two-bumps", "dots", "curve"])
 def test_looking_changes_nothing_and_gives_numbers(lab, world, more):
     sound, same = lab.evaluate(
         """(settings) => {

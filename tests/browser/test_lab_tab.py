@@ -220,7 +220,10 @@ def test_another_seed_is_another_run_from_the_start(opened):
     "more",
     [
         {"settings": {"world": "moon"}},
+        {"settings": {"world": "dots", "dots": "?"}},
         pytest.param({"settings": {"width": 5}}, marks=pytest.mark.slow),
+        pytest.param({"changes": [[1, {"dots": "AAA"}]]}, marks=pytest.mark.slow),
+        pytest.param({"versus": {"name": "dots", "value": "AAA"}}, marks=pytest.mark.slow),
         pytest.param({"changes": [[1]]}, marks=pytest.mark.slow),
         pytest.param({"at": -1}, marks=pytest.mark.slow),
         pytest.param({"v": 2}, marks=pytest.mark.slow),
@@ -230,6 +233,50 @@ def test_a_damaged_link_is_said(visitor, more):
     page = visitor(link(**more) if "settings" not in more else link(more["settings"]), live=False)
     page.locator(".gs-notice", has_text="link").wait_for()
     page.wait_for_function(f"() => {FRAME}?.runs[0].settings.width === 32")
+
+
+QUICK = {"width": 32, "lr_generator": 0.002, "lr_critic": 0.002, "beta1": 0, "r1": 0.1}
+
+
+def dots(page) -> int:
+    """How many are on the pad, once the run has as many: two bytes each, six bits a letter."""
+    count = int(page.locator(".gs-labPad .gs-count").inner_text().split()[-1])
+    of_run = f"Math.floor({FRAME}.runs[0].settings.dots.length * 6 / 16)"
+    page.wait_for_function(f"count => {of_run} === count", arg=count)
+    return count
+
+
+def test_what_is_painted_is_learnt_and_its_link_makes_it_again(opened):
+    page = opened(link(QUICK, at=5))
+    rests(page, 5)
+    page.locator(".gs-labWorld input[value=dots]").check()
+    pad = page.locator(".gs-labPainted")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    for share in (0.25, 0.75):  # two strokes, from left to right above and below the middle
+        page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + share * box["height"])
+        page.mouse.down()
+        page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + share * box["height"], steps=4)
+        page.mouse.up()
+    painted = dots(page)
+    pad.press("Space")  # in the middle
+    assert dots(page) == painted + 1
+    pad.press("Backspace")
+    assert dots(page) == painted
+    page.locator(".gs-labPad button").last.click()
+    assert "Nothing is painted" in page.locator(".gs-labPad small").inner_text()
+    press(page, "play")
+    page.wait_for_function(f"() => {FRAME}.at > 800", timeout=120_000)
+    press(page, "play")
+    page.wait_for_function(f"() => !{FRAME}.playing && {FRAME}.isNewest")
+    points = page.evaluate(f"[...{FRAME}.runs[0].picture.points]")
+    heights = [abs(abs(y) - 1.3) for y in points[1::2]]  # of the strokes' 1.3
+    assert sum(height < 0.25 for height in heights) > 0.8 * len(heights)
+    assert "% of the drawn points lie within three deviations of a dot" in said(page)
+    last = rests(page, page.evaluate(f"{FRAME}.at"))
+    address = page.evaluate("ganstudio.address({more: ganstudio.tabs.more('lab'), tab: 'lab'})")
+    again = opened("?" + address.split("?")[1])
+    assert rests(again, page.evaluate(f"{FRAME}.at")) == last
 
 
 def test_on_a_phone_the_picture_and_play_are_seen_at_once(opened):

@@ -17,7 +17,7 @@ for part in iter_modules(__path__, f"{__name__}."):
 ENGLISH = {key: pair[0] for key, pair in PAIRS.items()}
 CHINESE = {key: pair[1] for key, pair in PAIRS.items()}
 # not in the page's head: what needs them fetches them (ui/lessons.py, ui/lab.py)
-LATER = ("lesson.", "lab.exhibits.")
+LATER = ("lesson.", "lab.exhibits.", "lab.pad.")
 
 
 def words() -> dict[str, dict[str, str]]:
@@ -27,7 +27,7 @@ def words() -> dict[str, dict[str, str]]:
 
 def later(prefix: str) -> dict[str, dict[str, str]]:
     """Those of a prefix that the page does not begin with."""
-    return _both(lambda key: key.startswith(prefix))
+    return _both(lambda key: key.startswith(prefix) and key.startswith(LATER))
 
 
 def _both(wanted: Callable[[str], bool]) -> dict[str, dict[str, str]]:

@@ -172,6 +172,8 @@ CHOICES = {
         "checkerboard": ("checkerboard", "棋盘"),
         "sine": ("y = sin x", "y = sin x"),
         "parabola": ("y = x²", "y = x²"),
+        "dots": ("your own dots", "自己画的点"),
+        "curve": ("your own curve", "自己画的曲线"),
     },
     "optimizer": {
         "adam": ("Adam", "Adam"),

@@ -2,6 +2,7 @@
  * JSON in an address: base64url of the zlib-compressed text, as Python's `recipe.py` writes it.
  *
  *   const text = await gs.pack(value);   const value = await gs.unpack(text);   // throws on a foreign text
+ *   gs.base64([1, 2, 255])   // bytes as base64url, without padding
  */
 (() => {
   const gs = ganstudio;
@@ -19,7 +20,7 @@
   const through = async (bytes, stream) =>
     new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 
-  const toBase64Url = (bytes) => {
+  gs.base64 = (bytes) => {
     let text = "";
     for (const byte of bytes) text += String.fromCharCode(byte);
     return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
@@ -32,7 +33,7 @@
   gs.canonical = (value) => JSON.stringify(sorted(value));
 
   gs.pack = async (value) =>
-    toBase64Url(await through(new TextEncoder().encode(gs.canonical(value)), new CompressionStream("deflate")));
+    gs.base64(await through(new TextEncoder().encode(gs.canonical(value)), new CompressionStream("deflate")));
 
   gs.unpack = async (text) =>
     JSON.parse(new TextDecoder().decode(await through(fromBase64Url(text), new DecompressionStream("deflate"))));

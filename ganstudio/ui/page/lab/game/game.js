@@ -7,7 +7,7 @@
   const { add, sub, scale, mean, square, networks } = lab;
 
   const DEFAULTS = {
-    world: "ring", seed: 1, batch: 64, latent: 2, width: 50, activation: "leaky",
+    world: "ring", dots: lab.paintings.dots.example, curve: lab.paintings.curve.example, seed: 1, batch: 64, latent: 2, width: 50, activation: "leaky",
     objective: "nonsaturating", real_label: 1, critic_steps: 1,
     optimizer: "adam", lr_generator: 0.001, lr_critic: 0.001, beta1: 0.5, beta2: 0.99,
     r1: 0, r2: 0, gradient: 0, penalty_every: 1, clip: 0.01,
@@ -20,7 +20,7 @@
       if (!Object.keys(DEFAULTS).includes(name)) throw new Error(`The Lab has no setting “${name}”.`);
     }
     const settings = { ...DEFAULTS, ...chosen };
-    const { dimensions } = lab.worlds[settings.world];
+    const { dimensions } = lab.worldOf(settings);
     const [start, ...streams] = [0, 1, 2].map((i) => lab.Random.of(settings.seed, i));
     const { latent, width, pack, minibatch_std } = settings;
     const generator = networks.drawn(start, latent, width, dimensions);
@@ -100,7 +100,7 @@
   function dealt(state) {
     const { settings } = state;
     const random = streams(state);
-    const points = lab.points(lab.worlds[settings.world], settings.batch, random.real);
+    const points = lab.points(lab.worldOf(settings), settings.batch, random.real);
     const real = shown(points, settings, random.other);
     const z = random.other.tensor(settings.batch, settings.latent);
     const drawn = generate(state.generator, z, settings);
@@ -133,7 +133,7 @@
   function generatorMoves(state) {
     const { settings } = state;
     const random = streams(state);
-    const points = lab.points(lab.worlds[settings.world], settings.batch, random.real);
+    const points = lab.points(lab.worldOf(settings), settings.batch, random.real);
     const real = shown(points, settings, random.other);
     const z = random.other.tensor(settings.batch, settings.latent);
     const weights = state.generator.map(lab.variable);

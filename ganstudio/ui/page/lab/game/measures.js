@@ -1,20 +1,31 @@
 /** How near drawn points [N, D] come to a world. */
 (() => {
+  /** How many points belong to each centre: to the nearest, if that is within three deviations. */
+  function near({ rows, columns, data }, centres, deviation) {
+    const counts = centres.map(() => 0);
+    for (let i = 0; i < rows; i++) {
+      let [nearest, least] = [0, Infinity];
+      for (let k = 0; k < centres.length; k++) {
+        let square = 0;
+        for (let j = 0; j < columns; j++) square += (data[i * columns + j] - centres[k][j]) * (data[i * columns + j] - centres[k][j]);
+        if (square < least) [nearest, least] = [k, square];
+      }
+      if (Math.sqrt(least) <= 3 * deviation) counts[nearest] += 1;
+    }
+    return counts;
+  }
+
+  /** The share of points that belong to a centre. */
+  const share = (counts, { rows }) => counts.reduce((a, b) => a + b) / rows;
+
   /**
-   * A point belongs to its nearest mode, if that is within three deviations. A mode is found when it
-   * has a fifth of its share of all points.
+   * A mode is found when it has a fifth of its share of all points.
    * @returns {{found: number, share: number}} modes found, and the share of points that belong to one
    */
-  function modes({ rows, columns, data }, world) {
-    const near = world.modes.map(() => 0);
-    for (let i = 0; i < rows; i++) {
-      const squares = world.modes.map((mode) =>
-        mode.reduce((all, x, j) => all + (data[i * columns + j] - x) * (data[i * columns + j] - x), 0));
-      const least = Math.min(...squares);
-      if (Math.sqrt(least) <= 3 * world.deviation) near[squares.indexOf(least)] += 1;
-    }
-    const found = near.filter((count) => count * near.length >= 0.2 * rows).length;
-    return { found, share: near.reduce((a, b) => a + b) / rows };
+  function modes(points, world) {
+    const counts = near(points, world.modes, world.deviation);
+    const found = counts.filter((count) => count * counts.length >= 0.2 * points.rows).length;
+    return { found, share: share(counts, points) };
   }
 
   /** Mean and deviation of all numbers of points in 1-D. */
@@ -50,14 +61,14 @@
   const POINTS = 512;
   const known = new Map(); // world -> real points, and how far two sets of them are apart: the floor
 
-  function truth(name) {
-    if (!known.has(name)) {
+  function truth(world) {
+    if (!known.has(world)) {
       const random = lab.Random.of(0, 5);
-      const sets = Array.from({ length: 8 }, () => lab.points(lab.worlds[name], POINTS, random));
+      const sets = Array.from({ length: 8 }, () => lab.points(world, POINTS, random));
       const apart = sets.map((set, i) => distance(set, sets[(i + 1) % sets.length]));
-      known.set(name, { real: sets[0], floor: apart.reduce((a, b) => a + b) / apart.length });
+      known.set(world, { real: sets[0], floor: apart.reduce((a, b) => a + b) / apart.length });
     }
-    return known.get(name);
+    return known.get(world);
   }
 
   /** How far points lie from their middle, all dimensions together. */
@@ -69,11 +80,12 @@
 
   /** What a state's averaged generator has reached, all of it. */
   function all(state) {
-    const world = lab.worlds[state.settings.world];
-    const { real, floor } = truth(state.settings.world);
+    const world = lab.worldOf(state.settings);
+    const { real, floor } = truth(world);
     const points = lab.drawn(state, POINTS);
     const found = { step: state.steps, distance: distance(points, real), floor, spread: spread(points) / spread(real) };
     if (world.dimensions === 1) Object.assign(found, moments(points));
+    if (world.centres) found.share = share(near(points, world.centres, world.deviation), points);
     return world.modes?.length > 1 ? { ...found, of: world.modes.length, ...modes(points, world) } : found;
   }
 

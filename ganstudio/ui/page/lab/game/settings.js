@@ -9,7 +9,7 @@
   const flag = { flag: true };
 
   const fields = {
-    world: choices(Object.keys(lab.worlds)), seed: whole(0, 4294967295), batch: choices([16, 32, 64, 128]),
+    world: choices(Object.keys(lab.worlds)), dots: { painting: "dots" }, curve: { painting: "curve" }, seed: whole(0, 4294967295), batch: choices([16, 32, 64, 128]),
     latent: whole(1, 16), width: choices([4, 8, 16, 32, 50, 64]), activation: choices(["leaky", "relu", "tanh"]),
     objective: choices(Object.keys(lab.objectives)), real_label: number(0.5, 1), critic_steps: whole(1, 10),
     optimizer: choices(Object.keys(lab.optimizers)), lr_generator: number(0, 10), lr_critic: number(0, 10),
@@ -18,9 +18,10 @@
     spectral_norm: flag, feature_matching: number(0, 1000), minibatch_std: flag, instance_noise: number(0, 5),
     pack: choices([1, 2, 4]), unrolled: whole(0, 10), ema: number(0, 0.9999),
   };
-  const SHAPES = ["seed", "latent", "width"]; // other networks, or other numbers from the start
+  const SHAPES = ["seed", "latent", "width", "dots", "curve"]; // other networks, or other numbers from the start
 
   function fits(field, value) {
+    if (field.painting) return lab.painted(field.painting, value) !== null;
     if (field.flag) return typeof value === "boolean";
     if (field.choices) return field.choices.includes(value);
     return Number.isFinite(value) && value >= field.low && value <= field.high && (!field.whole || Number.isInteger(value));

@@ -1,6 +1,6 @@
 /**
  * The worlds of game/worlds.js in PyTorch, by the same names: the body of `real_points(n)`, which gives
- * [n, D]; of those with modes also what they are and how wide.
+ * [n, D]; of those with modes also what they are and how wide. One that is painted is made of its world.
  */
 (() => {
   /** Bumps of one width, each as likely. */
@@ -8,6 +8,8 @@
     modes, count, deviation,
     lines: [`return MODES[torch.randint(${count}, (n,))] + ${deviation} * torch.randn(n, ${dimensions})`],
   });
+  /** What is painted, as whole numbers, some in a line. */
+  const listed = (numbers) => Array.from({ length: Math.ceil(numbers.length / 18) }, (_, i) => `    ${numbers.slice(18 * i, 18 * (i + 1)).join(", ")},`);
   /** y = f(x), and a little beside it. */
   const curve = (y) => ({
     lines: ["x = 4 * torch.rand(n) - 2", `y = ${y} + 0.05 * torch.randn(n)`, "return torch.stack([x, y], 1)"],
@@ -43,6 +45,18 @@
         "return corner + torch.rand(n, 2)",
       ],
     },
+    dots: ({ numbers, scale: { middle, step }, deviation }) => ({
+      constants: ["DOTS = torch.tensor([  # x, y of each that was painted", ...listed(numbers), `]).view(-1, 2).sub(${middle}).mul(${step})`],
+      lines: [`return DOTS[torch.randint(len(DOTS), (n,))] + ${deviation} * torch.randn(n, 2)`],
+    }),
+    curve: ({ numbers, scale: { middle, step } }) => ({
+      constants: [`HEIGHTS = torch.tensor([  # of the density that was painted, every ${step}`, ...listed(numbers), "]).float()"],
+      lines: [
+        "place = torch.multinomial(HEIGHTS, n, replacement=True)",
+        `x = ${step} * (place - ${middle} + torch.rand(n) + torch.rand(n) - 1)  # straight lines between places`,
+        "return x[:, None]",
+      ],
+    }),
     sine: curve("1.2 * (math.pi * x).sin()"),
     parabola: curve("x**2 - 2"),
   };

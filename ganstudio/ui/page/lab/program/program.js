@@ -1,7 +1,7 @@
 /**
  * A run as a plain PyTorch program, written from its settings: what is off is not in it.
  *
- *   gs.lab.program(settings, { dimensions: 2, steps: 1000, notes: ["A first line that says ..."] })
+ *   gs.lab.program(settings, { world, steps: 1000, notes: ["A first line that says ..."] })   // of known.worlds
  */
 (() => {
   const { programData: data, programRules: rules } = ganstudio.lab;
@@ -12,9 +12,8 @@
   const isShown = ({ instance_noise, pack }) => instance_noise > 0 || pack > 1; // otherwise than it is
   const penaltiesOf = (settings) => Object.keys(rules.penalties).filter((name) => settings[name]);
 
-  function imports({ world, objective, spectral_norm, ema }, dimensions) {
+  function imports({ objective, spectral_norm, ema }, { modes = "", lines }, dimensions) {
     const { critic, generator } = rules.objectives[objective];
-    const { modes = "", lines } = data[world];
     return [
       when(ema, "import copy"),
       when((dimensions === 2 && !modes) || (modes + lines).includes("math."), "import math"),
@@ -24,9 +23,9 @@
     ];
   }
 
-  function points({ world }, dimensions) {
-    const { modes, lines } = data[world];
+  function points({ world }, { modes, constants = [], lines }, dimensions) {
     return [
+      constants,
       when(modes, `MODES = ${modes}`),
       "", "", `def real_points(n):  # [n, ${dimensions}], of the data "${world}"`, indented(1, lines),
     ];
@@ -155,19 +154,22 @@
     ];
   }
 
-  const measure = ({ world, latent, ema }, dimensions) => [
+  const measure = ({ latent, ema }, own, dimensions) => [
     `drawn = ${ema ? "G_ema" : "G"}(torch.randn(${MEASURED}, ${latent})).detach()`,
-    data[world].modes ? modesFound(data[world]) : distance(dimensions),
+    own.modes ? modesFound(own) : distance(dimensions),
   ];
 
-  /** @param {{dimensions: number, steps: number, notes: string[]}} more `notes` are the first lines @returns {string} */
-  ganstudio.lab.program = (settings, { dimensions, steps, notes }) => {
+  /** @param {{world: object, steps: number, notes: string[]}} more `notes` are the first lines @returns {string} */
+  ganstudio.lab.program = (settings, { world, steps, notes }) => {
+    const { dimensions } = world;
+    const described = data[settings.world];
+    const own = typeof described === "function" ? described(world) : described;
     const { seed, latent, pack, ema, lr_generator, lr_critic, penalty_every } = settings;
     const lines = [
       notes.map((note) => `# ${note}`),
-      imports(settings, dimensions),
+      imports(settings, own, dimensions),
       "", `STEPS = ${steps}`, `torch.manual_seed(${seed})`,
-      points(settings, dimensions),
+      points(settings, own, dimensions),
       when(isShown(settings), shown(settings, dimensions)),
       when(settings.minibatch_std, deviation(settings)),
       "", "",
@@ -181,7 +183,7 @@
         criticTurn(settings), "", generatorTurn(settings),
         "if step % 100 == 0:", '    print(f"step {step}: critic {loss_D.item():.3f}, generator {loss_G.item():.3f}")',
       ]),
-      "", measure(settings, dimensions),
+      "", measure(settings, own, dimensions),
     ];
     return `${indented(0, lines).join("\n")}\n`;
   };

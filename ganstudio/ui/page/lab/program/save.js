@@ -14,8 +14,7 @@
   }
 
   gs.lab.saveProgram = ({ runs: [run], versus }, { worlds }) => {
-    const { dimensions } = worlds[run.settings.world];
-    const text = gs.lab.program(run.settings, { dimensions, steps: run.at || STEPS, notes: notes(run, versus) });
+    const text = gs.lab.program(run.settings, { world: worlds[run.settings.world], steps: run.at || STEPS, notes: notes(run, versus) });
     gs.save({ name: "lab.py", type: "text/x-python", bytes: text });
   };
 })();

@@ -69,7 +69,7 @@
     const own = lab.tensor(count, columns, points.data.slice(0, count * columns));
     const x = lab.variable(own);
     const wide = (all) => lab.reshape(all, all.rows / settings.pack, columns * settings.pack);
-    const real = lab.points(lab.worlds[settings.world], count, lab.Random.of(0, 6));
+    const real = lab.points(lab.worldOf(settings), count, lab.Random.of(0, 6));
     const loss = lab.generatorLoss(critic, wide(real), wide(x), settings, norms);
     const [gradient] = lab.gradients(loss, [x]);
     const out = new Float32Array(2 * columns * count);
@@ -121,7 +121,7 @@
       if (bin >= 0 && bin < BINS) histogram[bin] += 1 / (SAMPLES * width);
     }
     const xs = steps(BINS, -reach + width / 2, reach - width / 2);
-    const density = xs.map(lab.worlds[world].density);
+    const density = xs.map(lab.worldOf(state.settings).density);
     const found = shares(state, scores(state, lab.tensor(BINS, 1, xs)));
     const isCertain = objective in certainty; // the best critic is then a share of real points
     const best = isCertain ? density.map((p, i) => (p + histogram[i] > 0.004 ? (real_label * p) / (p + histogram[i]) : NaN)) : [];
@@ -136,9 +136,11 @@
   const frame = (state, views, whole) => lab.briefly(() => painted(state, views, whole));
 
   function painted(state, views, whole) {
-    const { world } = state.settings;
-    const { dimensions } = lab.worlds[world];
-    const found = { world, dimensions, span: span(world), steps: state.steps };
+    const { settings } = state;
+    const world = lab.worldOf(settings);
+    const { dimensions, numbers } = world;
+    const found = { world: settings.world, dimensions, span: span(settings.world), steps: state.steps };
+    if (numbers) found.painted = { text: settings[settings.world], numbers, real: real(world) };
     if (dimensions === 1) return whole ? { ...found, line: line(state) } : found;
     const points = lab.drawn(state, SHOWN);
     found.points = Float32Array.from(points.data);
@@ -149,7 +151,7 @@
   }
 
   /** Real points to show: the same ones all the time. */
-  const real = (world) => Float32Array.from(lab.points(lab.worlds[world], SHOWN, lab.Random.of(0, 5)).data);
+  const real = (world) => Float32Array.from(lab.points(world, SHOWN, lab.Random.of(0, 5)).data);
 
   Object.assign(lab, { frame, real, arrows });
 })();

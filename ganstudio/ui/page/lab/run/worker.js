@@ -114,13 +114,22 @@
 
   // ---- orders
 
+  /** Two runs differ in a setting that came from anyone; what is painted they share. */
+  function opposed(other) {
+    if (!other) return;
+    lab.checked({ [other.name]: other.value });
+    if (other.name in lab.paintings) throw new Error("Two runs have one painting.");
+  }
+
   const orders = {
     open({ settings, changes, versus: other, step }) {
       for (const [place, change] of changes) {
         if (!Number.isInteger(place) || place < 0 || place > LONGEST) throw new Error("A change has no such step.");
         lab.checked(change);
+        if (Object.keys(lab.paintings).some((name) => name in change)) throw new Error("Another painting is another run.");
       }
-      lab.checked({ ...settings, ...(other ? { [other.name]: other.value } : {}) });
+      lab.checked(settings);
+      opposed(other);
       versus = other;
       begin(settings, changes);
       if (step) go(Math.min(step, LONGEST));
@@ -176,7 +185,7 @@
     versus({ versus: other }) {
       const [{ settings, changes }] = runs;
       const place = goal ?? runs[0].at;
-      if (other) lab.checked({ [other.name]: other.value });
+      opposed(other);
       versus = other;
       begin(settings, changes);
       go(place);
@@ -242,7 +251,9 @@
     }
   };
 
-  const worlds = Object.fromEntries(Object.entries(lab.worlds).map(([name, { dimensions, modes, deviation }]) =>
-    [name, { dimensions, modes: modes?.length > 1 ? modes : null, deviation, real: lab.real(name) }]));
+  const worlds = Object.fromEntries(Object.entries(lab.worlds).map(([name, world]) => {
+    const { dimensions, modes, deviation, scale, most, numbers } = world;
+    return [name, { dimensions, modes: modes?.length > 1 ? modes : null, deviation, scale, most, numbers, real: lab.real(world) }];
+  }));
   self.postMessage({ told: "ready", fields: lab.fields, defaults: lab.DEFAULTS, worlds, longest: LONGEST, labels: Object.keys(lab.objectives).filter(lab.hasLabels) });
 })();

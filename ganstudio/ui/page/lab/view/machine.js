@@ -57,9 +57,15 @@
       worker.postMessage({ order: "frame", views: views(), since: held.map(({ version, count }) => ({ version, count })) });
     };
 
+    /** What is painted now is what is known of its world. */
+    const learn = ({ picture: { world, painted } }) => {
+      if (painted && known.worlds[world].text !== painted.text) known.worlds[world] = { ...known.worlds[world], ...painted };
+    };
+
     const landed = (frame) => {
       flying = false;
       if (!frame.runs.length) return; // none was opened yet
+      frame.runs.forEach(learn);
       held = frame.runs.map((run, i) => joined(held[i], run));
       frame.runs.forEach((run, i) => (run.curves = held[i].curves));
       moving = frame.playing || frame.goal !== null;

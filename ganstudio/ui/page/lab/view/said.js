@@ -23,7 +23,9 @@
     }
     const { found, of, share, distance, floor, mean, deviation } = measured;
     const words = gs.t(`lab.${verdict}`, { found, of, share: Math.round(100 * share), distance: three(distance), floor: three(floor) });
-    return mean === undefined || of ? words : `${words} ${gs.t("lab.moments", { mean: three(mean), deviation: three(deviation) })}`;
+    if (of) return words;
+    if (mean !== undefined) return `${words} ${gs.t("lab.moments", { mean: three(mean), deviation: three(deviation) })}`;
+    return share === undefined ? words : `${words} ${gs.t("lab.pad.share", { share: Math.round(100 * share) })}`;
   };
 
   gs.lab.partSaid = ({ name, turn, of, batch, score, loss, push }, settings) => {

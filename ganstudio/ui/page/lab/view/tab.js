@@ -22,6 +22,7 @@
     const scene = gs.lab.scene(at.runs, known, { go: player.go, views: views.views });
     const fields = gs.lab.fields(known, { changed: change });
     const worlds = gs.lab.worlds(known, { changed: change });
+    const pad = gs.lab.pad(at.pad, known, { changed: change });
     const versus = gs.lab.versus(at, known, {
       changed(next) {
         machine.order("versus", { versus: next });
@@ -58,6 +59,7 @@
       scene.show(frame);
       const isOther = gs.canonical([before?.runs[0].settings, before?.versus, before?.runs[0].changes]) !== gs.canonical([first.settings, frame.versus, first.changes]);
       if (isOther) settle(first);
+      if (frame.isNewest) pad.show(first.settings); // else it may have been painted on since
       if (isOther || isWritten) say(first, second);
       if (isOther || performance.now() - told > TOLD_EVERY || !frame.playing) tell();
     }
@@ -98,7 +100,7 @@
     function write() {
       const names = Object.keys(gs.lab.presets).map((name) => gs.el("option", { value: name }, gs.t(`lab.preset.${name}`)));
       at.preset.replaceChildren(gs.el("option", { value: "", hidden: true }, gs.t("lab.preset.own")), ...names);
-      for (const part of [fields, worlds, versus, player]) part.write();
+      for (const part of [fields, worlds, pad, versus, player]) part.write();
       if (frame) {
         settle(frame.runs[0]);
         say(...frame.runs);
@@ -125,7 +127,8 @@
     at.preset.addEventListener("change", () => {
       preset = at.preset.value;
       const { settings, versus: other = null } = gs.lab.presets[preset];
-      machine.order("open", { settings, changes: [], versus: other, step: 0 });
+      const painted = Object.fromEntries(Object.entries(frame.runs[0].settings).filter(([name]) => known.fields[name].painting)); // kept
+      machine.order("open", { settings: { ...painted, ...settings }, changes: [], versus: other, step: 0 });
       player.play();
       showPreset();
     });
@@ -134,7 +137,7 @@
     at.program.addEventListener("click", () => gs.lab.saveProgram(frame, known));
     at.sheet.addEventListener("click", async () => {
       const first = frame.runs[0];
-      const set = Object.entries(first.settings).filter(([name, value]) => known.defaults[name] !== value).map(([name, value]) => gs.lab.setting(name, value));
+      const set = Object.entries(first.settings).filter(([name, value]) => known.defaults[name] !== value && !known.fields[name].painting).map(([name, value]) => gs.lab.setting(name, value));
       const texts = [at.said.textContent, ...(frame.versus ? [at.differs.textContent] : []), `${set.join("; ")}; ${gs.lab.setting("seed", first.settings.seed)}`];
       const blob = await gs.lab.sheet({ canvases: scene.canvases(), title: gs.t("lab.sheetTitle", { world: gs.t(`lab.world.${first.settings.world}`), step: frame.at }), texts });
       gs.save({ name: `lab-${first.settings.world}-${frame.at}.png`, type: "image/png", bytes: blob });
@@ -157,6 +160,7 @@
     gs.on("theme", () => {
       scene.paint();
       worlds.paint();
+      pad.paint();
     });
     write();
     gs.lab.frame = () => frame; // what is shown now: lessons and tests read it

@@ -1,7 +1,7 @@
 /** The second run: which setting it differs in, and how. */
 (() => {
   const gs = ganstudio;
-  const LEFT_OUT = ["world"];
+  const isLeftOut = (name, { painting }) => name === "world" || painting; // both runs have the same data
   /** What a setting is set to first, so that two runs differ at once. */
   const FIRST = { r1: 0.1, r2: 0.1, gradient: 1, instance_noise: 0.1, feature_matching: 1, unrolled: 2, real_label: 0.9, clip: 0.1, beta1: 0.9, ema: 0 };
 
@@ -17,7 +17,7 @@
   };
 
   gs.lab.versus = (at, known, { changed }) => {
-    const names = Object.keys(known.fields).filter((name) => !LEFT_OUT.includes(name));
+    const names = Object.keys(known.fields).filter((name) => !isLeftOut(name, known.fields[name]));
     let settings = null;
     let versus = null;
     let control = null;
