@@ -110,13 +110,15 @@ STEPS = [
         ),
         "why": (
             "These two may be compared: the same real pictures, the same features, as many "
-            "drawings; and only a difference well beyond the ± counts. A younger design is "
-            "not better by itself: size, settings and time of training decide as much.\n"
+            "drawings; and only a difference well beyond the ± counts. A younger design, or a "
+            "longer training, is not nearer by itself. And near is meant by these features, of "
+            "a small classifier: another network that looks may order the two otherwise.\n"
             "The FD of a model of digits may not be compared with these. Its pictures are "
             "others, and so is the network that looks at them: another yardstick, in other "
             "units.",
             "这两个可以比：真图相同，特征相同，画的张数也相同；而且差距要明显超过 ± 才算"
-            "数。设计新，不等于就更好：网络大小、设置和训练时间同样起作用。\n"
+            "数。设计新、练得久，不等于就更近。何况远近是照这些特征（一个小分类器的）"
+            "来说的：换一个看图的网络，名次可能反过来。\n"
             "画数字的模型，FD 就不能拿来和它们比：图不一样，看图的网络也不一样，等于换了一"
             "把尺，单位都不同。",
         ),
@@ -146,12 +148,12 @@ STEPS = [
             "precision rises. But the twelve grow alike, and much of what real faces show "
             "no longer comes: recall falls.\n"
             "So ψ trades the one for the other, and a model that shines in one alone may "
-            "only be truncated. On every card diversity stands beside the distance and "
-            "asks just that: how much do pictures differ, against real ones?",
+            "only be truncated. On such a model's card diversity stands beside the "
+            "distance and asks just that: how much do pictures differ, against real ones?",
             "越靠近平均风格，网络越熟练：画坏的脸少了，精确率升高。可是十二张脸越来越像，真"
             "图里的许多样子再也画不出来，召回率就降低了。\n"
-            "所以 ψ 是拿一个换另一个。只有一个数好看的模型，也许只是截断得狠。每张卡片上，"
-            "距离旁边都有“多样性”，问的正是这个：和真图相比，图与图之间差多少？",
+            "所以 ψ 是拿一个换另一个。只有一个数好看的模型，也许只是截断得狠。这类模型的卡片"
+            "上，距离旁边都有“多样性”，问的正是这个：和真图相比，图与图之间差多少？",
         ),
     },
     {

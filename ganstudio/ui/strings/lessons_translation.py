@@ -60,7 +60,7 @@ STEPS = [
         "ask": ("What will come back?", "回来的会是什么？"),
         "choices": [
             ("Exactly the drawing that went in.", "和原来的画一模一样。"),
-            ("A drawing much like it.", "和原来很像的画。"),
+            ("A drawing like it in much, not in all.", "大体像原来的画，但不全像。"),
             ("Another face altogether.", "完全是另一张脸。"),
         ],
         "do": (
@@ -70,13 +70,13 @@ STEPS = [
         "why": (
             "This is what ties the two together. In training each picture goes there and "
             "back and is compared with itself, and both generators are made to keep the "
-            "difference small: the cycle loss, λ ‖x̂ − x‖₁. What is lost in the photo the "
-            "way back can't guess, so it pays to keep much in it.\n"
+            "difference small: the cycle loss, λ ‖x̂ − x‖₁. What is lost in the photo, "
+            "often the hair's colour, the way back can't guess, so it pays to keep much.\n"
             "Small is not zero, and how to keep things nobody prescribes: such networks "
             "were found hiding them in traces too faint to see (Chu et al., 2017).",
             "把两边拴在一起的，正是这条返回的路。训练时，每张图一去一回，再和自己比，两个生"
-            "成器都得让差别变小，这就是循环损失 λ ‖x̂ − x‖₁。照片里丢掉的东西，回程猜不出"
-            "来，所以多留一些才划算。\n"
+            "成器都得让差别变小，这就是循环损失 λ ‖x̂ − x‖₁。照片里丢掉的东西（常常是头发"
+            "的颜色），回程猜不出来，所以多留一些才划算。\n"
             "但变小不等于归零。怎么留也没人规定：有人发现，这类网络会把信息藏进肉眼看不见的"
             "细微痕迹里（Chu 等，2017）。",
         ),
@@ -85,8 +85,9 @@ STEPS = [
         "name": ("What was lost", "丢了什么"),
         "text": (
             "The row of four: the drawing, the photo, the drawing again, and a map of how "
-            "far the last lies from the first. The lighter, the further.",
-            "一行四张：原来的画、照片、变回的画，还有两张画的差别图：越亮，差得越多。",
+            "far the drawing that came back lies from the first. The lighter, the further; "
+            "it is brightened, so that small differences show.",
+            "一行四张：原来的画、照片、变回的画，还有两张画的差别图：越亮，差得越多（图已调亮，小差别也看得见）。",
         ),
         "ask": ("Where will most be lost?", "哪里会丢得最多？"),
         "choices": [
@@ -148,8 +149,8 @@ STEPS = [
     {
         "name": ("Another translator", "换一个转换器"),
         "text": (
-            "cyclegan-shanshui is the same network, after two other heaps: photos of "
-            "landscapes and Chinese ink paintings. It has never seen a face.",
+            "cyclegan-shanshui is a network of the same kind, taught by two other heaps: photos "
+            "of landscapes and Chinese ink paintings. It has never seen a face.",
             "cyclegan-shanshui 是同样的网络，学的是另外两堆图：风景照片和中国山水画。它从没"
             "见过脸。",
         ),

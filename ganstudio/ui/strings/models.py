@@ -218,10 +218,11 @@ NUMBERS = {
     ),
     "models.protocol": ("How each number was measured", "每个数是怎么测的"),
     "models.protocol.floor": (
-        "Real training pictures, as many of them, were measured in the model's place. A figure "
-        "near theirs, or beyond, does not mean pictures as good as real ones: this number can "
-        "tell no more.",
-        "“真图”是用同样多的真实训练图片顶替模型测得的。接近或超过它，并不表示图和真的一样好，只是这个数再也分不出来了。",
+        "Real training pictures, as many of them, were measured in the model's place (for copies "
+        "and the nearest: real pictures that it never saw). A figure near theirs, or beyond, does "
+        "not mean pictures as good as real ones: this number can tell no more.",
+        "“真图”是用同样多的真实训练图片顶替模型测得的（测“抄训练图片”和“最近的训练图片”时，用它没见过的真图）。"
+        "接近或超过它，并不表示图和真的一样好，只是这个数再也分不出来了。",
     ),
     "models.blind": (
         "No classifier knows pictures like these: {features} were compared, which see colour and "

@@ -76,6 +76,7 @@
       go: face(),
       needs,
       at: "#gs-host-translate .gs-check:has([data-at=back])",
+      shows: "#gs-host-translate .gs-trip",
       ask: { of: 3, right: returned },
       check: (see) => isAt(see, FACES) && drawn(TRIP).length === 4,
     },

@@ -123,7 +123,11 @@
       parts.run.hidden = passed;
       parts.run.disabled = isLacking || owed !== "run";
     }
-    if (parts.task) parts.task.hidden = passed || isLacking || owed !== "check";
+    if (parts.task) {
+      const wasHidden = parts.task.hidden;
+      parts.task.hidden = passed || isLacking || owed !== "check";
+      if (wasHidden && !parts.task.hidden) parts.task.scrollIntoView({ block: "nearest" });
+    }
     const wasPassed = !parts.why.hidden;
     parts.why.hidden = !passed;
     parts.next.textContent = gs.t(passed || progress.has(place.name, place.n) ? parts.ending : "lesson.skip");
@@ -134,7 +138,8 @@
     at.body.querySelector(".gs-lessonDots").replaceWith(dots());
     parts.why.replaceChildren(gs.el("b", {}, verdict()), ...paragraphs(gs.t(key("why"))));
     at.said.textContent = verdict();
-    parts.why.scrollIntoView({ block: "nearest" });
+    parts.next.scrollIntoView({ block: "nearest" });
+    parts.why.scrollIntoView({ block: "nearest" }); // its beginning, where both don't find room
   };
 
   /** Whether the prediction came true; without one, that the thing is done. */

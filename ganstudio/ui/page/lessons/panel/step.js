@@ -57,6 +57,7 @@
         state.passed = true;
         state.right = typeof right === "function" ? right(see, kept) : (right ?? null);
         changed();
+        if (step.shows) document.querySelector(step.shows)?.scrollIntoView({ block: "center", behavior: "smooth" });
       }
       mark();
     };
