@@ -64,7 +64,7 @@
 
     const landed = (frame) => {
       flying = false;
-      if (!frame.runs.length) return; // none was opened yet
+      if (!frame.runs.length) return wake(); // none was opened yet; an order may have come meanwhile
       frame.runs.forEach(learn);
       held = frame.runs.map((run, i) => joined(held[i], run));
       frame.runs.forEach((run, i) => (run.curves = held[i].curves));
