@@ -8,6 +8,7 @@
  *   at     a selector of the control in question, which is outlined once the question is answered
  *   ask    {of: 3, right}: a question with so many choices, before anything runs; `right` is the
  *          place of the right one, or a function (see, kept) that reads it off the page afterwards
+ *   shows  a selector of what is brought into sight once the step is passed
  *   run    what the page shows next, at the press of a button
  *   check  (see, kept) => true once the page is in the state that was asked for; `kept` is an object of
  *          the step's own, for what has been before. Without it a step with `run` waits for the Lab to
